@@ -1,0 +1,25 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
+
+const executablePath = findChromium();
+// Parallel checkouts on one machine each need a port of their own.
+const port = process.env["E2E_PORT"] ?? "3917";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  forbidOnly: Boolean(process.env["CI"]),
+  workers: 2,
+  fullyParallel: true,
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
+  },
+  webServer: {
+    command: "node scripts/serve.mjs",
+    url: `http://127.0.0.1:${port}/en/`,
+    env: { PORT: port },
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
+
+const executablePath = findChromium();
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
+const ignored = ["node_modules/**", "out/**", ".next/**", ".cache/**", "tests/e2e/**"];
+
+export default defineConfig({
+  resolve: { alias },
+  // Named here, or Vite reloads the page in the middle of a run when it meets them.
+  optimizeDeps: {
+    include: [
+      "@tensorflow/tfjs-backend-webgl",
+      "@tensorflow/tfjs-backend-cpu",
+      "@tensorflow/tfjs-core",
+      "react",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "axe-core",
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...ignored, "**/*.browser.test.{ts,tsx}"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["**/*.browser.test.{ts,tsx}"],
+          exclude: ignored,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: chromiumArgs, ...(executablePath && { executablePath }) },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
