@@ -1,0 +1,151 @@
+import ast
+import asyncio
+import builtins
+import inspect as _inspect
+import json
+import linecache
+import random
+import sys
+import time
+import traceback
+import types
+import warnings
+
+_main = None
+_task = None
+_real_sleep = time.sleep
+
+
+def _fresh_main():
+    """A new ``__main__``: the namespace of the learner's cells."""
+    global _main
+    _main = types.ModuleType("__main__")
+    _main.__builtins__ = builtins
+    sys.modules["__main__"] = _main
+
+
+def prepare():
+    pass
+
+
+def _sleep(seconds, /):
+    """``time.sleep`` that Stop can end: short naps, between which Python looks for an interrupt."""
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    from lab_host import flush, sleep
+
+    flush()
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        sleep(min(left, 0.02) * 1000)
+
+
+def start():
+    _fresh_main()
+    time.sleep = _sleep
+    random.seed()
+
+
+def _cell_line(tb, filename):
+    line = None
+    while tb is not None:
+        if tb.tb_frame.f_code.co_filename == filename:
+            line = tb.tb_lineno
+        tb = tb.tb_next
+    return line
+
+
+def _describe(exc, filename):
+    tb = exc.__traceback__
+    while tb is not None and tb.tb_frame.f_code.co_filename != filename:
+        tb = tb.tb_next
+    exc.__traceback__ = tb
+    frames = []
+    step = tb
+    while step is not None:
+        code = step.tb_frame.f_code
+        if code.co_filename.startswith("Cell In["):
+            frames.append(f"cell:{code.co_name}:{step.tb_lineno}")
+        else:
+            frames.append(f"{step.tb_frame.f_globals.get('__name__', '?')}:{code.co_qualname}")
+        step = step.tb_next
+    error = {
+        "type": type(exc).__name__,
+        "message": str(exc),
+        "traceback": "".join(traceback.format_exception(exc)),
+        "frames": frames,
+        "line": _cell_line(tb, filename),
+    }
+    if isinstance(exc, SyntaxError) and tb is None:
+        error.update(message=exc.msg, line=exc.lineno, offset=exc.offset)
+    if isinstance(exc, SystemExit):
+        error["code"] = exc.code if isinstance(exc.code, (int, str, type(None))) else str(exc.code)
+    for name, other in (("cause", exc.__cause__), ("context", exc.__context__)):
+        if other is not None:
+            error[name] = {"type": type(other).__name__, "message": str(other)}
+    return error
+
+
+def _display(value):
+    if value is None:
+        return None
+    builtins._ = value
+    return repr(value)
+
+
+async def run_cell(code, count):
+    global _task
+    filename = f"Cell In[{count}]"
+    linecache.cache[filename] = (len(code), None, code.splitlines(True), filename)
+    seen = []
+
+    def show(message, category, file_name, lineno, file=None, line=None):
+        entry = {"category": category.__name__, "message": str(message)}
+        if file_name == filename:
+            entry["line"] = lineno
+        seen.append(entry)
+        sys.stderr.write(warnings.formatwarning(message, category, file_name, lineno, line))
+
+    reply = {"status": "ok", "count": count, "display": None, "error": None, "warnings": seen}
+    previous, warnings.showwarning = warnings.showwarning, show
+    try:
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        tree = compile(code, filename, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+        last = None
+        if tree.body and isinstance(tree.body[-1], ast.Expr):
+            last = ast.Expression(tree.body.pop().value)
+        parts = [(compile(tree, filename, "exec", flags, dont_inherit=True), False)]
+        if last is not None:
+            parts.append((compile(last, filename, "eval", flags, dont_inherit=True), True))
+        for part, shown in parts:
+            value = eval(part, _main.__dict__)
+            if part.co_flags & _inspect.CO_COROUTINE:
+                _task = asyncio.ensure_future(value)
+                try:
+                    value = await _task
+                except asyncio.CancelledError:
+                    raise KeyboardInterrupt from None
+                finally:
+                    _task = None
+            if shown:
+                reply["display"] = _display(value)
+            value = None
+    except BaseException as exc:
+        reply.update(status="error", error=_describe(exc, filename))
+        traceback.clear_frames(exc.__traceback__)
+    finally:
+        warnings.showwarning = previous
+    return json.dumps(reply)
+
+
+def cancel():
+    if _task is not None:
+        _task.cancel()
+
+
+def complete(code, position):
+    return json.dumps({"start": position, "end": position, "matches": []})
+
+
+def inspect(code, position):
+    return json.dumps({"found": False, "text": ""})
