@@ -194,7 +194,12 @@ export function parseKernelMessage(value: unknown): KernelMessage | null {
     case "progress": {
       const stage = value["stage"];
       if (stage !== "download" && stage !== "compile" && stage !== "start") return null;
-      return { type: "progress", stage, loaded: count(value["loaded"]) ?? 0, total: count(value["total"]) ?? 0 };
+      return {
+        type: "progress",
+        stage,
+        loaded: count(value["loaded"]) ?? 0,
+        total: count(value["total"]) ?? 0,
+      };
     }
     case "ready":
       return {
