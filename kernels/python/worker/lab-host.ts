@@ -1,0 +1,24 @@
+import type { Streams } from "./streams";
+
+/** The JavaScript module `lab_host`: what the cell runner asks of this thread. */
+export interface LabHost {
+  /** Blocks for at most `milliseconds`; returns early when Stop was pressed. */
+  sleep(milliseconds: number): void;
+  /** Lets gathered output leave before Python blocks. */
+  flush(): void;
+}
+
+/** With shared memory a sleeping thread costs nothing and Stop wakes it; without, it has to spin. */
+export function createHost(interrupt: Int32Array | null, streams: Streams): LabHost {
+  return {
+    sleep(milliseconds) {
+      if (interrupt) {
+        Atomics.wait(interrupt, 0, 0, milliseconds);
+        return;
+      }
+      const end = performance.now() + milliseconds;
+      while (performance.now() < end);
+    },
+    flush: () => streams.flush(),
+  };
+}

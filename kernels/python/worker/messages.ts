@@ -1,0 +1,10 @@
+/** What the sandboxed frame hands to the worker it starts. */
+export interface WorkerInit {
+  wasm: WebAssembly.Module;
+  stdlib: Blob;
+  sources: Record<string, string>;
+  lockInfo: Record<string, string>;
+  snapshot: Uint8Array | null;
+  /** Shared with the frame: 2 in its first element asks Python for a KeyboardInterrupt. Null when not isolated. */
+  interrupt: Int32Array | null;
+}

@@ -1,0 +1,160 @@
+/** The kernel thread: CPython and tfjs. Classic script, started from a blob by the sandboxed frame. */
+
+import type { PyodideAPI } from "pyodide";
+import type { CellReply, KernelMessage, KernelRequest } from "../protocol";
+import { createHost } from "./lab-host";
+import type { WorkerInit } from "./messages";
+import { startPython } from "./start";
+import { Streams } from "./streams";
+
+/** The names of `lab_kernel` that this thread calls; all answer with JSON text. */
+interface LabKernel {
+  start(): void;
+  run_cell(code: string, count: number): PromiseLike<string> & { destroy(): void };
+  cancel(): void;
+  complete(code: string, position: number): string;
+  inspect(code: string, position: number): string;
+}
+
+class Kernel {
+  private running = 0;
+  private cells = 0;
+  private readonly streams = new Streams((name, text) =>
+    post({ type: "stream", id: this.running, name, text }),
+  );
+
+  private constructor(
+    private readonly init: WorkerInit,
+    private python: PyodideAPI,
+    private lab: LabKernel,
+  ) {}
+
+  static async start(init: WorkerInit): Promise<Kernel> {
+    const { python, fromSnapshot } = await startPython(init);
+    const kernel = new Kernel(init, python, python.pyimport("lab_kernel") as unknown as LabKernel);
+    kernel.connect();
+    post({
+      type: "ready",
+      python: init.lockInfo["python"] ?? "",
+      fromSnapshot,
+      interruptible: init.interrupt !== null,
+    });
+    return kernel;
+  }
+
+  /** Binds a Python that was just started to this thread: streams, interrupt, our JavaScript modules. */
+  private connect(): void {
+    const { python } = this;
+    python.setStdout({ write: (bytes) => this.streams.write("stdout", bytes) });
+    python.setStderr({ write: (bytes) => this.streams.write("stderr", bytes) });
+    if (this.init.interrupt) python.setInterruptBuffer(this.init.interrupt);
+    python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams));
+    this.lab.start();
+  }
+
+  async handle(request: KernelRequest): Promise<void> {
+    switch (request.type) {
+      case "execute":
+        return this.execute(request.id, request.code);
+      case "interrupt":
+        // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer.
+        if (this.running) this.lab.cancel();
+        return;
+      case "complete":
+      case "inspect":
+        return answer(request.id, () => this.lab[request.type](request.code, request.position));
+      case "diagnostics":
+        return answer(request.id, () => JSON.stringify(this.diagnostics()));
+      case "reset":
+        return this.reset(request.id);
+      default:
+        return;
+    }
+  }
+
+  private diagnostics() {
+    const heap = (this.python as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.byteLength;
+    return { handles: 0, tensors: 0, gpuBytes: 0, heapBytes: heap, backend: "", renderer: "" };
+  }
+
+  /** A fresh interpreter in the same thread; compiled shaders stay. */
+  private async reset(id: number): Promise<void> {
+    const { python } = await startPython(this.init);
+    this.python = python;
+    this.lab = python.pyimport("lab_kernel") as unknown as LabKernel;
+    this.cells = 0;
+    this.connect();
+    post({ type: "answer", id, value: "" });
+  }
+
+  private async execute(id: number, code: string): Promise<void> {
+    this.cells += 1;
+    this.running = id;
+    this.streams.begin();
+    if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
+    const began = performance.now();
+    let reply: CellReply;
+    try {
+      const coroutine = this.lab.run_cell(code, this.cells);
+      const text = await coroutine;
+      coroutine.destroy();
+      reply = JSON.parse(text) as CellReply;
+    } catch (error) {
+      if (fatal !== null) return;
+      reply = outsideReply(error, this.cells);
+    }
+    reply.truncated = this.streams.end();
+    reply.ms = performance.now() - began;
+    this.running = 0;
+    post({ type: "result", id, reply });
+  }
+}
+
+/** An interrupt can hit the runner itself, just before or after the learner's code. */
+function outsideReply(error: unknown, count: number): CellReply {
+  const message = error instanceof Error ? error.message : String(error);
+  const interrupted = /^KeyboardInterrupt/m.test(message);
+  const type = interrupted ? "KeyboardInterrupt" : "KernelError";
+  const traceback = interrupted ? "KeyboardInterrupt\n" : message;
+  return {
+    status: "error",
+    count,
+    display: null,
+    error: { type, message: interrupted ? "" : message, traceback, frames: [], line: null },
+    warnings: [],
+    truncated: 0,
+    ms: 0,
+  };
+}
+
+function answer(id: number, make: () => string): void {
+  try {
+    post({ type: "answer", id, value: make() });
+  } catch (error) {
+    post({ type: "failure", id, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const postToFrame = self.postMessage.bind(self) as (message: KernelMessage) => void;
+function post(message: KernelMessage): void {
+  postToFrame(message);
+}
+
+/** Why this thread can do no more, or null. */
+let fatal: string | null = null;
+function die(reason: string): void {
+  if (fatal !== null) return;
+  fatal = reason;
+  post({ type: "dead", reason });
+}
+
+let kernel: Promise<Kernel> | null = null;
+self.addEventListener("message", (event: MessageEvent<WorkerInit | KernelRequest>) => {
+  const { data } = event;
+  if (!kernel) {
+    kernel = Kernel.start(data as WorkerInit);
+    kernel.catch((error: unknown) => die(error instanceof Error ? error.message : String(error)));
+    return;
+  }
+  void kernel.then((ready) => ready.handle(data as KernelRequest)).catch((error) => die(String(error)));
+});

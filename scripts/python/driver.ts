@@ -1,0 +1,5 @@
+/** The page of the headless commands: the real client, put where the command line can reach it. */
+
+import { createPythonKernel } from "../../kernels/python/client";
+
+Object.assign(globalThis, { createPythonKernel });

@@ -1,0 +1,47 @@
+// A small static server for the headless commands: public/ and a page with the driver, cross-origin isolated or not.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/**
+ * Serves `roots` (first hit wins) and `pages` (path → html or script text) on a free loopback port.
+ * Returns the address and `close`.
+ */
+export async function serveStatic({ roots, pages = {}, isolated = true, host = "127.0.0.1" }) {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+    const headers = {
+      "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "Cache-Control": /\.[0-9a-f]{16}\./.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+      ...(isolated && ISOLATION),
+    };
+    if (path in pages) {
+      response.writeHead(200, headers).end(pages[path]);
+      return;
+    }
+    const file = roots.map((root) => join(root, path)).find((p) => existsSync(p) && statSync(p).isFile());
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { ...headers, "Content-Length": statSync(file).size });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((done) => server.listen(0, host, done));
+  const { port } = server.address();
+  return { url: `http://${host}:${port}`, close: () => server.close() };
+}
