@@ -1,0 +1,16 @@
+export { type Clash, type Operand, TorchError } from "./error";
+export { Generator } from "./generator";
+export { type LinearParameters, linearInit, xavierUniform } from "./init";
+export {
+  bernoulli,
+  bernoulliEach,
+  dropoutKeep,
+  normal,
+  normalOneByOne,
+  rand,
+  randint,
+  randn,
+  randperm,
+  uniform,
+} from "./random";
+export * from "./shapes";

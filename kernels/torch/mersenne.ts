@@ -1,0 +1,37 @@
+const LENGTH = 624;
+const SHIFT = 397;
+
+/** MT19937 (Matsumoto and Nishimura 1998), the engine of PyTorch's CPU generator: 32-bit words from a 32-bit seed. */
+export class MersenneTwister {
+  private readonly words = new Uint32Array(LENGTH);
+  private next = LENGTH;
+
+  constructor(seed: number) {
+    this.words[0] = seed;
+    for (let i = 1; i < LENGTH; i++) {
+      const before = this.words[i - 1] as number;
+      this.words[i] = Math.imul(1812433253, before ^ (before >>> 30)) + i;
+    }
+  }
+
+  /** The next word, an integer in [0, 2³²). */
+  uint32(): number {
+    if (this.next === LENGTH) this.refill();
+    let word = this.words[this.next++] as number;
+    word ^= word >>> 11;
+    word ^= (word << 7) & 0x9d2c5680;
+    word ^= (word << 15) & 0xefc60000;
+    word ^= word >>> 18;
+    return word >>> 0;
+  }
+
+  private refill(): void {
+    const { words } = this;
+    for (let i = 0; i < LENGTH; i++) {
+      const joined = ((words[i] as number) & 0x80000000) | ((words[(i + 1) % LENGTH] as number) & 0x7fffffff);
+      const twist = joined & 1 ? 0x9908b0df : 0;
+      words[i] = (words[(i + SHIFT) % LENGTH] as number) ^ (joined >>> 1) ^ twist;
+    }
+    this.next = 0;
+  }
+}
