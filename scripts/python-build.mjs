@@ -107,6 +107,8 @@ writeFileSync(join(ROOT, "public/kernel-host.html"), hostPage(put("host", host, 
 for (const file of readdirSync(OUT)) if (!keep.has(file)) rmSync(join(OUT, file), { recursive: true });
 
 const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
-console.error(
-  `python: ${(total / 1e6).toFixed(1)} MB in public/python (pyodide ${version}), ${Math.round(performance.now() - began)} ms`,
-);
+const quiet = !process.argv[1]?.endsWith("python-build.mjs");
+if (!quiet)
+  console.log(
+    `python: ${(total / 1e6).toFixed(1)} MB in public/python (pyodide ${version}), ${Math.round(performance.now() - began)} ms`,
+  );
