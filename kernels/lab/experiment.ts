@@ -1,0 +1,182 @@
+import { type Field, type FieldKey, type FieldValues, fieldKeys, fields } from "./fields";
+import { type ArrayLimit, exceededLimit } from "./limits";
+
+/** The version this code writes and reads. It grows when a stored experiment would come to mean something else. */
+export const EXPERIMENT_VERSION = 1;
+
+/**
+ * What is to be computed and looked at: plain JSON, the same thing as the permalink. Sizes follow PyTorch's names;
+ * `seed` is the number given to `torch.manual_seed`.
+ */
+export type Experiment = FieldValues & { readonly v: typeof EXPERIMENT_VERSION };
+
+/** Something in a given experiment that could not be used. `value` is as it was given, shortened, for showing. */
+export type Problem =
+  | { readonly code: "unreadable"; readonly value: string }
+  | { readonly code: "other_version"; readonly value: string; readonly expected: number }
+  | { readonly code: "unknown_key"; readonly key: string; readonly value: string }
+  | { readonly code: "not_a_number"; readonly key: FieldKey; readonly value: string }
+  | { readonly code: "not_an_integer"; readonly key: FieldKey; readonly value: string }
+  | {
+      readonly code: "out_of_range";
+      readonly key: FieldKey;
+      readonly value: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly code: "not_an_option";
+      readonly key: FieldKey;
+      readonly value: string;
+      readonly options: readonly string[];
+    }
+  | {
+      readonly code: "too_large";
+      readonly keys: readonly FieldKey[];
+      readonly value: string;
+      readonly max: number;
+    };
+
+export interface Parsed {
+  readonly experiment: Experiment;
+  /** Empty when everything that was given is used as given. */
+  readonly problems: readonly Problem[];
+}
+
+export const defaultExperiment: Experiment = Object.freeze({
+  v: EXPERIMENT_VERSION,
+  ...(Object.fromEntries(fieldKeys.map((key) => [key, fields[key].default])) as unknown as FieldValues),
+});
+
+type Entry = readonly [key: string, value: unknown];
+
+/**
+ * Reads an experiment out of anything: an object, or JSON text of one. What is missing or unusable takes its default
+ * and, when it was given, is reported; nothing is thrown. An experiment of another version is not used at all.
+ */
+export function parseExperiment(input: unknown): Parsed {
+  let source = input;
+  if (typeof source === "string") {
+    try {
+      source = JSON.parse(source);
+    } catch {
+      return { experiment: defaultExperiment, problems: [{ code: "unreadable", value: show(input) }] };
+    }
+  }
+  if (typeof source !== "object" || source === null || Array.isArray(source)) {
+    return { experiment: defaultExperiment, problems: [{ code: "unreadable", value: show(source) }] };
+  }
+  return parseEntries(Object.entries(source));
+}
+
+/** Reads an experiment out of a query string (with or without `?`). A key given twice counts the last time. */
+export function fromSearch(search: string): Parsed {
+  return parseEntries([...new Map(new URLSearchParams(search))]);
+}
+
+/**
+ * The query string of an experiment, with its `?`. Only what differs from the defaults is written, with the version
+ * in front; the default experiment is the empty string. `fromSearch(toSearch(e))` is `e`.
+ */
+export function toSearch(experiment: Experiment): string {
+  const params = new URLSearchParams();
+  for (const key of fieldKeys) {
+    if (experiment[key] !== defaultExperiment[key]) params.set(key, write(experiment[key]));
+  }
+  return params.size === 0 ? "" : `?v=${EXPERIMENT_VERSION}&${params}`;
+}
+
+/** Text that is equal for two experiments exactly when the same thing is computed for both. */
+export function runKey(experiment: Experiment): string {
+  return JSON.stringify(fieldKeys.filter((key) => fields[key].scope === "run").map((key) => experiment[key]));
+}
+
+function parseEntries(entries: readonly Entry[]): Parsed {
+  const given = new Map(entries);
+  const problems: Problem[] = [];
+  if (given.has("v") && String(given.get("v")) !== String(EXPERIMENT_VERSION)) {
+    problems.push({ code: "other_version", value: show(given.get("v")), expected: EXPERIMENT_VERSION });
+    return { experiment: defaultExperiment, problems };
+  }
+  const values: Record<string, unknown> = { ...defaultExperiment };
+  for (const [key, value] of given) {
+    if (key === "v") continue;
+    if (!isFieldKey(key)) {
+      problems.push({ code: "unknown_key", key: show(key), value: show(value) });
+      continue;
+    }
+    const read = readField(key, fields[key], value);
+    if ("problem" in read) problems.push(read.problem);
+    else values[key] = read.value;
+  }
+  let experiment = values as unknown as Experiment;
+  const limit = exceededLimit(experiment);
+  if (limit) {
+    problems.push({ code: "too_large", keys: limit.keys, value: String(limit.size), max: limit.max });
+    experiment = withDefaults(experiment, limit);
+  }
+  if (experiment.head >= experiment.num_heads) {
+    problems.push({
+      code: "out_of_range",
+      key: "head",
+      value: show(experiment.head),
+      min: 0,
+      max: experiment.num_heads - 1,
+    });
+    experiment = { ...experiment, head: defaultExperiment.head };
+  }
+  return { experiment, problems };
+}
+
+function readField(key: FieldKey, field: Field, value: unknown): { value: unknown } | { problem: Problem } {
+  if (field.kind === "choice") {
+    if (typeof value === "string" && field.options.includes(value)) return { value };
+    return { problem: { code: "not_an_option", key, value: show(value), options: field.options } };
+  }
+  if (field.kind === "boolean") {
+    if (value === true || value === "true") return { value: true };
+    if (value === false || value === "false") return { value: false };
+    return { problem: { code: "not_an_option", key, value: show(value), options: ["true", "false"] } };
+  }
+  const number = readNumber(value);
+  if (Number.isNaN(number)) return { problem: { code: "not_a_number", key, value: show(value) } };
+  const { min, max } = field;
+  if (number < min || number > max) {
+    return { problem: { code: "out_of_range", key, value: show(value), min, max } };
+  }
+  if (!Number.isInteger(number)) return { problem: { code: "not_an_integer", key, value: show(value) } };
+  return { value: number === 0 ? 0 : number };
+}
+
+/** A number as people write one. `Number` alone would also take "", "0x10" and true. */
+function readNumber(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) return Number.NaN;
+  return Number(value);
+}
+
+function withDefaults(experiment: Experiment, limit: ArrayLimit): Experiment {
+  const defaults = limit.keys.map((key) => [key, defaultExperiment[key]]);
+  return { ...experiment, ...Object.fromEntries(defaults) };
+}
+
+function isFieldKey(key: string): key is FieldKey {
+  return Object.hasOwn(fields, key);
+}
+
+function write(value: string | number | boolean): string {
+  return String(value);
+}
+
+const SHOWN_CHARACTERS = 40;
+
+function show(value: unknown): string {
+  let text: string;
+  try {
+    text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  } catch {
+    text = String(value);
+  }
+  const characters = [...text];
+  return characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…` : text;
+}
