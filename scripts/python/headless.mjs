@@ -27,5 +27,5 @@ export async function openKernelPage({ isolated = true } = {}) {
     await browser.close();
     server.close();
   };
-  return { page, browser, server, close };
+  return { page, server, close };
 }

@@ -18,10 +18,12 @@ const ISOLATION = {
 
 /**
  * Serves `roots` (first hit wins) and `pages` (path → html or script text) on a free loopback port.
- * Returns the address and `close`.
+ * Returns the address, `requests` (every path asked for so far) and `close`.
  */
 export async function serveStatic({ roots, pages = {}, isolated = true, host = "127.0.0.1" }) {
+  const requests = [];
   const server = createServer((request, response) => {
+    requests.push(request.url);
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
     const headers = {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
@@ -43,5 +45,5 @@ export async function serveStatic({ roots, pages = {}, isolated = true, host = "
   });
   await new Promise((done) => server.listen(0, host, done));
   const { port } = server.address();
-  return { url: `http://${host}:${port}`, close: () => server.close() };
+  return { url: `http://${host}:${port}`, requests, close: () => server.close() };
 }

@@ -1,0 +1,7 @@
+import type { Page } from "playwright";
+
+export function openKernelPage(options?: { isolated?: boolean }): Promise<{
+  page: Page;
+  server: { url: string; requests: string[] };
+  close(): Promise<void>;
+}>;
