@@ -1,0 +1,30 @@
+/** What `npm run golden` loads in the browser: `runGolden` runs all suites and hands every report to the script. */
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-backend-webgl";
+import * as tf from "@tensorflow/tfjs-core";
+import { fetchFolder } from "./fetch-folder";
+import { reportLine, type SuiteReport, totals } from "./report";
+import { runSuites, unknownSuites } from "./run";
+
+declare global {
+  interface Window {
+    /** Put there by the script: prints a line. */
+    goldenPrint(line: string): Promise<void>;
+    runGolden(
+      backend: string,
+    ): Promise<{ passed: number; failed: number; skipped: number; unknown: string[] }>;
+  }
+}
+
+window.runGolden = async (backend) => {
+  if (!(await tf.setBackend(backend))) throw new Error(`this browser has no ${backend} backend`);
+  await tf.ready();
+  const folder = fetchFolder("/golden/");
+  const reports: SuiteReport[] = [];
+  for await (const report of runSuites(folder)) {
+    reports.push(report);
+    await window.goldenPrint(reportLine(report));
+    for (const failure of report.failures) await window.goldenPrint(`  FAILED ${failure}`);
+  }
+  return { ...totals(reports), unknown: await unknownSuites(folder) };
+};
