@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import { bundleBoot, bundleHost, bundleWorker } from "./python/bundle.mjs";
 import { readZip, writeStoredZip } from "./python/stored-zip.mjs";
 
@@ -33,6 +34,15 @@ function cached(name, key, make) {
     make(path);
   }
   return path;
+}
+
+/** Bytes on the wire from a server that compresses; quality 5 is what servers do on the fly. */
+function wireSize(bytes) {
+  const path = cached(`wire-${bytes.length}`, hash(bytes), (to) => {
+    const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    writeFileSync(to, String(packed.length));
+  });
+  return Number(readFileSync(path, "utf8"));
 }
 
 function hostPage(hostScript, manifest) {
@@ -99,7 +109,7 @@ const put = (name, bytes, extension) => {
 };
 const files = {};
 for (const [name, [bytes, extension]] of Object.entries(contents)) {
-  files[name] = { path: put(name, bytes, extension), bytes: bytes.length };
+  files[name] = { path: put(name, bytes, extension), bytes: bytes.length, wire: wireSize(bytes) };
 }
 const manifest = { version, lockInfo, files };
 writeFileSync(join(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -2,7 +2,8 @@
 export interface KernelManifest {
   version: string;
   lockInfo: Record<string, string>;
-  files: Record<FileName, { path: string; bytes: number }>;
+  /** `bytes` unpacked, `wire` as a compressing server sends them. */
+  files: Record<FileName, { path: string; bytes: number; wire: number }>;
 }
 
 export type FileName = "worker" | "wasm" | "stdlib" | "sources" | "snapshot";

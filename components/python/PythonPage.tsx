@@ -1,0 +1,100 @@
+"use client";
+
+import { useState } from "react";
+import type { PythonMessages } from "@/content/messages/en/python";
+import { currentCode, type DraftName, originals } from "./drafts";
+import { fill } from "./format";
+import { PythonCell } from "./PythonCell";
+import styles from "./page.module.css";
+import { toFragment } from "./share";
+import { useDrafts } from "./use-drafts";
+
+export interface PythonPageProps {
+  messages: PythonMessages;
+  /** What starting Python loads, as a reader takes it in, e.g. `5.6 MB`. */
+  size: string;
+}
+
+export function PythonPage({ messages, size }: PythonPageProps) {
+  const { drafts, select, edit, startOver, keepShared } = useDrafts();
+  const [shareNote, setShareNote] = useState("");
+  const code = currentCode(drafts);
+  const names: DraftName[] = [
+    "wrong",
+    "right",
+    "own",
+    ...(drafts.shared === null ? [] : (["shared"] as const)),
+  ];
+  const labels: Record<DraftName, string> = {
+    wrong: messages.snippets.wrong,
+    right: messages.snippets.right,
+    own: messages.snippets.yours,
+    shared: messages.snippets.shared,
+  };
+  const unchanged = drafts.selected === "shared" || code === originals[drafts.selected];
+
+  async function share() {
+    const url = new URL(location.href);
+    url.hash = await toFragment(code);
+    try {
+      await navigator.clipboard.writeText(url.href);
+      setShareNote(messages.shared);
+    } catch {
+      // Plain http has no clipboard; the address bar serves as well.
+      history.replaceState(null, "", url);
+      setShareNote(messages.shareHere);
+    }
+  }
+
+  return (
+    <div className={styles["page"]}>
+      <header className={styles["head"]}>
+        <h1>{messages.title}</h1>
+        <p className={styles["lead"]}>{messages.lead}</p>
+      </header>
+      <section className={styles["work"]}>
+        <fieldset className={styles["choice"]}>
+          <legend>{messages.snippets.label}</legend>
+          {names.map((name) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name="draft"
+                checked={drafts.selected === name}
+                onChange={() => select(name)}
+              />
+              <span>{labels[name]}</span>
+            </label>
+          ))}
+        </fieldset>
+        {drafts.selected === "shared" && (
+          <p className={styles["sharedNote"]}>
+            {messages.snippets.sharedNote}{" "}
+            <button type="button" onClick={keepShared}>
+              {messages.snippets.keep}
+            </button>
+          </p>
+        )}
+        <PythonCell key={drafts.selected} code={code} messages={messages} onCode={edit}>
+          <button type="button" className={styles["quiet"]} onClick={startOver} disabled={unchanged}>
+            {messages.startOver}
+          </button>
+          <button type="button" className={styles["quiet"]} onClick={() => void share()}>
+            {messages.share}
+          </button>
+          <span role="status" className={styles["shareNote"]}>
+            {shareNote}
+          </span>
+        </PythonCell>
+        <p className={styles["help"]}>{messages.editor.help}</p>
+      </section>
+      <aside className={styles["about"]}>
+        <p>{messages.about.ours}</p>
+        <p>{messages.about.seeds}</p>
+        <p>
+          {messages.about.sandbox} {fill(messages.size, { size })}
+        </p>
+      </aside>
+    </div>
+  );
+}
