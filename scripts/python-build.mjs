@@ -118,7 +118,6 @@ for (const file of readdirSync(OUT)) if (!keep.has(file)) rmSync(join(OUT, file)
 
 const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
 const quiet = !process.argv[1]?.endsWith("python-build.mjs");
-if (!quiet)
-  console.log(
-    `python: ${(total / 1e6).toFixed(1)} MB in public/python (pyodide ${version}), ${Math.round(performance.now() - began)} ms`,
-  );
+const wire = Object.values(files).reduce((sum, file) => sum + file.wire, 0);
+const sizes = `${(total / 1e6).toFixed(1)} MB in public/python, ${(wire / 1e6).toFixed(1)} MB compressed`;
+if (!quiet) console.log(`python: pyodide ${version}, ${sizes}, ${Math.round(performance.now() - began)} ms`);

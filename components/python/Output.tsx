@@ -48,7 +48,7 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
         </div>
       )}
       {reply?.error && (
-        <div className={styles["traceback"]} role="group" aria-label={messages.output.traceback}>
+        <section className={styles["traceback"]} aria-label={messages.output.traceback}>
           <pre className={styles["text"]}>
             {traceLines(reply.error.traceback, reply.count).map(({ text, cellLine }, index) => (
               // A traceback never changes once it is here.
@@ -69,7 +69,7 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
               </span>
             ))}
           </pre>
-        </div>
+        </section>
       )}
       {empty && !running && <p className={styles["note"]}>{messages.output.empty}</p>}
     </section>
