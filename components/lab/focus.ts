@@ -1,0 +1,81 @@
+/**
+ * What the reader points at, shared by every figure and by the words of the prose. A focus names only what is meant:
+ * a cell has a query and a key, a row only a query, a coloured word only a role.
+ */
+export interface Focus {
+  readonly batch?: number | undefined;
+  readonly head?: number | undefined;
+  readonly query?: number | undefined;
+  readonly key?: number | undefined;
+  readonly channel?: number | undefined;
+  /** Name of an axis: `batch`, `head`, `seq`, `head_dim`, … */
+  readonly axis?: string | undefined;
+  /** Name of a role: `query`, `key`, `value`, `mask`, `weights`, `output`. */
+  readonly role?: string | undefined;
+  /** A step of a trace. */
+  readonly step?: string | undefined;
+}
+
+/** A hovered focus goes away with the pointer; a locked one stays until it is released. */
+export interface FocusState {
+  readonly hovered: Focus | null;
+  readonly locked: Focus | null;
+}
+
+const NOTHING: FocusState = { hovered: null, locked: null };
+
+export class FocusStore {
+  #state = NOTHING;
+  readonly #listeners = new Set<() => void>();
+
+  readonly get = (): FocusState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Points at something, or with null at nothing. What is locked stays locked. */
+  readonly hover = (focus: Focus | null): void => {
+    if (!same(focus, this.#state.hovered)) this.#set({ ...this.#state, hovered: focus });
+  };
+
+  /** Locks a focus; locking the same one again releases it. */
+  readonly lock = (focus: Focus): void => {
+    this.#set({ hovered: null, locked: same(focus, this.#state.locked) ? null : focus });
+  };
+
+  readonly release = (): void => {
+    if (this.#state !== NOTHING) this.#set(NOTHING);
+  };
+
+  #set(state: FocusState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** What counts: the pointer first, else what is locked. */
+export function currentFocus({ hovered, locked }: FocusState): Focus | null {
+  return hovered ?? locked;
+}
+
+/**
+ * Whether a part is meant by the focus: they name something in common and nothing differently. So a row of a matrix
+ * lights up for each of its cells, and a cell for its row.
+ */
+export function isLit(part: Focus, focus: Focus | null): boolean {
+  if (!focus) return false;
+  const shared = namesOf(part).filter((name) => focus[name] !== undefined);
+  return shared.length > 0 && shared.every((name) => focus[name] === part[name]);
+}
+
+function namesOf(focus: Focus): (keyof Focus)[] {
+  return (Object.keys(focus) as (keyof Focus)[]).filter((name) => focus[name] !== undefined);
+}
+
+function same(one: Focus | null, other: Focus | null): boolean {
+  if (one === null || other === null) return one === other;
+  const names = namesOf(one);
+  return names.length === namesOf(other).length && names.every((name) => one[name] === other[name]);
+}

@@ -1,0 +1,32 @@
+export type Thread = "worker" | "main";
+
+/** What computes: the tfjs backend, the thread it runs in, and the GPU as the browser names it. */
+export interface EngineInfo {
+  readonly backend: "webgl" | "cpu";
+  readonly thread: Thread;
+  /** Null on the CPU. */
+  readonly renderer: string | null;
+  /** How often a lost WebGL context was replaced. */
+  readonly recoveries: number;
+}
+
+/** What the engine holds between requests. The first two are back at 0 whenever nothing is being computed. */
+export interface Diagnostics {
+  readonly tensors: number;
+  readonly bytesInGPU: number;
+  /** Bytes of textures kept for reuse. */
+  readonly bytesPooled: number;
+  readonly programs: number;
+  readonly maxPrograms: number;
+}
+
+/** Why a request gave no observation. `message` is the underlying error's and for developers. */
+export interface Failure {
+  readonly code: "cancelled" | "context_lost" | "observer_failed" | "engine_failed";
+  readonly message: string;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
