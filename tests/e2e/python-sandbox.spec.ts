@@ -1,12 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
-import type { PythonKernel } from "../../kernels/python/client";
+import { expect, test } from "@playwright/test";
 import { openKernelPage } from "../../scripts/python/headless.mjs";
-
-declare global {
-  // The driver page of the headless commands defines both.
-  var createPythonKernel: typeof import("../../kernels/python/client").createPythonKernel;
-  var kernel: PythonKernel;
-}
+import { run, startKernel } from "./python-driver";
 
 type Opened = Awaited<ReturnType<typeof openKernelPage>>;
 let opened: Opened;
@@ -15,24 +9,10 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   opened = await openKernelPage();
-  await opened.page.evaluate(() => {
-    globalThis.kernel = globalThis.createPythonKernel({ hostUrl: "/kernel-host.html" });
-    return globalThis.kernel.boot();
-  });
+  await startKernel(opened.page);
 });
 
 test.afterAll(() => opened.close());
-
-async function run(page: Page, code: string) {
-  return page.evaluate(async (source) => {
-    let stdout = "";
-    const onStream = (name: string, text: string) => {
-      if (name === "stdout") stdout += text;
-    };
-    const reply = await globalThis.kernel.execute(source, { onStream });
-    return { stdout, reply };
-  }, code);
-}
 
 /** Runs a statement that must fail; gives the exception it failed with. */
 async function refused(statement: string): Promise<string> {
@@ -213,10 +193,7 @@ test.describe("from the sandboxed frame", () => {
       expect(opened.page.url()).toBe(before);
       if (!opened.page.frames().some((one) => one.url() === "about:srcdoc")) {
         // A refused navigation may have replaced the frame by an error page; the kernel is then gone, the page not.
-        await opened.page.evaluate(() => {
-          globalThis.kernel.dispose();
-          return globalThis.kernel.boot();
-        });
+        await startKernel(opened.page);
       }
     });
   }

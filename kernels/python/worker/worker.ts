@@ -16,6 +16,22 @@ interface LabKernel {
   inspect(code: string, position: number): string;
 }
 
+/** What pyodide keeps to itself and this thread cannot do without; its version is pinned. */
+interface Internals {
+  _api: { on_fatal?: (error: unknown) => void };
+  _module: { HEAP8: Int8Array };
+}
+
+function internals(python: PyodideAPI): Internals {
+  return python as unknown as Internals;
+}
+
+function describeFatal(error: unknown): string {
+  if (error instanceof RangeError) return "the call stack overflowed.";
+  if (error instanceof WebAssembly.RuntimeError) return `Python crashed (${error.message}).`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 class Kernel {
   private running = 0;
   private cells = 0;
@@ -48,6 +64,8 @@ class Kernel {
     python.setStdout({ write: (bytes) => this.streams.write("stdout", bytes) });
     python.setStderr({ write: (bytes) => this.streams.write("stderr", bytes) });
     if (this.init.interrupt) python.setInterruptBuffer(this.init.interrupt);
+    // After a trap in WebAssembly nothing that was awaited ever settles; this is the only word of it.
+    internals(python)._api.on_fatal = (error) => die(describeFatal(error));
     python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams));
     this.lab.start();
   }
@@ -73,7 +91,7 @@ class Kernel {
   }
 
   private diagnostics() {
-    const heap = (this.python as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.byteLength;
+    const heap = internals(this.python)._module.HEAP8.byteLength;
     return { handles: 0, tensors: 0, gpuBytes: 0, heapBytes: heap, backend: "", renderer: "" };
   }
 
