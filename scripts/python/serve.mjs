@@ -17,10 +17,11 @@ const ISOLATION = {
 };
 
 /**
- * Serves `roots` (first hit wins) and `pages` (path → html or script text) on a free loopback port.
+ * Serves `roots` (first hit wins) and `pages` (path → html or script text) on a free loopback port; paths that
+ * match `immutable` may be cached for good.
  * Returns the address, `requests` (every path asked for so far) and `close`.
  */
-export async function serveStatic({ roots, pages = {}, isolated = true, host = "127.0.0.1" }) {
+export async function serveStatic({ roots, pages = {}, isolated = true, immutable = /\.[0-9a-f]{16}\./ }) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
@@ -28,7 +29,7 @@ export async function serveStatic({ roots, pages = {}, isolated = true, host = "
     const headers = {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
       "Cross-Origin-Resource-Policy": "cross-origin",
-      "Cache-Control": /\.[0-9a-f]{16}\./.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+      "Cache-Control": immutable.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
       ...(isolated && ISOLATION),
     };
     if (path in pages) {
@@ -43,7 +44,7 @@ export async function serveStatic({ roots, pages = {}, isolated = true, host = "
     response.writeHead(200, { ...headers, "Content-Length": statSync(file).size });
     createReadStream(file).pipe(response);
   });
-  await new Promise((done) => server.listen(0, host, done));
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();
-  return { url: `http://${host}:${port}`, requests, close: () => server.close() };
+  return { url: `http://127.0.0.1:${port}`, requests, close: () => server.close() };
 }

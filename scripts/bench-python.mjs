@@ -1,0 +1,84 @@
+// npm run bench:python: from asking for Python to its first printed line, in the sandbox, against an empty Pyodide
+// page without a sandbox, warm, taking turns in one browser. Ratios are the result; times belong to this machine.
+import { join, resolve } from "node:path";
+import { chromium } from "playwright";
+import { chromiumArgs, findChromium } from "./chromium.mjs";
+import { bundleDriver } from "./python/bundle.mjs";
+import { serveStatic } from "./python/serve.mjs";
+
+const ROUNDS = Number(process.env["ROUNDS"] ?? 7);
+const LIMITS = { snapshot: 1, plain: 2.2 };
+
+const root = resolve(import.meta.dirname, "..");
+await import("./python-build.mjs");
+
+const EMPTY = `<!doctype html><meta charset="utf-8"><title>empty</title><script type="module">
+globalThis.firstLine = async () => {
+  const began = performance.now();
+  const { loadPyodide } = await import("/pyodide/pyodide.mjs");
+  let printed = 0;
+  const python = await loadPyodide({ indexURL: "/pyodide/", stdout: () => { printed = performance.now(); } });
+  python.runPython("print(1 + 1)");
+  return printed - began;
+};
+</script>`;
+
+const SANDBOX = `<!doctype html><meta charset="utf-8"><title>sandbox</title><script src="/driver.js"></script><script>
+globalThis.firstLine = async (plain) => {
+  const began = performance.now();
+  const kernel = createPythonKernel({ hostUrl: "/kernel-host.html", plain });
+  let printed = 0;
+  await kernel.execute("print(1 + 1)", { onStream: () => { printed ||= performance.now(); } });
+  const { fromSnapshot } = kernel.getState().info;
+  if (fromSnapshot === plain) throw new Error("not the boot that was asked for");
+  return printed - began;
+};
+</script>`;
+
+const server = await serveStatic({
+  roots: [join(root, "public"), join(root, "node_modules")],
+  immutable: /^\/pyodide\//,
+  pages: { "/empty.html": EMPTY, "/sandbox.html": SANDBOX, "/driver.js": Buffer.from(await bundleDriver()) },
+});
+const executablePath = findChromium();
+const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) });
+const context = await browser.newContext();
+
+async function measure(path, plain) {
+  const page = await context.newPage();
+  await page.goto(server.url + path);
+  const ms = await page.evaluate((flag) => globalThis.firstLine(flag), plain);
+  await page.close();
+  return ms;
+}
+
+const ways = {
+  "empty page": () => measure("/empty.html"),
+  snapshot: () => measure("/sandbox.html", false),
+  plain: () => measure("/sandbox.html", true),
+};
+const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+for (let round = -1; round < ROUNDS; round++) {
+  for (const [name, way] of Object.entries(ways)) {
+    const ms = await way();
+    // The first round fills the caches.
+    if (round >= 0) times[name].push(ms);
+  }
+}
+await browser.close();
+server.close();
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const base = median(times["empty page"]);
+let good = true;
+for (const [name, values] of Object.entries(times)) {
+  const ratio = median(values) / base;
+  const limit = LIMITS[name];
+  if (limit !== undefined && ratio > limit) good = false;
+  const spread = `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`;
+  const against = limit === undefined ? "" : `  ${ratio.toFixed(2)} × (at most ${limit} ×)`;
+  console.log(
+    `${name.padEnd(11)} ${String(Math.round(median(values))).padStart(5)} ms (${spread})${against}`,
+  );
+}
+process.exit(good ? 0 : 1);
