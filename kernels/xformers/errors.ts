@@ -1,0 +1,29 @@
+import { type Clash, TorchError } from "@/kernels/torch";
+import type { Trace } from "./trace";
+
+/** An exception of Python as it leaves a module: type and message as Python has them, and where it was raised. */
+export class PythonError extends TorchError {
+  constructor(
+    type: string,
+    message: string,
+    /** The functions that were open, outermost first, as `module:qualified name`; PyTorch's own left out. */
+    readonly frames: readonly string[],
+    /** All that ran until then. */
+    readonly trace: Trace,
+    clash?: Clash,
+  ) {
+    super(type, message, clash);
+    this.name = "PythonError";
+  }
+}
+
+/**
+ * A call whose outcome in xformers nobody recorded, so that nothing true can be returned: for example one where its
+ * compiled code would read past the end of a tensor.
+ */
+export class UnrecordedBehaviour extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnrecordedBehaviour";
+  }
+}

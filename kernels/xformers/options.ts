@@ -1,0 +1,42 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Generator } from "@/kernels/torch";
+import type { Recorder } from "./recorder";
+
+/**
+ * `release`: the steps of xformers 0.0.28.post3 with its compiled CPU operators, one by one, with what it loses and
+ * refuses. `intended`: softmax over exactly the keys of the window, in O(seq · window).
+ */
+export type Mode = "release" | "intended";
+
+/** What Python keeps in globals and PyTorch in its default generator. */
+export interface ModuleOptions {
+  /** `release` when left out. */
+  readonly mode?: Mode;
+  /** Draws parameters and dropout. A generator of its own when left out. */
+  readonly generator?: Generator;
+}
+
+/** What a caller can say about a single call beside its arguments. */
+export interface CallContext {
+  /** The names of the axes of q, for the trace. By default (batch·head, seq, head_dim), or with a head axis of its own. */
+  readonly axes?: readonly string[];
+  /** From which share of visible pairs on the release keeps the mask dense; xformers' `_DENSITY_THRESHOLD`, 0.3. */
+  readonly densityThreshold?: number;
+  /** Which weights attention dropout keeps, (batch·head, query, key) of 0 and 1, instead of drawing. */
+  readonly keep?: Tensor;
+  /** The record of the caller, when one module calls another. */
+  readonly recorder?: Recorder;
+}
+
+export interface LocalAttentionInit {
+  /** Share of attention weights zeroed in training, in [0, 1]. Default 0. */
+  readonly dropout?: number;
+  /** Default false. */
+  readonly causal?: boolean;
+  /** Causal: how many keys before the query are seen, besides its own. Otherwise how many in all, odd. Default 5. */
+  readonly window_size?: number;
+  /** Stores the mask sparsely whatever its density. Default false. */
+  readonly force_sparsity?: boolean;
+  /** xformers accepts and forgets any other keyword. */
+  readonly [unknown: string]: unknown;
+}
