@@ -19,7 +19,7 @@ export interface Label {
 }
 
 /** A fresh row-major tensor under a name. */
-export function valueOf(source: Tensor, label: Label): Value {
+export function labelled(source: Tensor, label: Label): Value {
   return { ...label, shape: source.shape, tensor: source, strides: contiguousStrides(source.shape) };
 }
 
