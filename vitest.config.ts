@@ -9,6 +9,8 @@ const ignored = ["node_modules/**", "out/**", ".next/**", ".cache/**", "tests/e2
 
 export default defineConfig({
   resolve: { alias },
+  // Long suites run at a quick count unless SOAK=1; in a browser there is no process to ask.
+  define: { "import.meta.env.SOAK": JSON.stringify(process.env["SOAK"] === "1") },
   // Named here, or Vite reloads the page in the middle of a run when it meets them.
   optimizeDeps: {
     include: [

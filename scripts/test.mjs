@@ -1,7 +1,10 @@
 // `npm test`: every check and suite, one after the other, summed into one closing line.
 // A check (lint, types, …) counts as one; a suite counts each of its tests. All run even when one fails.
+// `--soak` (npm run test:soak) runs the long suites at the counts that the issues name.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+
+if (process.argv.includes("--soak")) process.env["SOAK"] = "1";
 
 const REPORTS = ".cache/reports";
 rmSync(REPORTS, { recursive: true, force: true });
