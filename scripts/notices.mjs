@@ -68,7 +68,7 @@ function noticeText(name) {
   return readdirSync(folder)
     .filter((file) => NOTICE_FILES.test(file))
     .sort()
-    .map((file) => readFileSync(join(folder, file), "utf8").trim())
+    .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r", "").trim())
     .join("\n\n");
 }
 
