@@ -1,13 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { IsolationReload } from "@/components/offline/OfflineSupport";
 import type { PythonMessages } from "@/content/messages/en/python";
 import { currentCode, type DraftName, originals } from "./drafts";
 import { fill } from "./format";
+import { pythonKernel } from "./kernel-store";
 import { PythonCell } from "./PythonCell";
 import styles from "./page.module.css";
 import { toFragment } from "./share";
 import { useDrafts } from "./use-drafts";
+
+/** Nothing has run yet, and what was typed is stored: a reload loses nothing. */
+const nothingRan = () => pythonKernel().getState().status === "off";
 
 export interface PythonPageProps {
   messages: PythonMessages;
@@ -48,6 +53,7 @@ export function PythonPage({ messages, size }: PythonPageProps) {
 
   return (
     <div className={styles["page"]}>
+      <IsolationReload idle={nothingRan} />
       <header className={styles["head"]}>
         <h1>{messages.title}</h1>
         <p className={styles["lead"]}>{messages.lead}</p>
