@@ -17,6 +17,7 @@ const TEXT = new Set([
   ".py",
   ".ico",
   ".zip",
+  ".bin",
 ]);
 /** Below this a second file saves nothing. */
 const WORTH_IT = 1024;
