@@ -1,0 +1,5 @@
+/** The names under which tfjs knows our kernels. */
+export const LOCAL_ATTENTION = "LocalAttention";
+export const LOCAL_ATTENTION_MASKED = "LocalAttentionMasked";
+export const LOCAL_ATTENTION_WEIGHTS = "LocalAttentionWeights";
+export const LOCAL_ATTENTION_GRAD = "LocalAttentionGrad";

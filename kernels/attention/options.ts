@@ -1,0 +1,117 @@
+/** What the op accepts, checked once for all backends. */
+import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
+import type { AttentionWindow, Pair } from "./geometry";
+
+/** What a query that sees no key returns: NaN, as a dense softmax does, or 0, as xformers' sparse path does. */
+export type EmptyRows = "nan" | "zero";
+
+export interface LocalAttentionOptions extends AttentionWindow {
+  /** What scores are multiplied with; 1/sqrt(head_dim) when left out. */
+  readonly scale?: number;
+  /** Hides this (query, key) pair and every later one in row-major order. */
+  readonly cut?: Pair;
+  /** Bool tensor (mask_batch, seq, seq) ANDed with the window, true = may be seen; mask_batch divides batch·heads. */
+  readonly mask?: Tensor;
+  /** "nan" when left out. */
+  readonly emptyRows?: EmptyRows;
+  /** Most GPU bytes the op may hold beside inputs and output; 64 MiB when left out. */
+  readonly scratchBytes?: number;
+}
+
+/** The options as kernels receive them: plain numbers, reaches clipped to ±seq so that they fit an int. */
+export interface AttentionAttrs {
+  readonly left: number;
+  readonly right: number;
+  readonly scale: number;
+  /** (seq, 0) when nothing is cut. */
+  readonly cutQuery: number;
+  readonly cutKey: number;
+  readonly emptyRows: EmptyRows;
+  readonly scratchBytes: number;
+}
+
+/** For the band of weights: column n belongs to key i - bandLeft + n. */
+export interface WeightsAttrs extends AttentionAttrs {
+  readonly bandLeft: number;
+  readonly bandWidth: number;
+}
+
+export const DEFAULT_SCRATCH_BYTES = 64 * 1024 * 1024;
+
+function describe(name: string, tensor: Tensor): string {
+  return `${name} (${tensor.shape.join(", ")})`;
+}
+
+function checkInteger(name: string, value: number): void {
+  if (!Number.isInteger(value))
+    throw new RangeError(`localAttention: ${name} must be an integer, not ${value}`);
+}
+
+/**
+ * Checks shapes and options.
+ *
+ * @throws RangeError naming the operands and their shapes.
+ */
+export function checkInputs(
+  query: Tensor3D,
+  key: Tensor3D,
+  value: Tensor3D,
+  options: LocalAttentionOptions,
+): AttentionAttrs {
+  for (const [name, tensor] of [
+    ["query", query] as const,
+    ["key", key] as const,
+    ["value", value] as const,
+  ]) {
+    if (tensor.rank !== 3) {
+      throw new RangeError(
+        `localAttention: ${describe(name, tensor)} must have 3 axes, (batch·heads, seq, head_dim)`,
+      );
+    }
+    if (tensor.dtype !== "float32") {
+      throw new RangeError(`localAttention: ${name} must be float32, not ${tensor.dtype}`);
+    }
+    if (tensor.size === 0) throw new RangeError(`localAttention: ${describe(name, tensor)} is empty`);
+  }
+  const [batches, seq, dim] = query.shape;
+  if (key.shape[0] !== batches || key.shape[1] !== seq || key.shape[2] !== dim) {
+    throw new RangeError(
+      `localAttention: ${describe("query", query)} and ${describe("key", key)} must have the same shape`,
+    );
+  }
+  if (value.shape[0] !== batches || value.shape[1] !== seq) {
+    throw new RangeError(
+      `localAttention: ${describe("value", value)} must have the batch·heads and seq of ${describe("query", query)}`,
+    );
+  }
+  const { mask } = options;
+  if (mask) {
+    const [maskBatch = 0, rows, columns] = mask.shape;
+    if (mask.rank !== 3 || rows !== seq || columns !== seq || maskBatch === 0 || batches % maskBatch !== 0) {
+      throw new RangeError(
+        `localAttention: ${describe("mask", mask)} must be (mask_batch, ${seq}, ${seq}) with mask_batch a divisor of ${batches}`,
+      );
+    }
+    if (mask.dtype !== "bool") throw new RangeError(`localAttention: mask must be bool, not ${mask.dtype}`);
+  }
+  checkInteger("left", options.left);
+  checkInteger("right", options.right);
+  const scale = options.scale ?? 1 / Math.sqrt(dim);
+  if (!Number.isFinite(scale)) throw new RangeError(`localAttention: scale must be finite, not ${scale}`);
+  const scratchBytes = options.scratchBytes ?? DEFAULT_SCRATCH_BYTES;
+  if (!(scratchBytes > 0))
+    throw new RangeError(`localAttention: scratchBytes must be above 0, not ${scratchBytes}`);
+  const clip = (x: number) => Math.max(-seq, Math.min(seq, x));
+  const cut = options.cut ?? { query: seq, key: 0 };
+  checkInteger("cut.query", cut.query);
+  checkInteger("cut.key", cut.key);
+  return {
+    left: clip(options.left),
+    right: clip(options.right),
+    scale,
+    cutQuery: clip(cut.query),
+    cutKey: clip(cut.key),
+    emptyRows: options.emptyRows ?? "nan",
+    scratchBytes,
+  };
+}

@@ -1,0 +1,78 @@
+/** Random problems with a printed seed, for the tests of this folder. */
+import type { ReferenceInput } from "./reference";
+
+/** A small generator (xorshift32): the same seed gives the same problem everywhere. */
+export function randomSource(seed: number): () => number {
+  let state = (seed ^ 0x9e3779b9) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+export interface RandomProblem extends ReferenceInput {
+  readonly query: Float32Array;
+  readonly key: Float32Array;
+  readonly value: Float32Array;
+  readonly dout: Float32Array;
+  readonly mask?: Uint8Array;
+  readonly mask_batch: number;
+  readonly value_dim: number;
+  readonly emptyRows: "nan" | "zero";
+}
+
+/** A problem of random shape, window, scale, cut and mask; `scores` is how large q·k gets. */
+export function randomProblem(seed: number): RandomProblem {
+  const random = randomSource(seed);
+  const integer = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+  const batches = integer(1, 4);
+  const seq = random() < 0.15 ? integer(1, 3) : integer(1, 70);
+  const dim = integer(1, 40);
+  const value_dim = random() < 0.7 ? dim : integer(1, 40);
+  const spread = random() < 0.15 ? 100 : 1;
+  const fill = (length: number, by: number) => Float32Array.from({ length }, () => (random() * 2 - 1) * by);
+  const kind = random();
+  const left = kind < 0.1 ? seq + 5 : integer(kind < 0.25 ? -4 : 0, 20);
+  const right = random() < 0.4 ? 0 : integer(kind < 0.25 ? -4 : 0, 20);
+  const masked = random() < 0.3;
+  const mask_batch = random() < 0.5 ? 1 : batches;
+  const mask = Uint8Array.from({ length: mask_batch * seq * seq }, () => (random() < 0.7 ? 1 : 0));
+  return {
+    query: fill(batches * seq * dim, spread),
+    key: fill(batches * seq * dim, spread),
+    value: fill(batches * seq * value_dim, 1),
+    dout: fill(batches * seq * value_dim, 1),
+    shape: [batches, seq, dim],
+    value_dim,
+    left,
+    right,
+    ...(random() < 0.3 && { scale: random() * 0.5 }),
+    ...(random() < 0.3 && { cut: { query: integer(0, seq - 1), key: integer(0, seq - 1) } }),
+    ...(masked && { mask }),
+    mask_batch,
+    emptyRows: random() < 0.5 ? "nan" : "zero",
+  };
+}
+
+/**
+ * The largest distance as a share of `atol + rtol · |expected|`; above 1 is too far. NaN must meet NaN and an
+ * infinity itself.
+ */
+export function worstShare(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: { atol: number; rtol: number },
+): number {
+  if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
+  let worst = 0;
+  for (let n = 0; n < expected.length; n++) {
+    const a = actual[n] as number;
+    const e = expected[n] as number;
+    if (Object.is(a, e) || a === e) continue;
+    const share = Math.abs(a - e) / (tolerance.atol + tolerance.rtol * Math.abs(e));
+    if (!(share <= worst)) worst = Number.isFinite(share) ? share : Number.POSITIVE_INFINITY;
+  }
+  return worst;
+}
