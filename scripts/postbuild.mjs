@@ -1,6 +1,6 @@
 // After `next build`: stores each text file of out/ compressed beside itself, so that serving costs no time.
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -30,17 +30,28 @@ function* filesIn(folder) {
   }
 }
 
+const CACHE = fileURLToPath(new URL("../.cache/compressed", import.meta.url));
+mkdirSync(CACHE, { recursive: true });
+
+/** CPython takes a minute to compress; a name with a content hash says that it has been done before. */
+function once(path, extension, compress) {
+  const kept = join(CACHE, `${basename(path)}.${extension}`);
+  const hashed = /\.[0-9a-f]{16}\./.test(path);
+  const bytes = hashed && existsSync(kept) ? readFileSync(kept) : compress();
+  if (hashed) writeFileSync(kept, bytes);
+  writeFileSync(`${path}.${extension}`, bytes);
+}
+
 let count = 0;
 for (const path of filesIn(OUT)) {
   if (!TEXT.has(extname(path)) || statSync(path).size < WORTH_IT) continue;
   const bytes = readFileSync(path);
   // Level 11 on the 10 MB of CPython takes half a minute; 9 is within 5 % of its size.
   const quality = bytes.length > 2_000_000 ? 9 : constants.BROTLI_MAX_QUALITY;
-  writeFileSync(
-    `${path}.br`,
+  once(path, "br", () =>
     brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
   );
-  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  once(path, "gz", () => gzipSync(bytes, { level: 9 }));
   count++;
 }
 console.log(`postbuild: ${count} files compressed`);
