@@ -15,6 +15,7 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       "@tensorflow/tfjs-backend-webgl",
+      "@tensorflow/tfjs-backend-webgl/dist/webgl",
       "@tensorflow/tfjs-backend-cpu",
       "@tensorflow/tfjs-core",
       "react",

@@ -22,9 +22,10 @@ export interface ArrayLimit {
 
 type Sizes = Pick<Experiment, "batch" | "num_heads" | "seq_len" | "head_dim" | "window_size" | "causal">;
 
-/** Keys a query sees at most: the width of the band of weights, clipped to the sequence. */
+/** How wide a band of weights is: the reaches of the window, neither longer than the sequence, and the query. */
 export function bandWidth({ causal, window_size, seq_len }: Sizes): number {
-  return Math.min(causal ? window_size + 1 : Math.max(window_size, 1), seq_len);
+  const reach = (keys: number) => Math.min(keys, seq_len - 1);
+  return causal ? reach(window_size) + 1 : 2 * reach(Math.floor(window_size / 2)) + 1;
 }
 
 /** The first array of the experiment that is too large to compute on a learner's device, if any. */

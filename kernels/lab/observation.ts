@@ -1,6 +1,6 @@
+import type { NamedShape, Role, Trace } from "../xformers";
 import type { Experiment } from "./experiment";
 import type { EngineInfo } from "./protocol";
-import type { NamedShape, Role, Trace } from "./trace-types";
 
 export type { NamedShape, Role, Trace };
 

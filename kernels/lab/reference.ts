@@ -17,57 +17,71 @@ export interface AttentionInputs {
   readonly items: number;
   readonly seq: number;
   readonly headDim: number;
-  /** What is visible for a query of an item. */
-  span(item: number, query: number): KeySpan;
-  /** Output of a query that sees nothing: NaN where a softmax of nothing is divided out, 0 where it is skipped. */
-  readonly empty: 0 | typeof Number.NaN;
+  /** The keys a query sees, the same in every item. */
+  readonly span: (query: number) => KeySpan;
+  /** Where key i stands in row i of the band of weights, and how wide the band is. */
+  readonly left: number;
+  readonly width: number;
 }
 
-export interface AttentionRow {
-  readonly item: number;
-  readonly query: number;
-  readonly span: KeySpan;
-  /** Weights of the keys of the span, in order; reused by the next row. */
-  readonly weights: Float64Array;
-  /** head_dim numbers; reused by the next row. */
+export interface AttentionResult {
+  /** (item, seq, head_dim); 0 for a query that sees nothing, as xformers' sparse path leaves it. */
   readonly output: Float64Array;
+  /** (item, seq, width): entry n of row i belongs to key i - left + n. */
+  readonly weights: Float64Array;
 }
 
-/** softmax(q·k / √head_dim) · v over the visible keys, one row after the other, item by item. */
-export function* attentionRows(inputs: AttentionInputs): Generator<AttentionRow> {
-  const { query, key, value, items, seq, headDim, empty } = inputs;
-  const weights = new Float64Array(seq);
-  const output = new Float64Array(headDim);
+/** Rows after which the loop lets others have the thread. */
+const ROWS_AT_ONCE = 256;
+
+/** softmax(q·k / √head_dim) · v over the visible keys. `pause` is awaited now and then. */
+export async function attention64(
+  inputs: AttentionInputs,
+  pause: () => Promise<void>,
+): Promise<AttentionResult> {
+  const { items, seq, headDim, width } = inputs;
+  const output = new Float64Array(items * seq * headDim);
+  const weights = new Float64Array(items * seq * width);
+  const scores = new Float64Array(seq);
+  for (let row = 0; row < items * seq; row++) {
+    if (row % ROWS_AT_ONCE === 0) await pause();
+    attendRow(inputs, row, scores, output, weights);
+  }
+  return { output, weights };
+}
+
+function attendRow(
+  { query, key, value, seq, headDim, span, left, width }: AttentionInputs,
+  row: number,
+  scores: Float64Array,
+  output: Float64Array,
+  weights: Float64Array,
+): void {
+  const i = row % seq;
+  const item = row - i;
+  const { first, last } = span(i);
   const scale = 1 / Math.sqrt(headDim);
-  for (let item = 0; item < items; item++) {
-    for (let i = 0; i < seq; i++) {
-      const span = inputs.span(item, i);
-      const row = (item * seq + i) * headDim;
-      const count = Math.max(0, span.last - span.first + 1);
-      let largest = Number.NEGATIVE_INFINITY;
-      for (let n = 0; n < count; n++) {
-        const other = (item * seq + span.first + n) * headDim;
-        let score = 0;
-        for (let d = 0; d < headDim; d++) score += (query[row + d] as number) * (key[other + d] as number);
-        weights[n] = score * scale;
-        largest = Math.max(largest, score * scale);
-      }
-      let sum = 0;
-      for (let n = 0; n < count; n++) {
-        const exponential = Math.exp((weights[n] as number) - largest);
-        weights[n] = exponential;
-        sum += exponential;
-      }
-      output.fill(count === 0 ? empty : 0);
-      for (let n = 0; n < count; n++) {
-        const weight = (weights[n] as number) / sum;
-        weights[n] = weight;
-        const other = (item * seq + span.first + n) * headDim;
-        for (let d = 0; d < headDim; d++) {
-          output[d] = (output[d] as number) + weight * (value[other + d] as number);
-        }
-      }
-      yield { item, query: i, span, weights: weights.subarray(0, count), output };
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let j = first; j <= last; j++) {
+    let score = 0;
+    for (let d = 0; d < headDim; d++) {
+      score += (query[row * headDim + d] as number) * (key[(item + j) * headDim + d] as number);
+    }
+    scores[j] = score * scale;
+    largest = Math.max(largest, score * scale);
+  }
+  let sum = 0;
+  for (let j = first; j <= last; j++) {
+    const exponential = Math.exp((scores[j] as number) - largest);
+    scores[j] = exponential;
+    sum += exponential;
+  }
+  for (let j = first; j <= last; j++) {
+    const weight = (scores[j] as number) / sum;
+    weights[row * width + j - i + left] = weight;
+    for (let d = 0; d < headDim; d++) {
+      const at = row * headDim + d;
+      output[at] = (output[at] as number) + weight * (value[(item + j) * headDim + d] as number);
     }
   }
 }
@@ -76,7 +90,7 @@ export function* attentionRows(inputs: AttentionInputs): Generator<AttentionRow>
 export function linear64(
   x: ArrayLike<number>,
   weight: ArrayLike<number>,
-  bias: ArrayLike<number> | null,
+  bias: ArrayLike<number> | undefined,
   inputs: number,
 ): Float64Array {
   const outputs = weight.length / inputs;

@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createLab, type Lab, LabError } from "./client";
+import { defaultExperiment, type Experiment } from "./experiment";
+import type { Progress } from "./protocol";
+
+const small: Experiment = { ...defaultExperiment, seq_len: 48, window_size: 5, num_heads: 2, head_dim: 8 };
+
+let lab: Lab | undefined;
+afterEach(() => {
+  lab?.dispose();
+  lab = undefined;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+function open(): Lab {
+  lab = createLab();
+  return lab;
+}
+
+/** Makes WebGL 2 unavailable to the page, as a blocked driver does. Workers keep theirs. */
+function withoutWebGLInPage() {
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+}
+
+/** Workers whose OffscreenCanvas gives no WebGL 2, as in WebKitGTK's default build. */
+function withoutWebGLInWorkers() {
+  const RealWorker = Worker;
+  class BareWorker extends RealWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      const source = `delete self.OffscreenCanvas; await import(${JSON.stringify(String(url))});`;
+      // What arrives while the lab's own script is still being fetched is handed on to it.
+      const early = `self.onmessage = (event) => (self.early ??= []).push(event);`;
+      const late = `for (const event of self.early ?? []) self.onmessage(event);`;
+      super(URL.createObjectURL(new Blob([early + source + late], { type: "text/javascript" })), options);
+    }
+  }
+  vi.stubGlobal("Worker", BareWorker);
+}
+
+async function expectRightNumbers(used: Lab) {
+  const observation = await used.observe("weights", { experiment: small });
+  expect(observation.check).toMatchObject({ ok: true });
+  expect(observation.weights.shape).toEqual([4, 48, 6]);
+  const rows = observation.weights.data;
+  for (let row = 0; row < 4 * 48; row++) {
+    const sum = rows.subarray(row * 6, row * 6 + 6).reduce((a, b) => a + b);
+    expect(sum).toBeCloseTo(1, 5);
+  }
+  return observation;
+}
+
+describe("where the lab computes", () => {
+  it("is a worker with WebGL, where workers have it", async () => {
+    const used = open();
+    expect(used.status).toEqual({ phase: "starting" });
+    const { backend } = await expectRightNumbers(used);
+    expect(backend).toBe("webgl");
+    expect(used.status).toMatchObject({
+      phase: "ready",
+      engine: { backend: "webgl", thread: "worker", renderer: expect.stringMatching(/\w/) },
+      fallbacks: [],
+    });
+  });
+
+  it("is the page where workers have no WebGL", async () => {
+    withoutWebGLInWorkers();
+    const used = open();
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({
+      engine: { backend: "webgl", thread: "main" },
+      fallbacks: ["no_webgl_in_worker"],
+    });
+  });
+
+  it("is the page where there are no workers", async () => {
+    vi.stubGlobal("Worker", undefined);
+    const used = open();
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({
+      engine: { backend: "webgl", thread: "main" },
+      fallbacks: ["no_worker"],
+    });
+  });
+
+  it("is the page where a policy refuses workers", async () => {
+    vi.stubGlobal(
+      "Worker",
+      class {
+        constructor() {
+          throw new DOMException("refused", "SecurityError");
+        }
+      },
+    );
+    const used = open();
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({ engine: { thread: "main" }, fallbacks: ["no_worker"] });
+  });
+
+  it("is the page where the worker's script does not load", async () => {
+    const RealWorker = Worker;
+    vi.stubGlobal(
+      "Worker",
+      class extends RealWorker {
+        constructor() {
+          super(new URL("/no-such-script.js", location.href), { type: "module" });
+        }
+      },
+    );
+    const used = open();
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({ engine: { thread: "main" }, fallbacks: ["no_worker"] });
+  });
+
+  it("is the CPU of a worker where nothing has WebGL", async () => {
+    withoutWebGLInWorkers();
+    withoutWebGLInPage();
+    const used = open();
+    const { backend } = await expectRightNumbers(used);
+    expect(backend).toBe("cpu");
+    expect(used.status).toMatchObject({
+      engine: { backend: "cpu", thread: "worker", renderer: null },
+      fallbacks: ["no_webgl_in_worker", "no_webgl"],
+    });
+  });
+
+  it("is the CPU of the page where there is nothing else", async () => {
+    vi.stubGlobal("Worker", undefined);
+    withoutWebGLInPage();
+    const used = open();
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({
+      engine: { backend: "cpu", thread: "main" },
+      fallbacks: ["no_worker", "no_webgl"],
+    });
+  });
+});
+
+describe("requests", () => {
+  it("give way to newer ones of their channel, and only of theirs", async () => {
+    const used = open();
+    const older = used.observe("weights", { experiment: small });
+    const elsewhere = used.observe("weights", { experiment: small }, { channel: "elsewhere" });
+    const newer = used.observe("weights", { experiment: { ...small, seed: 1 } });
+    await expect(older).rejects.toMatchObject({ name: "LabError", code: "cancelled" });
+    expect((await newer).experiment.seed).toBe(1);
+    expect((await elsewhere).experiment.seed).toBe(0);
+  });
+
+  it("are cancelled by their signal", async () => {
+    const used = open();
+    const stop = new AbortController();
+    const answer = used.observe("weights", { experiment: small }, { signal: stop.signal });
+    stop.abort(new Error("the reader left"));
+    await expect(answer).rejects.toThrow("the reader left");
+    await expect(used.observe("weights", { experiment: small }, { signal: stop.signal })).rejects.toThrow(
+      "the reader left",
+    );
+    await expectRightNumbers(used);
+  });
+
+  it("say why they failed", async () => {
+    const used = open();
+    const answer = used.observe("weights", { experiment: { ...small, causal: false, window_size: 4 } });
+    await expect(answer).rejects.toBeInstanceOf(LabError);
+    await expect(answer).rejects.toMatchObject({ code: "observer_failed", message: /odd/ });
+  });
+
+  it("end with the lab", async () => {
+    const used = open();
+    const answer = used.observe("weights", { experiment: small });
+    used.dispose();
+    await expect(answer).rejects.toMatchObject({ code: "cancelled" });
+    await expect(used.observe("weights", { experiment: small })).rejects.toMatchObject({ code: "cancelled" });
+    expect(used.status).toEqual({ phase: "disposed" });
+  });
+
+  it("leave nothing on the GPU", async () => {
+    const used = open();
+    const progress: Progress[] = [];
+    for (const seq_len of [16, 40, 64, 33]) {
+      await used.observe(
+        "weights",
+        { experiment: { ...small, seq_len } },
+        { onProgress: (p) => progress.push(p) },
+      );
+      const held = await used.diagnostics();
+      expect(held).toMatchObject({ tensors: 0, bytesInGPU: 0 });
+      expect(held.programs).toBeGreaterThan(0);
+      expect(held.programs).toBeLessThanOrEqual(held.maxPrograms);
+    }
+  });
+});

@@ -1,0 +1,176 @@
+import { GPGPUContext, MathBackendWebGL, setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/webgl";
+import {
+  env,
+  findBackend,
+  findBackendFactory,
+  memory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+  engine as tfEngine,
+} from "@tensorflow/tfjs-core";
+import type { Diagnostics, EngineInfo, Thread } from "./protocol";
+
+/** Compiled programs kept between requests. tfjs' own operations compile one for every new shape. */
+export const MAX_PROGRAMS = 128;
+
+/** Bytes of textures after which tfjs frees a texture it no longer needs instead of keeping it for the next one. */
+const TEXTURE_POOL_BYTES = 192 * 2 ** 20;
+
+type Context = WebGL2RenderingContext;
+
+/**
+ * The tfjs backend of one thread: made on a canvas of its own, watched for a lost context, made again after one.
+ * tfjs keeps one backend for a whole thread, so a thread has one Engine.
+ */
+export class Engine {
+  #gl: Context | undefined;
+  #backend: MathBackendWebGL | undefined;
+  #lost = false;
+  #whenLost = Promise.withResolvers<void>();
+  #recoveries = 0;
+
+  readonly thread: Thread;
+  readonly kind: EngineInfo["backend"];
+
+  private constructor(thread: Thread, kind: EngineInfo["backend"]) {
+    this.thread = thread;
+    this.kind = kind;
+  }
+
+  /**
+   * Starts tfjs on WebGL 2. Undefined when this thread has no WebGL 2 that draws into float32 textures; then `cpu`
+   * is left.
+   */
+  static async webgl(thread: Thread): Promise<Engine | undefined> {
+    const engine = new Engine(thread, "webgl");
+    return (await engine.#openWebGL()) ? engine : undefined;
+  }
+
+  /** Starts tfjs' plain JavaScript backend. */
+  static async cpu(thread: Thread): Promise<Engine> {
+    await setBackend("cpu");
+    return new Engine(thread, "cpu");
+  }
+
+  get info(): EngineInfo {
+    return {
+      backend: this.kind,
+      thread: this.thread,
+      renderer: this.#gl ? rendererOf(this.#gl) : null,
+      recoveries: this.#recoveries,
+    };
+  }
+
+  /** Whether the context was lost since the last `recover`. What was computed meanwhile is worthless. */
+  get lost(): boolean {
+    return this.#lost || (this.#gl?.isContextLost() ?? false);
+  }
+
+  /** Resolves when the current context is lost; pending for ever on the CPU. */
+  get whenLost(): Promise<void> {
+    return this.#whenLost.promise;
+  }
+
+  /** Takes a new context after a loss. False when the browser gives none. */
+  async recover(): Promise<boolean> {
+    this.#close();
+    this.#recoveries++;
+    return this.#openWebGL();
+  }
+
+  diagnostics(): Diagnostics {
+    const { numTensors } = memory();
+    const webgl = this.#backend?.memory();
+    return {
+      tensors: numTensors,
+      bytesInGPU: webgl?.numBytesInGPU ?? 0,
+      bytesPooled: webgl ? Number((webgl as { numBytesInGPUFree?: number }).numBytesInGPUFree) : 0,
+      programs: this.#programs().length,
+      maxPrograms: MAX_PROGRAMS,
+    };
+  }
+
+  /** Drops every compiled program once there are more than `MAX_PROGRAMS`; they are compiled again when needed. */
+  trim(): void {
+    const programs = this.#programs();
+    if (programs.length <= MAX_PROGRAMS || !this.#backend) return;
+    const cache = this.#backend["binaryCache"];
+    for (const key of programs) {
+      const program = cache[key]?.webGLProgram;
+      if (program) this.#backend.gpgpu.deleteProgram(program);
+      delete cache[key];
+    }
+  }
+
+  /** Frees the context. Nothing may be computed afterwards. */
+  dispose(): void {
+    const gl = this.#gl;
+    this.#close();
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+
+  #programs(): string[] {
+    return this.#backend ? Object.keys(this.#backend["binaryCache"]) : [];
+  }
+
+  async #openWebGL(): Promise<boolean> {
+    const canvas = createCanvas();
+    const gl = canvas?.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
+    if (!canvas || !gl || !("texStorage2D" in gl) || !gl.getExtension("EXT_color_buffer_float")) return false;
+    this.#gl = gl;
+    this.#lost = false;
+    this.#whenLost = Promise.withResolvers<void>();
+    const lost = this.#whenLost.resolve;
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      if (this.#gl === gl) this.#lost = true;
+      lost();
+    });
+    // tfjs looks at a context of its own to learn what the device can do: it is given this one.
+    setWebGLContext(2, gl);
+    env().set("WEBGL_VERSION", 2);
+    env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", TEXTURE_POOL_BYTES);
+    if (findBackendFactory("webgl")) removeBackend("webgl");
+    registerBackend("webgl", () => new MathBackendWebGL(new GPGPUContext(gl)), 2);
+    await setBackend("webgl");
+    const backend = findBackend("webgl");
+    if (!(backend instanceof MathBackendWebGL)) return false;
+    this.#backend = backend;
+    return true;
+  }
+
+  #close(): void {
+    const backend = this.#backend;
+    this.#gl = undefined;
+    this.#backend = undefined;
+    if (!backend) return;
+    // A lost context signals no fence, and tfjs would ask it for ever.
+    backend.gpgpu["itemsToPoll"].length = 0;
+    removeBackend("webgl");
+  }
+}
+
+/** Runs `work` and frees every tensor it made and did not free itself, also when it failed. */
+export async function freeing<T>(work: () => Promise<T>): Promise<T> {
+  const engine = tfEngine();
+  engine.startScope("request");
+  try {
+    return await work();
+  } finally {
+    engine.endScope();
+  }
+}
+
+function createCanvas(): OffscreenCanvas | HTMLCanvasElement | undefined {
+  if (typeof document !== "undefined") return document.createElement("canvas");
+  return typeof OffscreenCanvas === "undefined" ? undefined : new OffscreenCanvas(1, 1);
+}
+
+function rendererOf(gl: Context): string {
+  // Firefox names the renderer here itself and warns about the extension.
+  const plain = String(gl.getParameter(gl.RENDERER));
+  if (plain !== "WebKit WebGL") return plain;
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  return info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : plain;
+}
