@@ -1,0 +1,5 @@
+/** The pages the header leads to. `path` starts after the language. */
+export const sections = [
+  { id: "calls", path: "" },
+  { id: "python", path: "python/" },
+] as const;

@@ -1,0 +1,35 @@
+import type { ShellMessages } from "../en/shell";
+
+export const shell: ShellMessages = {
+  name: "局部注意力实验室",
+  skip: "跳到正文",
+  sections: "页面",
+  section: {
+    calls: "两种调用",
+    python: "Python",
+  },
+  language: "语言",
+  theme: {
+    label: "配色",
+    auto: "跟随系统",
+    light: "浅色",
+    dark: "深色",
+  },
+  noScript: "本页的计算在浏览器里进行，而 JavaScript 已被关闭。你看到的是页面生成时算好的结果。",
+  footer: {
+    what: "局部注意力，在你的浏览器里用 WebGL 计算。你在这里做的一切都不会离开浏览器。",
+    truth: "文中“xformers 返回”均指使用编译后 CPU 算子的 xformers 0.0.28.post3；CUDA 版本没有实际运行过。",
+  },
+  broken: {
+    title: "页面停住了",
+    text: "发生了意料之外的错误。什么都没有丢：你的设置仍在地址栏里。",
+    again: "再试一次",
+    defaults: "用默认设置重新开始",
+    detail: "浏览器给出的信息：",
+  },
+  notFound: {
+    title: "没有这个页面",
+    text: "地址可能输错了，或者页面已经移走。",
+    home: "回到首页",
+  },
+};
