@@ -3,6 +3,7 @@ import "@/components/ui/base.css";
 
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { OfflineSupport } from "@/components/offline/OfflineSupport";
 import { fontClasses } from "@/components/shell/fonts";
 import { languageOf, languages, languageTag } from "@/components/shell/languages";
 import { Shell } from "@/components/shell/Shell";
@@ -42,6 +43,7 @@ export default async function Layout({ children, params }: Params & { children: 
         <Shell language={language} messages={shell}>
           {children}
         </Shell>
+        <OfflineSupport />
       </body>
     </html>
   );
