@@ -1,0 +1,45 @@
+// npm run shots: pictures of the running app in docs/shots, for the README and for looking at.
+// 360 and 1440 px, light and dark, English and Chinese; `npm run shots -- --full` takes whole pages.
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
+import { chromiumArgs, findChromium } from "./chromium.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const PORT = Number(process.env["E2E_PORT"] ?? 3921);
+const PAGES = { first: "", python: "python/" };
+const WIDTHS = { 360: 740, 1440: 900 };
+
+const fullPage = process.argv.includes("--full");
+const folder = join(root, "docs/shots");
+mkdirSync(folder, { recursive: true });
+const server = spawn(process.execPath, [join(root, "scripts/serve.mjs")], {
+  env: { ...process.env, PORT: String(PORT) },
+  stdio: ["ignore", "pipe", "inherit"],
+});
+await new Promise((ready) => server.stdout.once("data", ready));
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+
+for (const [name, path] of Object.entries(PAGES)) {
+  for (const lang of ["en", "zh"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const [width, height] of Object.entries(WIDTHS)) {
+        const page = await browser.newPage({ colorScheme, viewport: { width: Number(width), height } });
+        await page.goto(`http://127.0.0.1:${PORT}/${lang}/${path}`);
+        const badge = page.locator("[data-testid=badge]");
+        if (await badge.count())
+          await page.waitForSelector("[data-testid=badge]:not([data-state=computing])");
+        await page.screenshot({
+          path: join(folder, `${name}-${width}-${colorScheme}-${lang}.png`),
+          fullPage,
+        });
+        await page.close();
+      }
+    }
+  }
+}
+await browser.close();
+server.kill();
+console.log(`shots: ${folder}`);
