@@ -1,6 +1,6 @@
 // After `next build`: writes out/sw.js with the list of files that make up the site's shell.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { build } from "esbuild";
 

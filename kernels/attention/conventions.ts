@@ -6,11 +6,7 @@
  * rule was checked by running the library ("ran") or by reading its code ("read").
  */
 
-/** Inclusive range of key positions. `first > last` means that nothing is visible. */
-export interface KeyRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { KeyRange } from "./geometry";
 
 export type ConventionId =
   | "xformers-causal"
