@@ -12,6 +12,9 @@ interface StepInfo {
   readonly copies?: boolean;
 }
 
+/** Axes of the operands that PyTorch names in an exception, where they are not those of an input. */
+type OperandAxes = Readonly<Record<string, readonly string[]>>;
+
 interface Operation extends StepInfo {
   readonly output: Label;
   /** PyTorch's rule for this operation: the shape of the result, or its exception. */
@@ -20,22 +23,25 @@ interface Operation extends StepInfo {
   /** Row-major when left out. */
   readonly strides?: (shape: Shape) => readonly number[];
   readonly swapped?: boolean;
+  readonly operandAxes?: OperandAxes;
 }
 
-/** The axes of an operand that is none of the inputs: those of an input with as many axes, or bare numbers. */
-function describe({ name, shape }: Operand, place: number, inputs: readonly NamedShape[]): NamedShape {
-  const own = inputs[place];
-  const likeness = [own, ...inputs].find(
-    (input) => input?.shape.length === shape.length && input.shape.every((size, i) => size === shape[i]),
+/** An operand of an exception with named axes: an input of the same shape, or else one with as many axes lends them. */
+function describe(
+  { name, shape }: Operand,
+  place: number,
+  inputs: readonly NamedShape[],
+  operandAxes: OperandAxes,
+): NamedShape {
+  const candidates = [...inputs.slice(place), ...inputs.slice(0, place)];
+  const same = candidates.find(
+    (input) => input.shape.length === shape.length && input.shape.every((size, i) => size === shape[i]),
   );
-  if (likeness) return named(likeness);
-  const ranked = [own, ...inputs].find((input) => input?.shape.length === shape.length);
-  return {
-    name,
-    role: own?.role ?? "output",
-    shape: [...shape],
-    axes: ranked ? [...ranked.axes] : shape.map((_, axis) => `axis ${axis}`),
-  };
+  const axes =
+    operandAxes[name] ?? candidates.find((input) => input.shape.length === shape.length)?.axes ??
+    shape.map((_, axis) => `axis ${axis}`);
+  if (same && !operandAxes[name]) return named(same);
+  return { name, role: inputs[place]?.role ?? "output", shape: [...shape], axes: [...axes] };
 }
 
 /**
@@ -48,27 +54,33 @@ export class Recorder {
   private readonly entered: string[] = [];
   private failed: TraceError | undefined;
   /** Inputs of the step being tried, to name the shapes in an exception. */
-  private trying: readonly NamedShape[] = [];
+  private trying: { readonly inputs: readonly NamedShape[]; readonly operandAxes: OperandAxes } | undefined;
 
-  /** Runs the body of a function of xformers. An exception leaves it as a {@link PythonError}. */
-  within<T>(frame: string, body: () => T): T {
-    this.open.push(frame);
-    if (this.entered.at(-1) !== frame) this.entered.push(frame);
+  /**
+   * Runs the body of a function of xformers, or of the last of several that do nothing but call each other. An
+   * exception leaves it as a {@link PythonError}.
+   */
+  within<T>(frame: string | readonly string[], body: () => T): T {
+    const depth = this.open.length;
+    for (const name of typeof frame === "string" ? [frame] : frame) {
+      this.open.push(name);
+      if (this.entered.at(-1) !== name) this.entered.push(name);
+    }
     try {
       return body();
     } catch (error) {
       if (error instanceof PythonError || !(error instanceof TorchError)) throw error;
       throw this.fail(error);
     } finally {
-      this.open.pop();
+      this.open.length = depth;
     }
   }
 
   /** Tries a rule of Python or PyTorch on `inputs`; they name the shapes if it refuses. */
-  check<T>(inputs: readonly NamedShape[], rule: () => T): T {
-    this.trying = inputs;
+  check<T>(inputs: readonly NamedShape[], rule: () => T, operandAxes: OperandAxes = {}): T {
+    this.trying = { inputs, operandAxes };
     const result = rule();
-    this.trying = [];
+    this.trying = undefined;
     return result;
   }
 
@@ -77,7 +89,7 @@ export class Recorder {
     const { inputs, output, swapped } = operation;
     let shape: number[];
     try {
-      shape = [...this.check(inputs, operation.shape)];
+      shape = [...this.check(inputs, operation.shape, operation.operandAxes)];
     } catch (error) {
       if (error instanceof TorchError) this.write(operation, []);
       throw error;
@@ -106,6 +118,11 @@ export class Recorder {
     });
   }
 
+  /** Writes down a step that its own checks refused. */
+  writeFailed(step: StepInfo): void {
+    this.write(step, []);
+  }
+
   get trace(): Trace {
     return {
       steps: [...this.steps],
@@ -117,6 +134,7 @@ export class Recorder {
   private fail({ type, message, operands, axis }: TorchError): PythonError {
     const frames = [...this.open];
     const [first, second] = operands ?? [];
+    const { inputs, operandAxes } = this.trying ?? { inputs: [], operandAxes: {} };
     this.failed = {
       type,
       message,
@@ -124,7 +142,7 @@ export class Recorder {
       ...(axis !== undefined && { axis }),
       ...(first &&
         second && {
-          operands: [describe(first, 0, this.trying), describe(second, 1, this.trying)] as const,
+          operands: [describe(first, 0, inputs, operandAxes), describe(second, 1, inputs, operandAxes)] as const,
           operandAxes: [first.axis, second.axis] as const,
         }),
     };
