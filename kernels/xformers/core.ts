@@ -4,7 +4,14 @@ import type { Dropout } from "./dropout";
 import { FRAMES } from "./frames";
 import { at } from "./python";
 import type { Recorder } from "./recorder";
-import { isSparse, maskedScores, type SparseScores, sparseDropout, sparseProduct, sparseSoftmax } from "./sparse";
+import {
+  isSparse,
+  maskedScores,
+  type SparseScores,
+  sparseDropout,
+  sparseProduct,
+  sparseSoftmax,
+} from "./sparse";
 import type { SparseMask } from "./sparse-mask";
 import { computed, type Value } from "./value";
 
@@ -92,7 +99,11 @@ function weightedSum(recorder: Recorder, weights: Value | SparseScores, v: Value
     role: "output",
     axes: isSparse(weights)
       ? [...weights.a.axes.slice(0, -1), v.axes.at(-1) ?? "head_dim"]
-      : [...weights.axes.slice(0, -2), weights.axes.at(-2) === "query" ? "seq" : (weights.axes.at(-2) ?? "seq"), v.axes.at(-1) ?? "head_dim"],
+      : [
+          ...weights.axes.slice(0, -2),
+          weights.axes.at(-2) === "query" ? "seq" : (weights.axes.at(-2) ?? "seq"),
+          v.axes.at(-1) ?? "head_dim",
+        ],
   } as const;
   if (isSparse(weights)) return sparseProduct(recorder, weights, v, output);
   return product(recorder, weights, v, { id: "weighted_sum", code: "att @ v", output });

@@ -62,7 +62,12 @@ function folded(source: Tensor, batch: Shape): Tensor3D {
 }
 
 /** `a @ b` for two axes or more; leading axes are broadcast. */
-export function product(recorder: Recorder, a: Value, b: Value, step: { id: "scores" | "weighted_sum"; code: string; output: Label }): Value {
+export function product(
+  recorder: Recorder,
+  a: Value,
+  b: Value,
+  step: { id: "scores" | "weighted_sum"; code: string; output: Label },
+): Value {
   return recorder.step({
     ...step,
     inputs: [a, b],

@@ -1,8 +1,8 @@
 import { logicalAnd, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
 import { localAttention, xformersWindow } from "@/kernels/attention";
 import { AttentionMask } from "./attention-mask";
-import { droppedAttention } from "./dropped-attention";
 import type { Dropout } from "./dropout";
+import { droppedAttention } from "./dropped-attention";
 import { bandMask, broadcastMask, type HostMask, maskTensor, truthOf } from "./host-mask";
 import type { Recorder } from "./recorder";
 import { computed, type Value } from "./value";
@@ -54,7 +54,8 @@ export function intendedAttention(
           const user = userMask(att_mask, seq);
           const mask = user && maskTensor(user);
           const [query, key, value] = [q.tensor, k.tensor, v.tensor] as [Tensor3D, Tensor3D, Tensor3D];
-          if (!attn_drop.active) return localAttention(query, key, value, { ...window, ...(mask && { mask }) });
+          if (!attn_drop.active)
+            return localAttention(query, key, value, { ...window, ...(mask && { mask }) });
           const band = maskTensor(bandMask(seq, window));
           const factors = attn_drop.factors([batch, seq, seq], keep);
           return droppedAttention(query, key, value, {

@@ -25,6 +25,13 @@ export class Linear extends Module {
     return { weight: this.weight, ...(this.bias && { bias: this.bias }) };
   }
 
+  /** Uses the weight of another layer; its own is freed. */
+  shareWeight(other: Linear): void {
+    if (this.weight === other.weight) return;
+    this.weight.dispose();
+    this.weight = other.weight;
+  }
+
   /**
    * @param input (…, in_features)
    * @returns (…, out_features)
@@ -60,9 +67,7 @@ export class Linear extends Module {
         computed(shape, () => {
           const folded = reshape(input.tensor, [rows, inner]);
           const product =
-            inner > 0
-              ? matMul(folded, this.weight, false, true)
-              : computed([rows, out], () => folded, 0);
+            inner > 0 ? matMul(folded, this.weight, false, true) : computed([rows, out], () => folded, 0);
           return reshape(this.bias ? add(product, this.bias) : product, shape);
         }),
     });

@@ -46,7 +46,10 @@ export class LocalAttention extends Module {
   trace: Trace = { steps: [], frames: [] };
 
   /** @throws PythonError ValueError for a dropout outside [0, 1]; AssertionError for an even window without causal */
-  constructor(init: LocalAttentionInit = {}, { mode = "release", generator = new Generator() }: ModuleOptions = {}) {
+  constructor(
+    init: LocalAttentionInit = {},
+    { mode = "release", generator = new Generator() }: ModuleOptions = {},
+  ) {
     super();
     const { dropout = 0, causal = false, window_size = 5, force_sparsity = false } = init;
     this.mode = mode;
@@ -88,7 +91,12 @@ export class LocalAttention extends Module {
   }
 
   /** The call itself, among values with named axes; what is computed belongs to the caller's tidy. */
-  attend(recorder: Recorder, inputs: Named, att_mask: Tensor | AttentionMask | undefined, context: CallContext): Value {
+  attend(
+    recorder: Recorder,
+    inputs: Named,
+    att_mask: Tensor | AttentionMask | undefined,
+    context: CallContext,
+  ): Value {
     return recorder.within(FRAMES.local.forward, () => {
       if (this.mode === "intended") return intendedAttention(recorder, this, inputs, att_mask, context.keep);
       const mask = this.combine(recorder, this.localMask(recorder, inputs.q, context), att_mask, inputs.q);
@@ -102,7 +110,11 @@ export class LocalAttention extends Module {
   }
 
   /** The cached mask if its length is that of axis 1 of q, or a new one. */
-  private localMask(recorder: Recorder, q: Value, { densityThreshold }: CallContext): AttentionMask | SparseMask {
+  private localMask(
+    recorder: Recorder,
+    q: Value,
+    { densityThreshold }: CallContext,
+  ): AttentionMask | SparseMask {
     const cached = this.attention_mask;
     if (cached !== null && at(cached.shape, 1) === at(q.shape, 1)) {
       const stored = describeMask(cached, q);
@@ -130,7 +142,10 @@ export class LocalAttention extends Module {
     const axes = maskAxes(q);
     if (!att_mask) {
       return local instanceof AttentionMask
-        ? { path: "dense", value: labelled(local.values, { name: "mask", role: "mask", axes: ["1", ...axes] }) }
+        ? {
+            path: "dense",
+            value: labelled(local.values, { name: "mask", role: "mask", axes: ["1", ...axes] }),
+          }
         : { path: "sparse", mask: local, axes };
     }
     const stored = describeMask(local, q);
@@ -140,7 +155,12 @@ export class LocalAttention extends Module {
       shape: att_mask.shape,
       axes: ["batch", "query", "key"].slice(-att_mask.shape.length),
     };
-    const step = { id: "and_mask", code: "self.attention_mask & att_mask", inputs: [stored, other], copies: true } as const;
+    const step = {
+      id: "and_mask",
+      code: "self.attention_mask & att_mask",
+      inputs: [stored, other],
+      copies: true,
+    } as const;
     try {
       if (local instanceof AttentionMask) {
         throw new TorchError("TypeError", "unsupported operand type(s) for &: 'AttentionMask' and 'Tensor'");

@@ -38,7 +38,8 @@ function describe(
     (input) => input.shape.length === shape.length && input.shape.every((size, i) => size === shape[i]),
   );
   const axes =
-    operandAxes[name] ?? candidates.find((input) => input.shape.length === shape.length)?.axes ??
+    operandAxes[name] ??
+    candidates.find((input) => input.shape.length === shape.length)?.axes ??
     shape.map((_, axis) => `axis ${axis}`);
   if (same && !operandAxes[name]) return named(same);
   return { name, role: inputs[place]?.role ?? "output", shape: [...shape], axes: [...axes] };
@@ -142,7 +143,10 @@ export class Recorder {
       ...(axis !== undefined && { axis }),
       ...(first &&
         second && {
-          operands: [describe(first, 0, inputs, operandAxes), describe(second, 1, inputs, operandAxes)] as const,
+          operands: [
+            describe(first, 0, inputs, operandAxes),
+            describe(second, 1, inputs, operandAxes),
+          ] as const,
           operandAxes: [first.axis, second.axis] as const,
         }),
     };

@@ -59,10 +59,21 @@ function undone(b: Value): Value {
  * @throws TorchError AssertionError without words when the mask does not have the lengths of query and key;
  *   RuntimeError when the operands are not (batch, seq, head_dim) each
  */
-export function maskedScores(recorder: Recorder, a: Value, b: Value, mask: SparseMask, axes: readonly string[]): SparseScores {
+export function maskedScores(
+  recorder: Recorder,
+  a: Value,
+  b: Value,
+  mask: SparseMask,
+  axes: readonly string[],
+): SparseScores {
   const { matmul, maskedMatmul, torchFunction, tensorMatmul, sddmmForward, sddmm } = FRAMES.sparse;
   const stored = { name: "mask", role: "mask", shape: mask.stackedShape, axes: ["1", ...axes] } as const;
-  const step = { id: "masked_scores", code: "masked_matmul(a, b, mask)", inputs: [a, b, stored], copies: true } as const;
+  const step = {
+    id: "masked_scores",
+    code: "masked_matmul(a, b, mask)",
+    inputs: [a, b, stored],
+    copies: true,
+  } as const;
   return recorder.within([matmul, maskedMatmul, torchFunction, tensorMatmul], () => {
     try {
       recorder.check([stored, a], () =>
@@ -133,7 +144,9 @@ export function sparseDropout(
 export function sparseProduct(recorder: Recorder, weights: SparseScores, v: Value, output: Label): Value {
   const [batch = 0, seq = 0] = weights.a.shape;
   if (weights.mask.batch !== 1 && weights.mask.batch !== batch) {
-    throw new UnrecordedBehaviour(`${weights.mask.batch} sparse masks for a batch of ${batch} were not run in xformers`);
+    throw new UnrecordedBehaviour(
+      `${weights.mask.batch} sparse masks for a batch of ${batch} were not run in xformers`,
+    );
   }
   if (v.shape.length !== 3 || v.shape[0] !== batch || (v.shape[1] as number) < seq) {
     throw new UnrecordedBehaviour(

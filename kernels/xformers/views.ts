@@ -88,8 +88,7 @@ export function expandFirst(recorder: Recorder, input: Value, size: Shape, chang
     inputs: [input],
     copies: false,
     shape: () => expandShape(input.shape, size),
-    strides: (shape) =>
-      input.strides.map((stride, axis) => (shape[axis] === input.shape[axis] ? stride : 0)),
+    strides: (shape) => input.strides.map((stride, axis) => (shape[axis] === input.shape[axis] ? stride : 0)),
     compute: (shape) => computed(shape, () => broadcastTo(input.tensor, shape)),
   });
 }

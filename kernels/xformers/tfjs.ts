@@ -1,0 +1,111 @@
+/** The stock tfjs kernels and gradients that the modules use, for both backends. Importing this registers them. */
+import { batchMatMulConfig as batchMatMulCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul";
+import { castConfig as castCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Cast";
+import { concatConfig as concatCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Concat";
+import { fillConfig as fillCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Fill";
+import { logicalAndConfig as logicalAndCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/LogicalAnd";
+import { multiplyConfig as multiplyCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply";
+import { negConfig as negCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Neg";
+import { padV2Config as padV2CPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/PadV2";
+import { reshapeConfig as reshapeCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape";
+import { selectConfig as selectCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Select";
+import { sliceConfig as sliceCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Slice";
+import { softmaxConfig as softmaxCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax";
+import { splitVConfig as splitVCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/SplitV";
+import { subConfig as subCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sub";
+import { sumConfig as sumCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sum";
+import { tileConfig as tileCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Tile";
+import { transposeConfig as transposeCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose";
+import { zerosLikeConfig as zerosLikeCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/ZerosLike";
+import { batchMatMulConfig as batchMatMulWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul";
+import { castConfig as castWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Cast";
+import { concatConfig as concatWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Concat";
+import { fillConfig as fillWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Fill";
+import { logicalAndConfig as logicalAndWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/LogicalAnd";
+import { multiplyConfig as multiplyWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply";
+import { negConfig as negWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Neg";
+import { padV2Config as padV2WebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/PadV2";
+import { reshapeConfig as reshapeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape";
+import { selectConfig as selectWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Select";
+import { sliceConfig as sliceWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Slice";
+import { softmaxConfig as softmaxWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Softmax";
+import { splitVConfig as splitVWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/SplitV";
+import { subConfig as subWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sub";
+import { sumConfig as sumWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sum";
+import { tileConfig as tileWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Tile";
+import { transposeConfig as transposeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose";
+import { zerosLikeConfig as zerosLikeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/ZerosLike";
+import { getGradient, registerGradient } from "@tensorflow/tfjs-core";
+import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad";
+import { batchMatMulGradConfig } from "@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad";
+import { castGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Cast_grad";
+import { concatGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Concat_grad";
+import { identityGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Identity_grad";
+import { multiplyGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Multiply_grad";
+import { negGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Neg_grad";
+import { reshapeGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Reshape_grad";
+import { selectGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Select_grad";
+import { sliceGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Slice_grad";
+import { softmaxGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Softmax_grad";
+import { splitVGradConfig } from "@tensorflow/tfjs-core/dist/gradients/SplitV_grad";
+import { tileGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Tile_grad";
+import { transposeGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Transpose_grad";
+import { registerKernels } from "@/kernels/attention";
+
+registerKernels([
+  batchMatMulCPU,
+  batchMatMulWebGL,
+  castCPU,
+  castWebGL,
+  concatCPU,
+  concatWebGL,
+  fillCPU,
+  fillWebGL,
+  logicalAndCPU,
+  logicalAndWebGL,
+  multiplyCPU,
+  multiplyWebGL,
+  negCPU,
+  negWebGL,
+  padV2CPU,
+  padV2WebGL,
+  reshapeCPU,
+  reshapeWebGL,
+  selectCPU,
+  selectWebGL,
+  sliceCPU,
+  sliceWebGL,
+  softmaxCPU,
+  softmaxWebGL,
+  splitVCPU,
+  splitVWebGL,
+  subCPU,
+  subWebGL,
+  sumCPU,
+  sumWebGL,
+  tileCPU,
+  tileWebGL,
+  transposeCPU,
+  transposeWebGL,
+  zerosLikeCPU,
+  zerosLikeWebGL,
+]);
+
+for (const config of [
+  addGradConfig,
+  batchMatMulGradConfig,
+  castGradConfig,
+  concatGradConfig,
+  identityGradConfig,
+  multiplyGradConfig,
+  negGradConfig,
+  reshapeGradConfig,
+  selectGradConfig,
+  sliceGradConfig,
+  softmaxGradConfig,
+  splitVGradConfig,
+  tileGradConfig,
+  transposeGradConfig,
+]) {
+  if (!getGradient(config.kernelName)) registerGradient(config);
+}
