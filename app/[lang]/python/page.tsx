@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metadata } from "next";
 import { PythonPage } from "@/components/python/PythonPage";
+import { type Language, languageOf } from "@/components/shell/languages";
+import { pageMetadata } from "@/components/shell/metadata";
 import { python as en } from "@/content/messages/en/python";
 import { python as zh } from "@/content/messages/zh/python";
 
@@ -9,10 +11,7 @@ interface Props {
   params: Promise<{ lang: string }>;
 }
 
-async function messagesOf({ params }: Props) {
-  const { lang } = await params;
-  return lang === "zh" ? zh : en;
-}
+const messages: Record<Language, typeof en> = { en, zh };
 
 /** What starting Python loads from a compressing server; scripts/python-build.mjs measured it. */
 function downloadSize(): string {
@@ -23,11 +22,12 @@ function downloadSize(): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { title, description } = await messagesOf(props);
-  return { title, description };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const language = languageOf((await params).lang);
+  const { title, description } = messages[language];
+  return pageMetadata(language, "python/", title, description);
 }
 
-export default async function Page(props: Props) {
-  return <PythonPage messages={await messagesOf(props)} size={downloadSize()} />;
+export default async function Page({ params }: Props) {
+  return <PythonPage messages={messages[languageOf((await params).lang)]} size={downloadSize()} />;
 }
