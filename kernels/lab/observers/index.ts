@@ -1,8 +1,10 @@
 import type { Observer } from "./context";
+import { observeMask } from "./mask";
 import { observeWeights } from "./weights";
 
 /** Everything the lab can be asked to observe. A new figure adds its observer here. */
 export const observers = {
+  mask: observeMask,
   weights: observeWeights,
 } satisfies Record<string, Observer<never, unknown>>;
 
