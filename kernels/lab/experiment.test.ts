@@ -30,7 +30,6 @@ describe("the default experiment", () => {
       layout: "as_published",
       seed: 0,
       head: 0,
-      convention: "none",
       tab: "calls",
     });
     expect(exceededLimit(defaultExperiment)).toBeUndefined();
@@ -97,7 +96,7 @@ describe("fuzz", () => {
     const random = seeded(1076);
     const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
     let problems = 0;
-    for (let round = 0; round < 3000; round++) {
+    for (let round = 0; round < 1000; round++) {
       const input: Record<string, unknown> = {};
       for (const key of [...fieldKeys, "v", "zoom"]) {
         if (random() < 0.5) continue;
@@ -120,7 +119,7 @@ describe("fuzz", () => {
         problems: [],
       });
     }
-    expect(problems).toBeGreaterThan(1000);
+    expect(problems).toBeGreaterThan(300);
   });
 });
 
