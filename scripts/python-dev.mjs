@@ -7,7 +7,7 @@ import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { loadPyodide } from "pyodide";
-import { compareCase } from "./python-compare.mjs";
+import { compareCase } from "./python/compare.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -104,7 +104,11 @@ async function cases(kernel, dir, only, diffs) {
     const got = await kernel.run(c.code);
     if (process.env.SLOW && performance.now() - started > Number(process.env.SLOW))
       console.log(`${c.id}: ${Math.round(performance.now() - started)} ms`);
-    const problems = compareCase(c, got);
+    const problems = compareCase(c, {
+      stdout: got.stdout,
+      error: got.reply.error,
+      warnings: got.reply.warnings,
+    });
     const n = counts.get(c.category) ?? [0, 0];
     n[problems.length ? 1 : 0]++;
     counts.set(c.category, n);

@@ -1,6 +1,15 @@
-import { allocate, type DType, isFloat, narrow } from "./dtypes";
+import {
+  bernoulli,
+  bernoulliEach,
+  Generator,
+  normal,
+  normalOneByOne,
+  randint,
+  randperm,
+  uniform,
+} from "@/kernels/torch";
+import { allocate, type DType, narrow } from "./dtypes";
 import { BridgeError } from "./errors";
-import { Generator } from "./generator";
 import type { Handles } from "./storage";
 
 /** Random numbers for Python: generators by number, filling new storages. */
@@ -13,9 +22,15 @@ export function randomOperations(handles: Handles) {
     if (!generator) throw new BridgeError("RuntimeError", "the generator was freed");
     return generator;
   };
-  const fresh = (dtype: DType, n: number) => {
+  const put = (dtype: DType, values: ArrayLike<number>) => {
+    const data = allocate(dtype, values.length);
+    data.set(values);
+    return handles.put(dtype, narrow(dtype, data));
+  };
+  const drawn = (dtype: DType, n: number, draw: () => number) => {
     const data = allocate(dtype, n);
-    return { data, done: () => handles.put(dtype, narrow(dtype, data)) };
+    for (let i = 0; i < n; i++) data[i] = draw();
+    return handles.put(dtype, narrow(dtype, data));
   };
 
   return {
@@ -24,58 +39,40 @@ export function randomOperations(handles: Handles) {
       return next++;
     },
     freeGenerator: (g: number) => generators.delete(g),
-    seed: (g: number, low32: number) => generators.set(g, new Generator(low32)),
+    seed: (g: number, low32: number) => of(g).manualSeed(low32),
     resetGenerators: () => generators.clear(),
 
-    /** 626 numbers as text: position, 624 words, the kept normal value or "none". */
+    /** Position, 624 words and the kept normal value (or "none") as text. */
     generatorState(g: number) {
       const generator = of(g);
-      return [...generator.engine.state(), generator.kept ?? "none"].join(",");
+      return [...generator.engineState(), generator.keptNormal ?? "none"].join(",");
     },
     setGeneratorState(g: number, text: string) {
       const generator = of(g);
       const parts = text.split(",");
-      const last = parts.pop();
-      generator.engine.restore(parts.map(Number));
-      generator.kept = last === undefined || last === "none" ? null : Number(last);
+      const kept = parts.pop();
+      generator.restoreEngine(parts.map(Number));
+      generator.keptNormal = kept === undefined || kept === "none" ? undefined : Number(kept);
     },
 
+    /** `contiguous`: whether the tensor is filled as a fresh one, in blocks from 16 elements on. */
     randn(g: number, dtype: DType, n: number, mean: number, std: number, contiguous: boolean) {
-      const { data, done } = fresh(isFloat(dtype) ? dtype : "float32", n);
-      of(g).normal(data as Float32Array, mean, std, contiguous && dtype === "float32");
-      return done();
+      const blocks = contiguous && dtype === "float32";
+      return put(dtype, blocks ? normal(of(g), n, mean, std) : normalOneByOne(of(g), n, mean, std));
     },
     uniform(g: number, dtype: DType, n: number, low: number, high: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).uniform(data as Float32Array, low, high, dtype !== "float64");
-      return done();
+      if (dtype !== "float64") return put(dtype, uniform(of(g), n, low, high));
+      return drawn(dtype, n, () => of(g).uniform53() * (high - low) + low);
     },
-    bernoulli(g: number, dtype: DType, n: number, p: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).bernoulli(data, p);
-      return done();
-    },
-    /** `h` row-major probabilities. */
-    bernoulliEach(g: number, dtype: DType, n: number, h: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).bernoulliEach(data, handles.get(h).read());
-      return done();
-    },
-    randint(g: number, dtype: DType, n: number, low: number, high: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).integers(data, low, high);
-      return done();
-    },
-    randperm(g: number, dtype: DType, n: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).permutation(data);
-      return done();
-    },
-    exponential(g: number, dtype: DType, n: number, rate: number) {
-      const { data, done } = fresh(dtype, n);
-      of(g).exponential(data, rate);
-      return done();
-    },
-    randomDouble: (g: number) => of(g).double(),
+    bernoulli: (g: number, dtype: DType, n: number, p: number) => put(dtype, bernoulli(of(g), n, p)),
+    /** `h` holds row-major probabilities. */
+    bernoulliEach: (g: number, dtype: DType, h: number) =>
+      put(dtype, bernoulliEach(of(g), Float32Array.from(handles.get(h).read()))),
+    randint: (g: number, dtype: DType, n: number, low: number, high: number) =>
+      put(dtype, randint(of(g), n, low, high)),
+    randperm: (g: number, dtype: DType, n: number) => put(dtype, randperm(of(g), n)),
+    exponential: (g: number, dtype: DType, n: number, rate: number) =>
+      drawn(dtype, n, () => (-1 / rate) * Math.log1p(-of(g).uniform53())),
+    randomDouble: (g: number) => of(g).uniform53(),
   };
 }

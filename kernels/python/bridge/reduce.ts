@@ -4,8 +4,15 @@ import { BridgeError } from "./errors";
 /** Each reduction folds one row of `count` numbers that starts at `at`; sums are carried in double. */
 type Row = (x: Data, at: number, count: number, p: number) => number;
 
+/** Rows this short are added up in float32, whose rounding shows in what PyTorch prints; longer ones in double. */
+const SHORT = 32;
+
 const sum: Row = (x, at, count) => {
   let s = 0;
+  if (x instanceof Float32Array && count <= SHORT) {
+    for (let i = at; i < at + count; i++) s = Math.fround(s + (x[i] as number));
+    return s;
+  }
   for (let i = at; i < at + count; i++) s += x[i] as number;
   return s;
 };
@@ -113,12 +120,17 @@ export function softmax(x: Data, outer: number, count: number, out: DType, log: 
       if (v > m || Number.isNaN(v)) m = v;
     }
     let s = 0;
-    for (let i = at; i < at + count; i++) s += Math.exp(round((x[i] as number) - m));
+    const add = count <= SHORT ? round : (v: number) => v;
+    for (let i = at; i < at + count; i++) {
+      const e = round(Math.exp(round((x[i] as number) - m)));
+      y[i] = e;
+      s = add(s + e);
+    }
     if (log) {
       const l = Math.log(s);
       for (let i = at; i < at + count; i++) y[i] = (x[i] as number) - m - l;
     } else {
-      for (let i = at; i < at + count; i++) y[i] = Math.exp(round((x[i] as number) - m)) / s;
+      for (let i = at; i < at + count; i++) y[i] = (y[i] as number) / s;
     }
   }
   return narrow(out, y);

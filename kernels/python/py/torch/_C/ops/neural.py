@@ -291,8 +291,6 @@ one_hot = functions.pop("native_one_hot")
 
 def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     """Softmax attention over (..., seq, head_dim)."""
-    if is_causal and attn_mask is not None:
-        raise RuntimeError("Explicit attn_mask should not be set when is_causal=True")
     q, k, v = query, key, value
     for name, t in (("query", q), ("key", k), ("value", v)):
         if len(t._shape) < 2:
@@ -314,7 +312,7 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     if is_causal:
         mask = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril()
         scores = scores.masked_fill(~mask, -math.inf)
-    elif attn_mask is not None:
+    if attn_mask is not None:
         if attn_mask.dtype is torch.bool:
             scores = scores + torch.zeros(attn_mask._shape, dtype=q.dtype).masked_fill(~attn_mask, -math.inf)
         else:

@@ -262,7 +262,7 @@ def _each(generator, kind, p):
     q = dense(p.detach())
     if q._off or q._s.size != q.numel():
         q = q.clone()
-    return call("bernoulliEach", _of(generator), kind.name, q.numel(), q._s.handle)
+    return call("bernoulliEach", _of(generator), kind.name, q._s.handle)
 
 
 @function()
