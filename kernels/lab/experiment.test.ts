@@ -31,6 +31,10 @@ describe("the default experiment", () => {
       seed: 0,
       head: 0,
       tab: "calls",
+      query: 300,
+      step_direct: 0,
+      step_dispatch: 0,
+      steps: "one",
     });
     expect(exceededLimit(defaultExperiment)).toBeUndefined();
   });
@@ -65,6 +69,12 @@ describe("a bad address", () => {
     for (const key of ["seq_len", "causal", "layout"] as const) {
       expect(experiment[key]).toBe(defaultExperiment[key]);
     }
+  });
+
+  it("takes back every array that is too large", () => {
+    const search = "?num_heads=64&seq_len=4096&head_dim=128&window_size=921&causal=false";
+    expect(codes(search)).toEqual(["too_large", "too_large"]);
+    expect(exceededLimit(fromSearch(search).experiment)).toBeUndefined();
   });
 
   it("keeps what is good beside what is bad", () => {
