@@ -1,5 +1,4 @@
-import { Engine } from "./engine";
-import { freeing } from "./freeing";
+import { Engine, freeing } from "./engine";
 import type { FromHost, Request, ToHost } from "./messages";
 import { Cancelled, type Observer, type ObserverContext } from "./observers/context";
 import type { Failure, Thread } from "./protocol";

@@ -1,17 +1,17 @@
-/** An exception as Python names it. */
+/** An exception as Python names it, and the functions of xformers it came through, outermost first. */
 export interface PythonOutcome {
   readonly type: string;
   readonly message: string;
+  readonly frames?: readonly string[];
 }
 
-const show = ({ type, message }: PythonOutcome) => `${type}: ${message}`;
+export const showOutcome = ({ type, message }: PythonOutcome) => `${type}: ${message}`;
 
 /** Python's type and message of something thrown; anything else is thrown on, for it is a fault of ours. */
 export function pythonOutcome(error: unknown): PythonOutcome {
-  if (error instanceof Error && "type" in error && typeof error.type === "string") {
-    return { type: error.type, message: error.message };
-  }
-  throw error;
+  if (!(error instanceof Error && "type" in error && typeof error.type === "string")) throw error;
+  const frames = "frames" in error && Array.isArray(error.frames) ? (error.frames as string[]) : [];
+  return { type: error.type, message: error.message, frames };
 }
 
 /** Requires that `run` fails with exactly this type and message. */
@@ -22,6 +22,8 @@ export async function expectError(expected: PythonOutcome, run: () => Promise<un
   } catch (error) {
     actual = pythonOutcome(error);
   }
-  if (!actual) throw new Error(`it passed instead of raising ${show(expected)}`);
-  if (show(actual) !== show(expected)) throw new Error(`it raised ${show(actual)}, not ${show(expected)}`);
+  if (!actual) throw new Error(`it passed instead of raising ${showOutcome(expected)}`);
+  if (showOutcome(actual) !== showOutcome(expected)) {
+    throw new Error(`it raised ${showOutcome(actual)}, not ${showOutcome(expected)}`);
+  }
 }

@@ -1,11 +1,24 @@
 import type { GoldenFolder } from "./folder";
 import type { SuiteReport } from "./report";
+import { runErrors } from "./suites/errors";
+import { runExtras } from "./suites/extras";
+import { runLocal } from "./suites/local";
+import { runDispatch, runSeed } from "./suites/mhd";
+import { runPatterns } from "./suites/patterns";
 import { runRandom } from "./suites/rng";
 import { runShapes } from "./suites/shapes";
+import { runUserMask } from "./suites/usermask";
 
 /** Each suite by the name of its file. */
-const SUITES: Readonly<Record<string, (folder: GoldenFolder) => Promise<SuiteReport>>> = {
+export const SUITES: Readonly<Record<string, (folder: GoldenFolder) => Promise<SuiteReport>>> = {
   shapes: runShapes,
+  patterns: runPatterns,
+  local: runLocal,
+  usermask: runUserMask,
+  mhd: runDispatch,
+  seed: runSeed,
+  extras: runExtras,
+  errors: runErrors,
 };
 
 /** Suites of the manifest that nothing here can run. */

@@ -1,1 +1,0 @@
-"""Operations by family. Importing this package attaches them all."""
