@@ -21,10 +21,14 @@ const BUILD_INPUTS = [
   "package-lock.json",
   "scripts/python-build.mjs",
   "scripts/python",
+  "scripts/service-worker-build.mjs",
   "scripts/postbuild.mjs",
 ];
+/** Settings that the build takes from the environment. */
+const BUILD_SETTINGS = ["BASE_PATH", "SITE_URL"];
 /** Made by the build itself, so they must not make it look out of date. */
-const BUILT = new Set(["public/python", "public/kernel-host.html", "public/sw.js"]);
+const BUILT = new Set(["public/python", "public/kernel-host.html"]);
+const TEST = /\.test\.tsx?$/;
 
 function fail(message) {
   console.error(message);
@@ -39,22 +43,23 @@ function run(command, args) {
 
 function filesUnder(path) {
   if (BUILT.has(path) || !existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
+  if (!statSync(path).isDirectory()) return TEST.test(path) ? [] : [path];
   return readdirSync(path)
     .sort()
     .flatMap((name) => filesUnder(join(path, name)));
 }
 
 /** One hash over the content of everything that the result depends on. */
-function fingerprint(paths) {
+function fingerprint(paths, settings) {
   const hash = createHash("sha256");
+  for (const name of settings) hash.update(`${name}=${process.env[name] ?? ""}\0`);
   for (const file of paths.flatMap(filesUnder)) hash.update(file).update("\0").update(readFileSync(file));
   return hash.digest("hex");
 }
 
 /** Runs `make` unless the stamp says that it ran on the same inputs. */
-function upToDate(stamp, inputs, result, make) {
-  const now = fingerprint(inputs);
+function upToDate(stamp, inputs, settings, result, make) {
+  const now = fingerprint(inputs, settings);
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   make();
   mkdirSync(".cache", { recursive: true });
@@ -66,10 +71,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   fail(`Node ${process.versions.node} is too old: this project needs 20.19 or newer.`);
 }
 
-upToDate(".cache/installed", ["package-lock.json"], "node_modules", () =>
+upToDate(".cache/installed", ["package-lock.json"], [], "node_modules", () =>
   run("npm", ["ci", "--no-audit", "--no-fund"]),
 );
-upToDate(".cache/built", BUILD_INPUTS, "out/index.html", () => run("npm", ["run", "build"]));
+upToDate(".cache/built", BUILD_INPUTS, BUILD_SETTINGS, "out/index.html", () => run("npm", ["run", "build"]));
 
 if (process.argv.includes("--browser")) {
   const { ensureChromium } = await import("./chromium.mjs");

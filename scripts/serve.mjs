@@ -1,6 +1,8 @@
 // Serves out/ as any file host would, plus the headers that an optional extra needs: cross-origin isolation,
 // so that Python can be stopped at once. The app works without them.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 
@@ -27,10 +29,24 @@ function setHeaders(response, path) {
 
 const files = sirv(OUT, { gzip: true, brotli: true, etag: true, setHeaders });
 
+/** The address with the slash that a page's relative links need, when `/en` is asked for and `/en/` is a page. */
+function withSlash(url) {
+  const [path, query] = url.split(/(?=\?)/);
+  if (path.endsWith("/") || !/^(\/[\w-]+)+$/.test(path)) return undefined;
+  return existsSync(join(OUT, path, "index.html")) ? `${path}/${query ?? ""}` : undefined;
+}
+
 const server = createServer((request, response) => {
+  const location = withSlash(request.url);
+  if (location) {
+    response.writeHead(308, { Location: location }).end();
+    return;
+  }
   files(request, response, () => {
-    // The export's own 404 page, under the status that says so.
+    // The export's own 404 page, whole, under the status that says so.
     request.url = "/404.html";
+    delete request.headers["if-none-match"];
+    delete request.headers.range;
     const writeHead = response.writeHead.bind(response);
     response.writeHead = (_status, headers) => writeHead(404, headers);
     files(request, response, () => response.end("Not found"));

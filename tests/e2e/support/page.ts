@@ -12,7 +12,8 @@ export const test = base.extend({
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+      if (message.type() === "error")
+        complaints.push(`console: ${message.text()} (${message.location().url})`);
     });
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
     page.on("request", (request) => {
