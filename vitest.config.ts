@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -7,6 +8,14 @@ const executablePath = findChromium();
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 const ignored = ["node_modules/**", "out/**", ".next/**", ".cache/**", "tests/e2e/**"];
 
+/** The single files of tfjs that the kernels import, so that a bundle holds no more than it uses. */
+const tfjsImports = new Set(
+  readdirSync(new URL("kernels", import.meta.url), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .flatMap((path) => readFileSync(new URL(`kernels/${path}`, import.meta.url), "utf8").split("\n"))
+    .flatMap((line) => line.match(/@tensorflow\/[\w-]+\/dist\/[\w/]+/g) ?? []),
+);
+
 export default defineConfig({
   resolve: { alias },
   // Long suites run at a quick count unless SOAK=1; in a browser there is no process to ask.
@@ -14,8 +23,8 @@ export default defineConfig({
   // Named here, or Vite reloads the page in the middle of a run when it meets them.
   optimizeDeps: {
     include: [
+      ...tfjsImports,
       "@tensorflow/tfjs-backend-webgl",
-      "@tensorflow/tfjs-backend-webgl/dist/webgl",
       "@tensorflow/tfjs-backend-cpu",
       "@tensorflow/tfjs-core",
       "react",

@@ -3,6 +3,9 @@ import { createLab, type Lab, LabError } from "./client";
 import { defaultExperiment, type Experiment } from "./experiment";
 import type { Progress } from "./protocol";
 
+// A loaded machine without a GPU is slow; nothing here is about time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const small: Experiment = { ...defaultExperiment, seq_len: 48, window_size: 5, num_heads: 2, head_dim: 8 };
 
 let lab: Lab | undefined;

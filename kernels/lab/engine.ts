@@ -7,7 +7,6 @@ import {
   registerBackend,
   removeBackend,
   setBackend,
-  engine as tfEngine,
 } from "@tensorflow/tfjs-core";
 import type { Diagnostics, EngineInfo, Thread } from "./protocol";
 
@@ -130,6 +129,8 @@ export class Engine {
     // tfjs looks at a context of its own to learn what the device can do: it is given this one.
     setWebGLContext(2, gl);
     env().set("WEBGL_VERSION", 2);
+    // Shapes as uniforms: a new sequence length compiles nothing.
+    env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
     env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", TEXTURE_POOL_BYTES);
     if (findBackendFactory("webgl")) removeBackend("webgl");
     registerBackend("webgl", () => new MathBackendWebGL(new GPGPUContext(gl)), 2);
@@ -148,17 +149,6 @@ export class Engine {
     // A lost context signals no fence, and tfjs would ask it for ever.
     backend.gpgpu["itemsToPoll"].length = 0;
     removeBackend("webgl");
-  }
-}
-
-/** Runs `work` and frees every tensor it made and did not free itself, also when it failed. */
-export async function freeing<T>(work: () => Promise<T>): Promise<T> {
-  const engine = tfEngine();
-  engine.startScope("request");
-  try {
-    return await work();
-  } finally {
-    engine.endScope();
   }
 }
 

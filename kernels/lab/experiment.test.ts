@@ -31,6 +31,10 @@ describe("the default experiment", () => {
       seed: 0,
       head: 0,
       tab: "calls",
+      query: 300,
+      step_direct: 0,
+      step_dispatch: 0,
+      steps: "one",
     });
     expect(exceededLimit(defaultExperiment)).toBeUndefined();
   });
@@ -67,6 +71,12 @@ describe("a bad address", () => {
     }
   });
 
+  it("takes back every array that is too large", () => {
+    const search = "?num_heads=64&seq_len=4096&head_dim=128&window_size=921&causal=false";
+    expect(codes(search)).toEqual(["too_large", "too_large"]);
+    expect(exceededLimit(fromSearch(search).experiment)).toBeUndefined();
+  });
+
   it("keeps what is good beside what is bad", () => {
     const { experiment, problems } = fromSearch("?v=1&num_heads=4&seq_len=huge&causal=false");
     expect(experiment).toEqual({ ...defaultExperiment, num_heads: 4, causal: false });
@@ -96,7 +106,7 @@ describe("fuzz", () => {
     const random = seeded(1076);
     const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
     let problems = 0;
-    for (let round = 0; round < 3000; round++) {
+    for (let round = 0; round < 1000; round++) {
       const input: Record<string, unknown> = {};
       for (const key of [...fieldKeys, "v", "zoom"]) {
         if (random() < 0.5) continue;
@@ -119,7 +129,7 @@ describe("fuzz", () => {
         problems: [],
       });
     }
-    expect(problems).toBeGreaterThan(1000);
+    expect(problems).toBeGreaterThan(300);
   });
 });
 

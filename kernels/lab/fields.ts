@@ -73,6 +73,13 @@ export const fields = {
   head: integer(0, 0, 63, 1, "view"),
   /** `calls`: the two calls side by side; `today`: the same window in the APIs that are still maintained. */
   tab: choice(["calls", "today"], "view"),
+  /** The query whose weights are spelled out; clipped to the sequence where it is shown. */
+  query: integer(300, 0, 4095, 1, "view"),
+  /** The step of each trace the reader stands on, counted from 1; 0 is the last one, wherever the call ends. */
+  step_direct: integer(0, 0, 64, 1, "view"),
+  step_dispatch: integer(0, 0, 64, 1, "view"),
+  /** Whether the traces show one step in full or all of them. */
+  steps: choice(["one", "all"], "view"),
 } as const satisfies Record<string, Field>;
 
 export type FieldKey = keyof typeof fields;

@@ -6,11 +6,14 @@ import { reshapeConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Resha
 import { sumConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sum";
 import { transposeConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose";
 import { matMul, memory, ones, registerKernel, type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { MAX_PROGRAMS } from "./engine";
 import { Host, type Observers } from "./host";
 import type { FromHost, ToHost } from "./messages";
 import type { ObserverContext } from "./observers/context";
+
+// A loaded machine without a GPU is slow; nothing here is about time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(() => {
   for (const kernel of [

@@ -1,4 +1,5 @@
-import { Engine, freeing } from "./engine";
+import { Engine } from "./engine";
+import { freeing } from "./freeing";
 import type { FromHost, Request, ToHost } from "./messages";
 import { Cancelled, type Observer, type ObserverContext } from "./observers/context";
 import type { Failure, Thread } from "./protocol";

@@ -34,6 +34,16 @@ export class Generator {
     return this.seed;
   }
 
+  /** The engine's state (see `MersenneTwister.state`); `keptNormal` is the rest of the generator's. */
+  engineState(): number[] {
+    return this.engine.state();
+  }
+
+  /** Goes on from an `engineState()`. */
+  restoreEngine(state: readonly number[]): void {
+    this.engine.restore(state);
+  }
+
   /** An integer in [0, 2³²). */
   uint32(): number {
     return this.engine.uint32();

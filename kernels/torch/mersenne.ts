@@ -25,6 +25,17 @@ export class MersenneTwister {
     return word >>> 0;
   }
 
+  /** Position and words: all there is to know. */
+  state(): number[] {
+    return [this.next, ...this.words];
+  }
+
+  /** Goes on from a `state()`. */
+  restore(state: readonly number[]): void {
+    this.next = state[0] as number;
+    this.words.set(state.slice(1, LENGTH + 1));
+  }
+
   private refill(): void {
     const { words } = this;
     for (let i = 0; i < LENGTH; i++) {

@@ -1,11 +1,15 @@
+import { observeCalls } from "./calls";
 import type { Observer } from "./context";
 import { observeWeights } from "./weights";
 
 /** Everything the lab can be asked to observe. A new figure adds its observer here. */
 export const observers = {
+  calls: observeCalls,
   weights: observeWeights,
 } satisfies Record<string, Observer<never, unknown>>;
 
 export type ObserverName = keyof typeof observers;
 export type InputOf<Name extends ObserverName> = Parameters<(typeof observers)[Name]>[0];
 export type OutputOf<Name extends ObserverName> = Awaited<ReturnType<(typeof observers)[Name]>>;
+
+export type { WeightsObservation } from "./weights";

@@ -43,6 +43,8 @@ def _sleep(seconds, /):
 def start():
     _fresh_main()
     time.sleep = _sleep
+    for name, walk in _walkers.items():
+        setattr(traceback, name, _hiding(walk))
     random.seed()
 
 
@@ -55,17 +57,47 @@ def _cell_line(tb, filename):
     return line
 
 
+def _inside(frame):
+    """Whether a frame stands for PyTorch's compiled core, which shows no frames."""
+    return "/torch/_C/" in frame.f_code.co_filename
+
+
+def _without_insides(tb):
+    """The traceback without the frames of the compiled core's stand-in."""
+    shown = []
+    while tb is not None:
+        if not _inside(tb.tb_frame):
+            shown.append(tb)
+        tb = tb.tb_next
+    for step, following in zip(shown, [*shown[1:], None]):
+        step.tb_next = following
+    return shown[0] if shown else None
+
+
+def _hiding(walk):
+    """A walker of ``traceback`` that skips those frames, for learners who look at tracebacks themselves."""
+
+    def walk_shown(tb):
+        return (step for step in walk(tb) if not _inside(step[0]))
+
+    return walk_shown
+
+
+_walkers = {name: getattr(traceback, name) for name in ("walk_tb", "_walk_tb_with_full_positions")}
+
+
 def _describe(exc, filename):
     tb = exc.__traceback__
     while tb is not None and tb.tb_frame.f_code.co_filename != filename:
         tb = tb.tb_next
-    exc.__traceback__ = tb
+    exc.__traceback__ = _without_insides(tb)
+    tb = exc.__traceback__
     frames = []
     step = tb
     while step is not None:
         code = step.tb_frame.f_code
         if code.co_filename.startswith("Cell In["):
-            frames.append(f"cell:{code.co_name}:{step.tb_lineno}")
+            frames.append(f"cell:{code.co_qualname}:{step.tb_lineno}")
         else:
             frames.append(f"{step.tb_frame.f_globals.get('__name__', '?')}:{code.co_qualname}")
         step = step.tb_next

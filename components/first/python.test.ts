@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { defaultExperiment } from "@/kernels/lab/experiment";
+import { dimModel, directCode, dispatchCode, flexCode, sdpaCode } from "./python";
+
+describe("the snippets", () => {
+  it("carry every value in use", () => {
+    const experiment = {
+      ...defaultExperiment,
+      batch: 3,
+      num_heads: 5,
+      seq_len: 77,
+      head_dim: 11,
+      window_size: 13,
+      seed: 9,
+    };
+    expect(directCode(experiment)).toContain("torch.randn(3, 5, 77, 11)");
+    expect(directCode(experiment)).toContain("LocalAttention(causal=True, window_size=13)");
+    expect(dispatchCode(experiment)).toContain("MultiHeadDispatch(dim_model=11, num_heads=5");
+    expect(dispatchCode(experiment)).toContain("torch.randn(3, 77, 11)");
+    expect(dispatchCode({ ...experiment, layout: "faithful" })).toContain("torch.randn(3, 77, 55)");
+    for (const code of [directCode, dispatchCode, sdpaCode, flexCode]) {
+      expect(code(experiment)).toContain("torch.manual_seed(9)");
+    }
+  });
+
+  it("write the window as PyTorch's own calls take it", () => {
+    expect(sdpaCode(defaultExperiment)).toContain("visible = (i >= j) & (i - j <= 128)");
+    expect(flexCode({ ...defaultExperiment, causal: false, window_size: 129 })).toContain(
+      "return (i - j).abs() <= 64",
+    );
+  });
+});
+
+it("sizes the model as the layout says", () => {
+  expect(dimModel(defaultExperiment)).toBe(32);
+  expect(dimModel({ ...defaultExperiment, layout: "faithful" })).toBe(256);
+});

@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import type { FirstMessages } from "@/content/messages/en/first";
+
+interface Text {
+  readonly t: FirstMessages;
+  /** A count, grouped as the language does it. */
+  readonly count: (n: number) => string;
+}
+
+const TextContext = createContext<Text | null>(null);
+
+/** Gives the first page's parts what they say. */
+export function TextProvider({ t, tag, children }: { t: FirstMessages; tag: string; children: ReactNode }) {
+  const format = new Intl.NumberFormat(tag);
+  return <TextContext value={{ t, count: (n) => format.format(n) }}>{children}</TextContext>;
+}
+
+export function useText(): Text {
+  const text = useContext(TextContext);
+  if (!text) throw new Error("a part of the first page needs a TextProvider around it");
+  return text;
+}

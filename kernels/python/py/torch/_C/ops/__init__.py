@@ -1,0 +1,1 @@
+"""Operations by family. Importing this package attaches them all."""

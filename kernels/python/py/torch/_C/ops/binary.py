@@ -1,0 +1,528 @@
+"""Two operands with broadcasting and type promotion."""
+
+import math
+
+import torch
+from torch._C.base import TensorBase, broadcast_shapes, expanded, wrap
+from torch._C.bridge import call
+from torch._C.dtypes import bool_, default, int64, of_number, result_type
+from torch._C.graph import attach
+from torch._C.inplace import apply
+from torch._C.registry import function, functions, method, op
+
+T = "T"
+Number = (int, float, bool)
+
+
+def sum_to(g, shape):
+    """The gradient of a broadcast operand: summed back to its own shape."""
+    if g._shape == shape:
+        return g
+    extra = len(g._shape) - len(shape)
+    dims = list(range(extra))
+    dims += [i + extra for i, d in enumerate(shape) if d == 1 and g._shape[i + extra] != 1]
+    if dims:
+        g = g.sum(dims, keepdim=True)
+    return g.reshape(shape) if g._shape != shape else g
+
+
+def number(x):
+    """A Python number out of anything that behaves like one, else None."""
+    if isinstance(x, Number):
+        return x
+    if isinstance(x, TensorBase):
+        return None
+    if hasattr(x, "__index__"):
+        return x.__index__()
+    if hasattr(x, "dtype") and hasattr(x, "item"):
+        return x.item()
+    return None
+
+
+def combine(name, a, b, kind=None, out=None):
+    """The bridge's two-operand function on tensors or numbers; no autograd. ``kind``: type to compute in."""
+    kind = kind or result_type(a, b)
+    out = out or kind
+    if not isinstance(b, TensorBase):
+        h = call("scalar", name, a._s.handle, a._v(), float(b), False, kind.name, out.name)
+        return wrap(h, out, a._shape)
+    if not isinstance(a, TensorBase):
+        h = call("scalar", name, b._s.handle, b._v(), float(a), True, kind.name, out.name)
+        return wrap(h, out, b._shape)
+    sa, sb = a._shape, b._shape
+    if sa == sb:
+        shape = sa
+    else:
+        shape = broadcast_shapes(sa, sb)
+        if sa != shape and (len(sa) or len(shape) == 0):
+            a = expanded(a, shape) if a.numel() != 1 else a
+        if sb != shape and len(sb):
+            b = expanded(b, shape) if b.numel() != 1 else b
+    n = 1
+    for d in shape:
+        n *= d
+    h = call("binary", name, a._s.handle, a._v(), b._s.handle, b._v(), kind.name, out.name, n)
+    return wrap(h, out, shape)
+
+
+def operands(name, a, b):
+    """Both sides checked; numbers stay numbers."""
+    ta, tb = isinstance(a, TensorBase), isinstance(b, TensorBase)
+    if not tb:
+        value = number(b)
+        if value is None:
+            raise TypeError(f"{name}(): argument 'other' (position 2) must be Tensor, not {type(b).__name__}")
+        b = value
+    if not ta:
+        value = number(a)
+        if value is None:
+            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {type(a).__name__}")
+        a = value
+    return a, b, ta, tb
+
+
+def _tensors(*xs):
+    return tuple(x for x in xs if isinstance(x, TensorBase))
+
+
+def _record(out, name, a, b, saves, grads):
+    """Attach with numbers among the operands: they have no gradient."""
+    ta, tb = isinstance(a, TensorBase), isinstance(b, TensorBase)
+    inputs = _tensors(a, b)
+
+    def backward(node, g, *saved):
+        need = node.need
+        wa = ta and need[0]
+        wb = tb and need[-1]
+        return tuple(
+            None if gr is None else sum_to(gr, i)
+            for gr, i in zip(
+                [x for x, t in zip(grads(g, wa, wb, *saved), (ta, tb)) if t],
+                [t for t in shapes],
+            )
+        )
+
+    shapes = [t._shape for t in inputs]
+    return attach(out, name, inputs, saves, backward)
+
+
+def _alpha(alpha, b):
+    return b if alpha == 1 else b * alpha
+
+
+@op()
+def add(input, other, *, alpha=1):
+    """``input + alpha * other``."""
+    a, b, _, _ = operands("add", input, other)
+    if alpha != 1:
+        b = _alpha(alpha, b)
+    kind = result_type(a, b)
+    out = combine("logical_or" if kind is bool_ else "add", a, b, kind)
+    return _record(out, "AddBackward0", a, b, (), lambda g, wa, wb: (g if wa else None, g if wb else None))
+
+
+def _no_bool_minus(a, b):
+    ka = a.dtype if isinstance(a, TensorBase) else of_number(a)
+    kb = b.dtype if isinstance(b, TensorBase) else of_number(b)
+    if ka is bool_ and kb is bool_:
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+            "operator instead."
+        )
+    if ka is bool_ or kb is bool_:
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
+            "the `~` or `logical_not()` operator instead."
+        )
+
+
+@op(aliases=("subtract",))
+def sub(input, other, *, alpha=1):
+    """``input - alpha * other``."""
+    a, b, _, _ = operands("sub", input, other)
+    _no_bool_minus(a, b)
+    if alpha != 1:
+        b = _alpha(alpha, b)
+    out = combine("sub", a, b)
+    return _record(out, "SubBackward0", a, b, (), lambda g, wa, wb: (g if wa else None, -g if wb else None))
+
+
+@op(method=False)
+def rsub(input, other, *, alpha=1):
+    """``other - alpha * input``."""
+    a, b, _, tb = operands("rsub", input, other)
+    _no_bool_minus(a, b)
+    if alpha != 1:
+        a = _alpha(alpha, a)
+    out = combine("sub", b, a)
+    name = "RsubBackward0" if tb else "RsubBackward1"
+    return _record(out, name, b, a, (), lambda g, wb, wa: (g if wb else None, -g if wa else None))
+
+
+@op(aliases=("multiply",))
+def mul(input, other):
+    """Element by element product."""
+    a, b, ta, tb = operands("mul", input, other)
+    kind = result_type(a, b)
+    out = combine("logical_and" if kind is bool_ else "mul", a, b, kind)
+    if ta and tb:
+        # PyTorch keeps an operand only when the other one needs its gradient
+        saves = (a, b)
+        if not (a.requires_grad and b.requires_grad):
+            if a.requires_grad:
+                return _record(out, "MulBackward0", a, b, (b,), lambda g, wa, wb, y: (g * y, None))
+            if b.requires_grad:
+                return _record(out, "MulBackward0", a, b, (a,), lambda g, wa, wb, x: (None, g * x))
+            return out
+        return _record(
+            out, "MulBackward0", a, b, saves, lambda g, wa, wb, x, y: (g * y if wa else None, g * x if wb else None)
+        )
+    if ta:
+        return _record(out, "MulBackward0", a, b, (), lambda g, wa, wb: (g * b, None))
+    return _record(out, "MulBackward0", a, b, (), lambda g, wa, wb: (None, g * a))
+
+
+def _true_kind(a, b):
+    kind = result_type(a, b)
+    return kind if kind.is_floating_point else default[0]
+
+
+@op(aliases=("divide",))
+def div(input, other, *, rounding_mode=None):
+    """Quotient; ``rounding_mode`` is None, "trunc" or "floor"."""
+    a, b, ta, tb = operands("div", input, other)
+    if rounding_mode is not None:
+        if rounding_mode not in ("trunc", "floor"):
+            raise RuntimeError(
+                f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
+            )
+        kernel = "floordiv" if rounding_mode == "floor" else "truncdiv"
+        out = combine(kernel, a, b)
+        return _record(
+            out, "DivBackward1", a, b, (), lambda g, wa, wb: (g * 0 if wa else None, g * 0 if wb else None)
+        )
+    kind = _true_kind(a, b)
+    out = combine("div", a, b, kind)
+    if not tb:
+        return _record(out, "DivBackward0", a, b, (), lambda g, wa, wb: (g / b, None))
+    if not ta:
+        return _record(out, "DivBackward0", a, b, (b,), lambda g, wa, wb, y: (None, -g * (a / (y * y))))
+    return _record(
+        out,
+        "DivBackward0",
+        a,
+        b,
+        (a, b),
+        lambda g, wa, wb, x, y: (g / y if wa else None, -g * ((x / y) / y) if wb else None),
+    )
+
+
+@op("true_divide")
+def true_divide(input, other):
+    return functions["div"](input, other)
+
+
+@op()
+def floor_divide(input, other):
+    """Quotient rounded towards minus infinity."""
+    a, b, _, _ = operands("floor_divide", input, other)
+    if not isinstance(b, TensorBase) and not (isinstance(a, TensorBase) and a.dtype.is_floating_point):
+        if b == 0 and not isinstance(b, float):
+            raise RuntimeError("ZeroDivisionError")
+    return combine("floordiv", a, b)
+
+
+@op()
+def remainder(input, other):
+    """What is left of ``input`` after division, with the sign of ``other``."""
+    a, b, _, _ = operands("remainder", input, other)
+    out = combine("remainder", a, b)
+    return _record(
+        out,
+        "RemainderBackward0",
+        a,
+        b,
+        _tensors(a, b),
+        lambda g, wa, wb, *s: (g if wa else None, -g * torch.div(s[0], s[-1], rounding_mode="floor") if wb else None),
+    )
+
+
+@op()
+def fmod(input, other):
+    """What is left of ``input`` after division, with the sign of ``input``."""
+    a, b, _, _ = operands("fmod", input, other)
+    return _record(combine("fmod", a, b), "FmodBackward0", a, b, (), lambda g, wa, wb: (g if wa else None, None))
+
+
+@op()
+def pow(input, exponent):
+    """``input`` to the power of ``exponent``."""
+    a, b, ta, tb = operands("pow", input, exponent)
+    kind = result_type(a, b)
+    if not kind.is_floating_point and not tb and b < 0:
+        raise RuntimeError("Integers to negative integer powers are not allowed.")
+    out = combine("pow", a, b, kind)
+    if not tb:
+
+        def grad(g, wa, wb, x):
+            return (torch.zeros_like(g) if b == 0 else g * (b * x.pow(b - 1)), None)
+
+        return _record(out, "PowBackward0", a, b, (a,), grad)
+    if not ta:
+        return _record(out, "PowBackward2", a, b, (out,), lambda g, wa, wb, y: (None, g * y * math.log(a)))
+    return _record(
+        out,
+        "PowBackward1",
+        a,
+        b,
+        (a, b, out),
+        lambda g, wa, wb, x, y, z: (
+            g * (y * x.pow(y - 1)) if wa else None,
+            g * (z * torch.where(x == 0, 1.0, x).log()) if wb else None,
+        ),
+    )
+
+
+@op()
+def float_power(input, exponent):
+    a = input.double() if isinstance(input, TensorBase) else float(input)
+    return pow(a, exponent)
+
+
+def _extreme(name):
+    def fn(input: T, other: T):
+        a, b = input, other
+        out = combine(name, a, b)
+
+        def grad(g, wa, wb, x, y):
+            first = (x > y) if name == "maximum" else (x < y)
+            same = (x == y).to(g.dtype) * 0.5
+            share = first.to(g.dtype) + same
+            return (g * share if wa else None, g * (1 - share) if wb else None)
+
+        return _record(out, name.capitalize() + "Backward0", a, b, (a, b), grad)
+
+    fn.__doc__ = f"Element by element {name}; NaN wins."
+    op(name)(fn)
+
+
+_extreme("maximum")
+_extreme("minimum")
+functions["fmax"], functions["fmin"] = functions["maximum"], functions["minimum"]
+
+
+@op(aliases=("arctan2",))
+def atan2(input: T, other: T):
+    """Angle of the point (other, input)."""
+    out = combine("atan2", input, other, _true_kind(input, other))
+    return _record(
+        out,
+        "Atan2Backward0",
+        input,
+        other,
+        (input, other),
+        lambda g, wa, wb, y, x: (g * x / (x * x + y * y), -g * y / (x * x + y * y)),
+    )
+
+
+@op()
+def hypot(input: T, other: T):
+    out = combine("hypot", input, other)
+    return _record(
+        out, "HypotBackward0", input, other, (input, other, out), lambda g, wa, wb, x, y, z: (g * x / z, g * y / z)
+    )
+
+
+def _comparison(name, *aliases):
+    def fn(input, other):
+        a, b, _, _ = operands(name, input, other)
+        return combine(name, a, b, result_type(a, b), bool_)
+
+    fn.__doc__ = f"Element by element comparison ({name}), as a bool tensor."
+    op(name, aliases=aliases)(fn)
+
+
+_comparison("eq")
+_comparison("ne", "not_equal")
+_comparison("lt", "less")
+_comparison("le", "less_equal")
+_comparison("gt", "greater")
+_comparison("ge", "greater_equal")
+
+
+def _logical(name):
+    def fn(input: T, other):
+        a, b, _, _ = operands(name, input, other)
+        return combine(name, a, b, result_type(a, b), bool_)
+
+    fn.__doc__ = f"{name} with 0 as false and everything else as true."
+    op(name)(fn)
+
+
+for _name in ("logical_and", "logical_or", "logical_xor"):
+    _logical(_name)
+
+
+def _bitwise(name, kernel, logical):
+    def fn(input, other):
+        a, b, _, _ = operands(name, input, other)
+        kind = result_type(a, b)
+        if kind.is_floating_point:
+            title = {"float32": "Float", "float64": "Double"}.get(kind.name, kind.cpp)
+            raise RuntimeError(f'"{name}_cpu" not implemented for \'{title}\'')
+        return combine(logical if kind is bool_ else kernel, a, b, kind)
+
+    fn.__doc__ = f"{name} of integers or bools."
+    op(name)(fn)
+
+
+_bitwise("bitwise_and", "bitand", "logical_and")
+_bitwise("bitwise_or", "bitor", "logical_or")
+_bitwise("bitwise_xor", "bitxor", "logical_xor")
+
+
+@op()
+def bitwise_left_shift(input, other):
+    return combine("lshift", input, other)
+
+
+@op()
+def bitwise_right_shift(input, other):
+    return combine("rshift", input, other)
+
+
+def _in_place(name):
+    plain = functions[name]
+
+    def change(self, other, **kwargs):
+        return apply(self, lambda old: plain(old, other, **kwargs))
+
+    change.__doc__ = f"In-place version of :func:`{name}`."
+    method(name + "_")(change)
+
+
+for _name in (
+    "add", "sub", "mul", "div", "floor_divide", "remainder", "fmod", "pow", "atan2", "bitwise_and", "bitwise_or",
+    "bitwise_xor", "logical_and", "logical_or", "logical_xor", "true_divide", "subtract", "multiply", "divide",
+    "bitwise_left_shift", "bitwise_right_shift",
+):
+    _in_place(_name)
+
+for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
+
+    def _compare_in_place(self, other, _plain=functions[_name]):
+        return apply(self, lambda old: _plain(old, other).to(old.dtype))
+
+    method(_name + "_")(_compare_in_place)
+
+
+@function()
+def where(condition: T, input=None, other=None):
+    """``input`` where ``condition`` holds, ``other`` elsewhere; with the condition alone, its nonzero positions."""
+    c = condition
+    if input is None and other is None:
+        return torch.nonzero(c, as_tuple=True)
+    if c.dtype is not bool_ and c.dtype.name != "uint8":
+        raise RuntimeError(f"where expected condition to be a boolean tensor, but got a tensor with dtype {c.dtype.cpp}")
+    a, b, ta, tb = operands("where", input, other)
+    kind = result_type(a, b)
+    xa = a if ta else torch.tensor(a, dtype=kind)
+    xb = b if tb else torch.tensor(b, dtype=kind)
+    shape = broadcast_shapes(broadcast_shapes(c._shape, xa._shape), xb._shape)
+    if ta and a.dtype is not kind:
+        xa = a.to(kind)
+    if tb and b.dtype is not kind:
+        xb = b.to(kind)
+    n = 1
+    for d in shape:
+        n *= d
+    views = [x if x.numel() == 1 and n != 1 else expanded(x, shape) for x in (c, xa, xb)]
+    args = []
+    for v in views:
+        args += [v._s.handle, v._v()]
+    out = wrap(call("where", *args, kind.name, n), kind, shape)
+    sa, sb = xa._shape, xb._shape
+
+    def grad(node, g, c):
+        need = node.need
+        return (
+            sum_to(where(c, g, 0.0), sa) if need[0] else None,
+            sum_to(where(c, 0.0, g), sb) if need[1] else None,
+        )
+
+    return attach(out, "WhereBackward0", (xa, xb), (c,), grad)
+
+
+@method("where")
+def _where_method(self, condition, other):
+    return where(condition, self, other)
+
+
+@op()
+def lerp(input: T, end: T, weight):
+    """``input + weight * (end - input)``."""
+    return input + weight * (end - input)
+
+
+@op()
+def addcmul(input: T, tensor1: T, tensor2: T, *, value=1):
+    """``input + value * tensor1 * tensor2``."""
+    return input + (tensor1 * tensor2) * value
+
+
+@op()
+def addcdiv(input: T, tensor1: T, tensor2: T, *, value=1):
+    """``input + value * tensor1 / tensor2``."""
+    return input + (tensor1 / tensor2) * value
+
+
+for _name in ("lerp", "addcmul", "addcdiv"):
+
+    def _three(self, a, b, _plain=functions[_name], **kwargs):
+        return apply(self, lambda old: _plain(old, a, b, **kwargs))
+
+    method(_name + "_")(_three)
+
+
+@op()
+def isclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+    """|input − other| <= atol + rtol·|other|, element by element."""
+    a, b = input.detach(), other.detach()
+    if a.dtype is not b.dtype:
+        raise RuntimeError(f"{a.dtype.cpp} did not match {b.dtype.cpp}")
+    close = (a == b) | (
+        a.isfinite() & b.isfinite() & ((a.double() - b.double()).abs() <= atol + rtol * b.double().abs())
+    )
+    return close | (a.isnan() & b.isnan()) if equal_nan else close
+
+
+@op()
+def allclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+    """Whether every element is close (see :func:`isclose`)."""
+    return bool(isclose(input, other, rtol, atol, equal_nan).all())
+
+
+@op()
+def equal(input: T, other: T):
+    """Same shape and the same elements."""
+    if input._shape != other._shape:
+        return False
+    return bool(call("equal", input._s.handle, input._v(), other._s.handle, other._v()))
+
+
+@op()
+def dist(input: T, other: T, p=2):
+    return (input - other).norm(p)
+
+
+@op()
+def xlogy(input: T, other):
+    return where(input == 0, torch.zeros_like(input), input * other.log())
+
+
+@op()
+def heaviside(input: T, values: T):
+    return where(input == 0, values, (input > 0).to(input.dtype))
+
+
+__all__ = ["Number", "combine", "int64", "number", "operands", "sum_to"]

@@ -1,0 +1,156 @@
+"""Attention with a mask or a score written as a Python function of indices."""
+
+import math
+
+import torch
+
+_DEFAULT_SPARSE_BLOCK_SIZE = 128
+
+
+def _grid(B, H, Q_LEN, KV_LEN):
+    def axis(n, at):
+        return torch.arange(n, dtype=torch.int32).view([-1 if i == at else 1 for i in range(4)])
+
+    return axis(B, 0), axis(H, 1), axis(Q_LEN, 2), axis(KV_LEN, 3)
+
+
+def create_mask(mod_fn, B, H, Q_LEN, KV_LEN, device="cpu"):
+    """``mod_fn(b, h, q_idx, kv_idx)`` for every place, as a bool tensor (B, H, Q_LEN, KV_LEN)."""
+    out = mod_fn(*_grid(B or 1, H or 1, Q_LEN, KV_LEN))
+    return out.expand(B or 1, H or 1, Q_LEN, KV_LEN).contiguous()
+
+
+class BlockMask:
+    """Which blocks of queries see which blocks of keys, and the function that decides inside a block."""
+
+    def __init__(self, dense, mask_mod, block, lengths):
+        self.mask_mod = mask_mod
+        self.BLOCK_SIZE = block
+        self.seq_lengths = lengths
+        self._dense = dense
+        self.kv_num_blocks, self.kv_indices = _partial(dense, block, full=False)
+        self.full_kv_num_blocks, self.full_kv_indices = _partial(dense, block, full=True)
+
+    @property
+    def shape(self):
+        return (*self.kv_num_blocks.shape[:2], *self.seq_lengths)
+
+    def numel(self):
+        n = 1
+        for d in self.shape:
+            n *= d
+        return n
+
+    def sparsity(self):
+        """Per cent of the scores that lie in blocks nobody computes."""
+        blocks = int(self.kv_num_blocks.sum()) + int(self.full_kv_num_blocks.sum())
+        total = self.kv_num_blocks.numel() * self.kv_indices.shape[-1]
+        return 100 * (1 - blocks / total)
+
+    def to_dense(self):
+        """1 for blocks that are computed."""
+        return _block_any(self._dense, self.BLOCK_SIZE).to(torch.int32)
+
+    def __repr__(self):
+        return f"BlockMask(shape={tuple(self.shape)}, sparsity={self.sparsity():.2f}%, block_size={self.BLOCK_SIZE})"
+
+    __str__ = __repr__
+
+    def to(self, device):
+        return self
+
+
+def _blocks(dense, block):
+    b, h, q, k = dense.shape
+    bq, bk = block
+    padded = torch.nn.functional.pad(dense.to(torch.int32), (0, -k % bk, 0, -q % bq))
+    rows, cols = padded.shape[2] // bq, padded.shape[3] // bk
+    return padded.view(b, h, rows, bq, cols, bk).transpose(3, 4).sum((-1, -2))
+
+
+def _block_any(dense, block):
+    return _blocks(dense, block) > 0
+
+
+def _partial(dense, block, full):
+    counts = _blocks(dense, block)
+    whole = counts == block[0] * block[1]
+    chosen = whole if full else (counts > 0) & ~whole
+    order = chosen.to(torch.int32).argsort(dim=-1, descending=True, stable=True)
+    return chosen.sum(-1).to(torch.int32), order.to(torch.int32)
+
+
+def create_block_mask(
+    mask_mod, B, H, Q_LEN, KV_LEN, device="cpu", BLOCK_SIZE=_DEFAULT_SPARSE_BLOCK_SIZE, _compile=False
+):
+    """The block mask of ``mask_mod(b, h, q_idx, kv_idx)``; B and H may be None to share it."""
+    block = (BLOCK_SIZE, BLOCK_SIZE) if isinstance(BLOCK_SIZE, int) else tuple(BLOCK_SIZE)
+    dense = create_mask(mask_mod, B, H, Q_LEN, KV_LEN)
+    return BlockMask(dense, mask_mod, block, (Q_LEN, KV_LEN))
+
+
+def and_masks(*mask_mods):
+    """Sees what all of them let it see."""
+    if not all(callable(f) for f in mask_mods):
+        raise RuntimeError(f"All inputs should be callable mask_mods: {mask_mods}")
+
+    def both(b, h, q_idx, kv_idx):
+        out = mask_mods[0](b, h, q_idx, kv_idx)
+        for f in mask_mods[1:]:
+            out = out & f(b, h, q_idx, kv_idx)
+        return out
+
+    return both
+
+
+def or_masks(*mask_mods):
+    """Sees what any of them lets it see."""
+
+    def any_of(b, h, q_idx, kv_idx):
+        out = mask_mods[0](b, h, q_idx, kv_idx)
+        for f in mask_mods[1:]:
+            out = out | f(b, h, q_idx, kv_idx)
+        return out
+
+    return any_of
+
+
+def noop_mask(batch, head, token_q, token_kv):
+    """Everything is visible."""
+    return torch.ones(1, 1, 1, 1, dtype=torch.bool)
+
+
+def flex_attention(
+    query, key, value, score_mod=None, block_mask=None, scale=None, enable_gqa=False, return_lse=False,
+    kernel_options=None
+):
+    """Attention over (batch, heads, seq, head_dim) with a score function and a block mask. A query that sees no key
+    gives 0."""
+    for name, t in (("query", query), ("key", key), ("value", value)):
+        if t.dim() != 4:
+            raise NotImplementedError("NYI: query, key, and value must be 4D tensors")
+    if query.size(-3) != key.size(-3):
+        if not enable_gqa:
+            raise ValueError(
+                "Expect query and key/value to have the same number of heads but got Hq="
+                f"{query.size(-3)} and Hkv={key.size(-3)}. Try setting enable_gqa=True for GQA."
+            )
+        times = query.size(-3) // key.size(-3)
+        key, value = key.repeat_interleave(times, 1), value.repeat_interleave(times, 1)
+    factor = 1 / math.sqrt(query.size(-1)) if scale is None else scale
+    scores = (query @ key.transpose(-2, -1)) * factor
+    b, h, q, k = scores.shape
+    if score_mod is not None:
+        scores = score_mod(scores, *_grid(b, h, q, k))
+    if block_mask is not None:
+        if tuple(block_mask.seq_lengths) != (q, k):
+            raise ValueError(
+                f"block_mask was created for block_mask.shape={tuple(block_mask.shape)} but got q_len={q} and kv_len={k}. "
+                "As the block mask was created for a different length than you're using it for, please recreate the block "
+                "mask."
+            )
+        scores = scores.masked_fill(~block_mask._dense, -math.inf)
+    empty = (scores == -math.inf).all(-1, keepdim=True)
+    weights = torch.where(empty, 0.0, scores.softmax(-1))
+    out = weights @ value
+    return (out, scores.logsumexp(-1)) if return_lse else out

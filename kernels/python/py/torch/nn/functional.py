@@ -1,0 +1,434 @@
+"""The functions behind the modules."""
+
+import math
+import warnings
+
+import torch
+from torch._C.ops import neural as _n
+from torch._C.ops.linalg import linear_kernel as _linear
+from torch._C.ops.shape import constant_pad as _constant_pad
+
+
+def linear(input, weight, bias=None):
+    """``input @ weight.T + bias``."""
+    return _linear(input, weight, bias)
+
+
+def _check_p(p):
+    if p < 0.0 or p > 1.0:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+
+
+def dropout(input, p=0.5, training=True, inplace=False):
+    """Elements are 0 with probability ``p``, the rest is scaled by 1 / (1 - p)."""
+    _check_p(p)
+    out = _n.dropout(input, p, training)
+    return input.copy_(out) if inplace and out is not input else out
+
+
+def _dim_warning(name, ndim, stacklevel):
+    warnings.warn(
+        f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.",
+        stacklevel=stacklevel,
+    )
+    return 0 if ndim in (0, 1, 3) else 1
+
+
+def softmax(input, dim=None, _stacklevel=3, dtype=None):
+    """exp(x) over its sum along an axis."""
+    if dim is None:
+        dim = _dim_warning("softmax", input.dim(), _stacklevel)
+    return torch.softmax(input, dim, dtype)
+
+
+def softmin(input, dim=None, _stacklevel=3, dtype=None):
+    if dim is None:
+        dim = _dim_warning("softmin", input.dim(), _stacklevel)
+    return torch.softmax(-input, dim, dtype)
+
+
+def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
+    """log of softmax."""
+    if dim is None:
+        dim = _dim_warning("log_softmax", input.dim(), _stacklevel)
+    return torch.log_softmax(input, dim, dtype)
+
+
+def _maybe_in_place(input, out, inplace):
+    if inplace:
+        from torch._C.inplace import overwrite
+
+        return overwrite(input, out)
+    return out
+
+
+def relu(input, inplace=False):
+    """max(0, x)."""
+    return input.relu_() if inplace else input.relu()
+
+
+def relu6(input, inplace=False):
+    return _maybe_in_place(input, _n.hardtanh(input, 0.0, 6.0), inplace)
+
+
+def gelu(input, approximate="none"):
+    """x times the normal distribution function of x, or its tanh approximation."""
+    if approximate not in ("none", "tanh"):
+        raise RuntimeError("approximate argument must be either none or tanh.")
+    return _n.gelu_tanh(input) if approximate == "tanh" else _n.gelu_exact(input)
+
+
+def silu(input, inplace=False):
+    """x * sigmoid(x)."""
+    return _maybe_in_place(input, _n.silu(input), inplace)
+
+
+def mish(input, inplace=False):
+    return _maybe_in_place(input, input * softplus(input).tanh(), inplace)
+
+
+def elu(input, alpha=1.0, inplace=False):
+    return _maybe_in_place(input, _n.elu(input, alpha), inplace)
+
+
+def leaky_relu(input, negative_slope=0.01, inplace=False):
+    return _maybe_in_place(input, _n.leaky_relu(input, negative_slope), inplace)
+
+
+def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
+    return _maybe_in_place(input, _n.hardtanh(input, min_val, max_val), inplace)
+
+
+def hardswish(input, inplace=False):
+    return _maybe_in_place(input, input * (input + 3).clamp(0, 6) / 6, inplace)
+
+
+def hardsigmoid(input, inplace=False):
+    return _maybe_in_place(input, (input + 3).clamp(0, 6) / 6, inplace)
+
+
+def softplus(input, beta=1, threshold=20):
+    """log(1 + exp(beta x)) / beta."""
+    return _n.softplus(input, beta, threshold)
+
+
+def softsign(input):
+    return input / (input.abs() + 1)
+
+
+def logsigmoid(input):
+    return _n.logsigmoid(input)
+
+
+def tanhshrink(input):
+    return input - input.tanh()
+
+
+def threshold(input, threshold, value, inplace=False):
+    return _maybe_in_place(input, torch.where(input > threshold, input, value), inplace)
+
+
+def tanh(input):
+    return input.tanh()
+
+
+def sigmoid(input):
+    return input.sigmoid()
+
+
+def glu(input, dim=-1):
+    """The first half times the sigmoid of the second."""
+    if input.size(dim) % 2:
+        raise RuntimeError(f"Halving dimension must be even, but dimension {dim} is size {input.size(dim)}")
+    a, b = input.chunk(2, dim)
+    return a * b.sigmoid()
+
+
+def prelu(input, weight):
+    return torch.where(input > 0, input, input * weight)
+
+
+def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
+    """Mean 0 and variance 1 over the last axes, then scale and shift."""
+    shape = [normalized_shape] if isinstance(normalized_shape, int) else list(normalized_shape)
+    return _n.layer_norm(input, shape, weight, bias, eps)
+
+
+def rms_norm(input, normalized_shape, weight=None, eps=None):
+    """Root mean square 1 over the last axes, then scale."""
+    dims = list(range(input.dim() - len(normalized_shape), input.dim()))
+    eps = torch.finfo(input.dtype).eps if eps is None else eps
+    out = input * (input.pow(2).mean(dims, keepdim=True) + eps).rsqrt()
+    return out if weight is None else out * weight
+
+
+def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
+    """Divided by the p-norm along an axis."""
+    return input / input.norm(p, dim, keepdim=True).clamp_min(eps).expand_as(input)
+
+
+def embedding(
+    input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False
+):
+    """Rows of ``weight`` named by ``input``."""
+    if padding_idx is not None and padding_idx < 0:
+        padding_idx += weight.size(0)
+    return _n.embedding(weight, input, padding_idx)
+
+
+def one_hot(tensor, num_classes=-1):
+    """1 at each index, 0 elsewhere, along a new last axis."""
+    return _n.one_hot(tensor, num_classes)
+
+
+def pad(input, pad, mode="constant", value=None):
+    """``pad`` gives (before, after) from the last axis on."""
+    if mode == "constant":
+        return _constant_pad(input, list(pad), 0 if value is None else value)
+    if mode in ("reflect", "replicate", "circular"):
+        return _index_pad(input, list(pad), mode)
+    raise NotImplementedError(f"Unrecognised padding mode {mode}")
+
+
+def _index_pad(x, pad, mode):
+    for i in range(len(pad) // 2):
+        d = x.dim() - 1 - i
+        n = x.size(d)
+        places = []
+        for j in range(-pad[2 * i], n + pad[2 * i + 1]):
+            if mode == "replicate":
+                j = min(max(j, 0), n - 1)
+            elif mode == "circular":
+                j %= n
+            else:
+                if not -n < j < 2 * n - 1:
+                    raise RuntimeError("Argument #4: Padding size should be less than the corresponding input dimension")
+                j = abs(j)
+                j = j if j < n else 2 * (n - 1) - j
+            places.append(j)
+        x = x.index_select(d, torch.tensor(places))
+    return x
+
+
+def _reduced(x, reduction):
+    if reduction == "none":
+        return x
+    if reduction == "mean":
+        return x.mean()
+    if reduction == "sum":
+        return x.sum()
+    raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+def _size_warning(name, input, target):
+    if target.size() != input.size():
+        warnings.warn(
+            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). This will "
+            "likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+            stacklevel=3,
+        )
+
+
+def mse_loss(input, target, size_average=None, reduce=None, reduction="mean", weight=None):
+    """Mean of squared differences."""
+    _size_warning("mse_loss", input, target)
+    a, b = torch.broadcast_tensors(input, target)
+    return _n.mse_loss(a, b, reduction)
+
+
+def l1_loss(input, target, size_average=None, reduce=None, reduction="mean", weight=None):
+    """Mean of absolute differences."""
+    _size_warning("l1_loss", input, target)
+    return _reduced((input - target).abs(), reduction)
+
+
+def smooth_l1_loss(input, target, size_average=None, reduce=None, reduction="mean", beta=1.0):
+    d = (input - target).abs()
+    return _reduced(torch.where(d < beta, 0.5 * d * d / beta, d - 0.5 * beta), reduction)
+
+
+def huber_loss(input, target, reduction="mean", delta=1.0, weight=None):
+    d = (input - target).abs()
+    return _reduced(torch.where(d < delta, 0.5 * d * d, delta * (d - 0.5 * delta)), reduction)
+
+
+def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+    """Minus the entry that each target names."""
+    return _n.nll_loss(input, target, weight, ignore_index, reduction)
+
+
+def cross_entropy(
+    input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0
+):
+    """Cross entropy of logits with class indices, or with probabilities of the same shape."""
+    axis = 1 if input.dim() > 1 else 0
+    if target.is_floating_point():
+        if target.shape != input.shape:
+            raise RuntimeError("Expected floating point type for target with class probabilities, got Long"
+                               if not target.is_floating_point() else
+                               f"size mismatch (got input: {list(input.shape)}, target: {list(target.shape)})")
+        p = target
+        if label_smoothing:
+            p = p * (1 - label_smoothing) + label_smoothing / input.size(axis)
+        terms = log_softmax(input, axis) * p
+        if weight is not None:
+            terms = terms * weight
+        loss = -terms.sum(axis)
+        if reduction == "mean":
+            return loss.sum() / max(1, loss.numel())
+        return _reduced(loss, reduction)
+    logs = log_softmax(input, axis)
+    loss = _n.nll_loss(logs, target, weight, ignore_index, reduction)
+    if not label_smoothing:
+        return loss
+    smooth = -logs.mean(axis)
+    keep = target != ignore_index
+    smooth = smooth * keep
+    if reduction == "mean":
+        smooth = smooth.sum() / keep.sum()
+    else:
+        smooth = _reduced(smooth, reduction)
+    return (1 - label_smoothing) * loss + label_smoothing * smooth
+
+
+def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
+    """Cross entropy of probabilities with 0 or 1."""
+    if target.size() != input.size():
+        raise ValueError(
+            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}) is deprecated. "
+            "Please ensure they have the same size."
+        )
+    loss = -(target * input.log().clamp(min=-100) + (1 - target) * (1 - input).log().clamp(min=-100))
+    return _reduced(loss if weight is None else loss * weight, reduction)
+
+
+def binary_cross_entropy_with_logits(
+    input, target, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None
+):
+    """Cross entropy of logits with 0 or 1."""
+    if target.size() != input.size():
+        raise ValueError(f"Target size ({target.size()}) must be the same as input size ({input.size()})")
+    positive = target if pos_weight is None else target * pos_weight
+    loss = -(positive * logsigmoid(input) + (1 - target) * logsigmoid(-input))
+    return _reduced(loss if weight is None else loss * weight, reduction)
+
+
+def kl_div(input, target, size_average=None, reduce=None, reduction="mean", log_target=False):
+    """target * (log target - input)."""
+    if log_target:
+        loss = target.exp() * (target - input)
+    else:
+        loss = torch.xlogy(target, target) - target * input
+    return loss.sum() / input.size(0) if reduction == "batchmean" else _reduced(loss, reduction)
+
+
+def cosine_similarity(x1, x2, dim=1, eps=1e-08):
+    """Dot product over the product of lengths."""
+    dot = (x1 * x2).sum(dim)
+    return dot / (x1.norm(2, dim).clamp_min(eps) * x2.norm(2, dim).clamp_min(eps))
+
+
+def pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False):
+    return (x1 - x2 + eps).norm(p, -1, keepdim)
+
+
+def scaled_dot_product_attention(
+    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
+):
+    """Softmax attention: (..., queries, head_dim) with (..., keys, head_dim)."""
+    return _n.sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa)
+
+
+def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
+    noise = -torch.empty_like(logits).exponential_().log()
+    soft = softmax((logits + noise) / tau, dim)
+    if not hard:
+        return soft
+    index = soft.max(dim, keepdim=True)[1]
+    one = torch.zeros_like(logits).scatter_(dim, index, 1.0)
+    return one - soft.detach() + soft
+
+
+def _additive(mask, kind):
+    return torch.zeros(mask.shape, dtype=kind).masked_fill(mask, -math.inf) if mask.dtype is torch.bool else mask
+
+
+def multi_head_attention_forward(
+    query, key, value, embed_dim, heads, weights, in_bias, dropout_p, out_weight, out_bias, training=True,
+    key_padding_mask=None, need_weights=True, attn_mask=None, average_attn_weights=True, is_causal=False
+):
+    """(seq, batch, embed_dim) or (seq, embed_dim) through projections, attention and the output projection."""
+    batched = query.dim() == 3
+    if not batched:
+        query, key, value = query.unsqueeze(1), key.unsqueeze(1), value.unsqueeze(1)
+        if key_padding_mask is not None:
+            key_padding_mask = key_padding_mask.unsqueeze(0)
+    target, batch, width = query.shape
+    source = key.shape[0]
+    if width != embed_dim:
+        raise AssertionError(f"was expecting embedding dimension of {embed_dim}, but got {width}")
+    if key.shape[:2] != value.shape[:2]:
+        raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
+    if is_causal and attn_mask is None:
+        raise RuntimeError("Need attn_mask if specifying the is_causal hint.")
+    head = embed_dim // heads
+    biases = in_bias.chunk(3) if in_bias is not None else (None, None, None)
+    q, k, v = (linear(t, w, b) for t, w, b in zip((query, key, value), weights, biases))
+
+    def fold(t):
+        return t.contiguous().view(t.shape[0], batch * heads, head).transpose(0, 1)
+
+    q, k, v = fold(q), fold(k), fold(v)
+    mask = None
+    if attn_mask is not None:
+        mask = _additive(attn_mask, q.dtype)
+        if mask.dim() == 2:
+            if mask.shape != (target, source):
+                raise RuntimeError(
+                    f"The shape of the 2D attn_mask is {mask.shape}, but should be {(target, source)}."
+                )
+            mask = mask.unsqueeze(0)
+        elif mask.shape != (batch * heads, target, source):
+            raise RuntimeError(
+                f"The shape of the 3D attn_mask is {mask.shape}, but should be {(batch * heads, target, source)}."
+            )
+    if key_padding_mask is not None:
+        if key_padding_mask.shape != (batch, source):
+            raise AssertionError(f"expecting key_padding_mask shape of {(batch, source)}, but got {key_padding_mask.shape}")
+        padding = _additive(key_padding_mask, q.dtype).view(batch, 1, 1, source)
+        padding = padding.expand(-1, heads, -1, -1).reshape(batch * heads, 1, source)
+        mask = padding if mask is None else mask + padding
+    scores = (q * math.sqrt(1.0 / head)) @ k.transpose(-2, -1)
+    if mask is not None:
+        scores = scores + mask
+    attn = softmax(scores, dim=-1)
+    if training and dropout_p > 0:
+        attn = dropout(attn, dropout_p)
+    out = torch.bmm(attn, v).transpose(0, 1).contiguous().view(target * batch, embed_dim)
+    out = linear(out, out_weight, out_bias).view(target, batch, out_weight.size(0))
+    if not need_weights:
+        return (out if batched else out.squeeze(1)), None
+    attn = attn.view(batch, heads, target, source)
+    if average_attn_weights:
+        attn = attn.mean(dim=1)
+    if not batched:
+        out, attn = out.squeeze(1), attn.squeeze(0)
+    return out, attn
+
+
+_absent = {
+    "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "unfold", "fold", "avg_pool1d", "avg_pool2d",
+    "max_pool1d", "max_pool2d", "adaptive_avg_pool1d", "adaptive_avg_pool2d", "batch_norm", "group_norm", "instance_norm",
+    "interpolate", "upsample", "grid_sample", "affine_grid", "ctc_loss", "embedding_bag", "pixel_shuffle", "celu", "selu",
+    "rrelu", "hardshrink", "softshrink", "alpha_dropout", "dropout1d", "dropout2d", "dropout3d", "bilinear",
+    "cosine_embedding_loss", "triplet_margin_loss", "hinge_embedding_loss", "margin_ranking_loss", "poisson_nll_loss",
+    "gaussian_nll_loss", "local_response_norm", "lp_pool1d", "lp_pool2d",
+}
+
+
+def __getattr__(name):
+    if name in _absent:
+        from torch._C.missing import functional
+
+        return functional(name)
+    raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")

@@ -1,0 +1,3 @@
+"""Helpers around tensors and modules."""
+
+from torch.utils import checkpoint, data  # noqa: F401

@@ -1,0 +1,229 @@
+// Runs Python conformance data under Node on the CPU path, without a browser: the quick loop while writing torch.
+//   node scripts/python-dev.mjs cases [--dir DIR] [--only SUBSTRING] [--diff N]
+//   node scripts/python-dev.mjs rng | errors [--dir DIR]
+//   node scripts/python-dev.mjs run FILE.py
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { loadPyodide } from "pyodide";
+import { compareCase } from "./python/compare.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The bridge, bundled for Node. */
+async function bundleBridge() {
+  const outfile = join(root, ".cache/python-bridge.mjs");
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  await build({
+    entryPoints: [join(root, "kernels/python/bridge/index.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile,
+    alias: { "@": root },
+    external: ["@tensorflow/*"],
+    logLevel: "error",
+  });
+  return import(`${pathToFileURL(outfile).href}?${statSync(outfile).mtimeMs}`);
+}
+
+function mount(FS, from, to) {
+  FS.mkdirTree(to);
+  for (const name of readdirSync(from)) {
+    if (name === "__pycache__") continue;
+    const path = join(from, name);
+    if (statSync(path).isDirectory()) mount(FS, path, `${to}/${name}`);
+    else if (name.endsWith(".py")) FS.writeFile(`${to}/${name}`, readFileSync(path));
+  }
+}
+
+/** A kernel on this thread: `run(code)` gives stdout, stderr and the cell's reply, in a fresh interpreter state. */
+export async function startKernel() {
+  const { createBridge } = await bundleBridge();
+  const out = { stdout: "", stderr: "" };
+  const decoder = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  const take = (name) => ({
+    write(bytes) {
+      out[name] += decoder[name].decode(bytes, { stream: true });
+      return bytes.length;
+    },
+    isatty: false,
+  });
+  const pyodide = await loadPyodide({
+    indexURL: join(root, "node_modules/pyodide"),
+    env: { PYTHONUNBUFFERED: "1", HOME: "/home/learner" },
+  });
+  pyodide.setStdout(take("stdout"));
+  pyodide.setStderr(take("stderr"));
+  mount(pyodide.FS, join(root, "kernels/python/py"), "/lib/lab");
+  const bridge = createBridge();
+  pyodide.registerJsModule("lab_bridge", bridge);
+  pyodide.registerJsModule("lab_host", { sleep: () => {}, flush: () => {} });
+  pyodide.runPython("import sys; sys.path.insert(0, '/lib/lab')");
+  const fresh = pyodide.runPython(`
+def _fresh():
+    import sys, gc, warnings
+    for name in [n for n in sys.modules if n.partition('.')[0] in ('xformers', '__main__')]:
+        del sys.modules[name]
+    gc.collect()
+    if 'torch' in sys.modules:
+        from torch._C import fresh
+        fresh.reset()
+    warnings.resetwarnings()
+    warnings.simplefilter('default')
+    for m in list(sys.modules.values()):
+        getattr(m, '__dict__', {}).pop('__warningregistry__', None)
+    from lab_kernel import start
+    start()
+_fresh`);
+  const runCell = pyodide.runPython(`
+async def _run(code):
+    from lab_kernel import run_cell
+    return await run_cell(code, 1)
+_run`);
+  return {
+    pyodide,
+    bridge,
+    async run(code) {
+      out.stdout = out.stderr = "";
+      fresh();
+      bridge.reset();
+      const reply = JSON.parse(await runCell(code));
+      return { stdout: out.stdout, stderr: out.stderr, reply };
+    },
+  };
+}
+
+async function cases(kernel, dir, only, diffs) {
+  const { cases: all } = JSON.parse(readFileSync(join(dir, "cases.json"), "utf8"));
+  const counts = new Map();
+  const failed = [];
+  for (const c of all.filter((x) => !only || x.id.includes(only))) {
+    const started = performance.now();
+    const got = await kernel.run(c.code);
+    if (process.env.SLOW && performance.now() - started > Number(process.env.SLOW))
+      console.log(`${c.id}: ${Math.round(performance.now() - started)} ms`);
+    const problems = compareCase(c, {
+      stdout: got.stdout,
+      error: got.reply.error,
+      warnings: got.reply.warnings,
+    });
+    const n = counts.get(c.category) ?? [0, 0];
+    n[problems.length ? 1 : 0]++;
+    counts.set(c.category, n);
+    if (problems.length) failed.push([c, got, problems]);
+  }
+  for (const [c, got, problems] of failed.slice(0, diffs)) {
+    console.log(`\n=== ${c.id}\n${problems.join("\n")}`);
+    if (got.reply.error) console.log(got.reply.error.traceback);
+  }
+  for (const [name, [ok, bad]] of counts) console.log(`${name}: ${ok} passed${bad ? `, ${bad} failed` : ""}`);
+  for (const [c, , problems] of failed)
+    console.log(`FAIL ${c.id}: ${problems[0].split("\n")[0].slice(0, 150)}`);
+  const passed = [...counts.values()].reduce((a, [ok]) => a + ok, 0);
+  console.log(`${passed} passed, ${failed.length} failed`);
+}
+
+async function rng(kernel, dir) {
+  const code = `
+import json, base64, struct, torch
+import torch.nn as nn, torch.nn.functional as F
+data = json.loads(DATA)
+bad = []
+def bits(t):
+    return base64.b64encode(struct.pack('<%df' % t.numel(), *t.detach().reshape(-1).tolist())).decode()
+for kind in ('randn', 'rand'):
+    for seed, sizes in data[kind].items():
+        for n, want in sizes.items():
+            torch.manual_seed(int(seed))
+            if bits(getattr(torch, kind)(int(n))) != want: bad.append(f'{kind} {seed} {n}')
+for s in data['sequences']:
+    torch.manual_seed(s['seed'])
+    got = eval(s['code'])
+    got = got if isinstance(got, tuple) else (got,)
+    for t, w in zip(got, s['values']):
+        ok = bits(t) == w['f32'] if 'f32' in w else t.tolist() == w['int']
+        if not ok or list(t.shape) != w['shape']: bad.append(f"{s['seed']} {s['code']}")
+print(len(bad), 'different'); print('\\n'.join(bad))
+`;
+  const data = readFileSync(join(dir, "rng.json"), "utf8");
+  const got = await kernel.run(`DATA = ${JSON.stringify(data)}\n${code}`);
+  console.log(got.stdout, got.reply.error?.traceback ?? "");
+}
+
+async function errors(kernel, dir, only, diffs) {
+  const { prelude, cases: all } = JSON.parse(readFileSync(join(dir, "errors.json"), "utf8"));
+  let passed = 0;
+  const failed = [];
+  for (const c of all.filter((x) => !only || x.id.includes(only))) {
+    const tail = `
+def _result():
+    import json
+    out = {'note': note}
+    if isinstance(r, torch.Tensor):
+        out.update(shape=list(r.shape), dtype=str(r.dtype), nan=int(torch.isnan(r).sum()))
+    print('RESULT', json.dumps(out, default=str))
+_result()`;
+    const got = await kernel.run(`${prelude}\n${c.code}\n${tail}`);
+    const want = c.cpp;
+    const e = got.reply.error;
+    const problems = [];
+    if (want.ok) {
+      if (e) problems.push(`raised ${e.type}: ${e.message}`);
+      else {
+        const line = got.stdout.split("\n").find((l) => l.startsWith("RESULT "));
+        const r = JSON.parse(line?.slice(7) ?? "{}");
+        for (const k of ["shape", "dtype", "nan"])
+          if (want[k] !== undefined && JSON.stringify(want[k]) !== JSON.stringify(r[k]))
+            problems.push(`${k}: ${JSON.stringify(r[k])} not ${JSON.stringify(want[k])}`);
+        if (want.note && JSON.stringify(want.note) !== JSON.stringify(r.note))
+          problems.push(`note: ${JSON.stringify(r.note)} not ${JSON.stringify(want.note)}`);
+      }
+    } else {
+      const message = c.message_py314 ?? want.message;
+      if (!e) problems.push(`did not raise ${want.type}: ${message}`);
+      else {
+        const same = want.message_shortened
+          ? e.message.split("\n").at(-1) === message.split("\n").at(-1)
+          : e.message === message;
+        if (e.type !== want.type || !same)
+          problems.push(`${e.type}: ${e.message}\n   want ${want.type}: ${message}`);
+        const frames = e.frames.filter((f) => f.startsWith("xformers."));
+        if (JSON.stringify(frames) !== JSON.stringify(want.frames_short))
+          problems.push(`frames ${frames.join(" ")}\n   want   ${want.frames_short.join(" ")}`);
+      }
+    }
+    if (problems.length) failed.push([c, got, problems]);
+    else passed++;
+  }
+  for (const [c, got, problems] of failed.slice(0, diffs)) {
+    console.log(`\n=== ${c.id}\n${c.code}\n${problems.join("\n")}`);
+    if (got.reply.error) console.log(got.reply.error.traceback);
+  }
+  for (const [c, , problems] of failed) console.log(`FAIL ${c.id}: ${problems[0].slice(0, 160)}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+}
+
+const [what, ...rest] = process.argv.slice(2);
+const option = (name, fallback) => {
+  const i = rest.indexOf(`--${name}`);
+  return i < 0 ? fallback : rest[i + 1];
+};
+if (what && process.argv[1] === fileURLToPath(import.meta.url)) {
+  const kernel = await startKernel();
+  const golden = resolve(root, "../shared/golden");
+  if (what === "cases")
+    await cases(kernel, option("dir", join(golden, "python")), option("only"), Number(option("diff", 0)));
+  else if (what === "rng") await rng(kernel, option("dir", join(golden, "python")));
+  else if (what === "errors")
+    await errors(kernel, option("dir", golden), option("only"), Number(option("diff", 0)));
+  else if (what === "run") {
+    const got = await kernel.run(readFileSync(rest[0], "utf8"));
+    process.stdout.write(got.stdout);
+    process.stderr.write(got.stderr);
+    if (got.reply.display !== null) console.log(got.reply.display);
+    if (got.reply.error) console.log(got.reply.error.traceback);
+  } else console.log(`unknown: ${what} (${relative(root, ".")})`);
+  process.exit(0);
+}
