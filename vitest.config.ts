@@ -31,6 +31,7 @@ export default defineConfig({
       "react-dom/client",
       "react/jsx-dev-runtime",
       "axe-core",
+      "vitest-browser-react",
     ],
   },
   test: {
