@@ -8,22 +8,26 @@
 
 import type { KeyRange } from "./geometry";
 
-export type ConventionId =
-  | "xformers-causal"
-  | "xformers-centred"
-  | "xformers-ops-local"
-  | "xformers-ops-lower-triangular"
-  | "flash-attn-causal"
-  | "flash-attn-both"
-  | "flex-sample"
-  | "huggingface"
-  | "mistral-reference"
-  | "mistral-main"
-  | "longformer"
-  | "longformer-huggingface"
-  | "lucidrains"
-  | "lucidrains-exact"
-  | "onnx";
+/** Their names, in the order in which the figure lists them: the pitfall's own library first. */
+export const conventionIds = [
+  "xformers-causal",
+  "xformers-centred",
+  "xformers-ops-local",
+  "xformers-ops-lower-triangular",
+  "flash-attn-causal",
+  "flash-attn-both",
+  "flex-sample",
+  "huggingface",
+  "mistral-reference",
+  "mistral-main",
+  "longformer",
+  "longformer-huggingface",
+  "lucidrains",
+  "lucidrains-exact",
+  "onnx",
+] as const;
+
+export type ConventionId = (typeof conventionIds)[number];
 
 /** Why a library refuses a number; the wording for people is in the message catalogues. */
 export type Refusal = "needs-odd" | "needs-even" | "needs-divisor" | "needs-positive";
@@ -47,7 +51,6 @@ export interface WindowConvention {
 
 const positive = (w: number): Refusal | undefined => (w > 0 ? undefined : "needs-positive");
 
-/** In the order in which the figure lists them: the pitfall's own library first. */
 export const windowConventions: readonly WindowConvention[] = [
   {
     id: "xformers-causal",

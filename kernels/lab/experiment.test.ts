@@ -30,6 +30,7 @@ describe("the default experiment", () => {
       layout: "as_published",
       seed: 0,
       head: 0,
+      convention: "none",
       tab: "calls",
       query: 300,
       step_direct: 0,

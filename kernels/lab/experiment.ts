@@ -110,8 +110,8 @@ function parseEntries(entries: readonly Entry[]): Parsed {
     else values[key] = read.value;
   }
   let experiment = values as unknown as Experiment;
-  const limit = exceededLimit(experiment);
-  if (limit) {
+  // Resetting what makes one array too large can leave another one too large.
+  for (let limit = exceededLimit(experiment); limit; limit = exceededLimit(experiment)) {
     problems.push({ code: "too_large", keys: limit.keys, value: String(limit.size), max: limit.max });
     experiment = withDefaults(experiment, limit);
   }

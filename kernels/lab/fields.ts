@@ -1,3 +1,5 @@
+import { conventionIds } from "../attention/conventions";
+
 /**
  * The one table of what an experiment is made of. Defaults, ranges, the URL form, validation and the controls on a
  * page are all read from it; nothing else knows a property of the experiment by name alone.
@@ -71,6 +73,8 @@ export const fields = {
   seed: integer(0, 0, 4_294_967_295),
   /** The head whose weights are drawn, counted from 0. */
   head: integer(0, 0, 63, 1, "view"),
+  /** Another library whose reading of the same number is compared with xformers'; `none` compares with nothing. */
+  convention: choice(["none", ...conventionIds], "view"),
   /** `calls`: the two calls side by side; `today`: the same window in the APIs that are still maintained. */
   tab: choice(["calls", "today"], "view"),
   /** The query whose weights are spelled out; clipped to the sequence where it is shown. */

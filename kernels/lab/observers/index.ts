@@ -1,10 +1,12 @@
 import { observeCalls } from "./calls";
 import type { Observer } from "./context";
+import { observeMask } from "./mask";
 import { observeWeights } from "./weights";
 
 /** Everything the lab can be asked to observe. A new figure adds its observer here. */
 export const observers = {
   calls: observeCalls,
+  mask: observeMask,
   weights: observeWeights,
 } satisfies Record<string, Observer<never, unknown>>;
 
