@@ -5,8 +5,15 @@ import { change, rangeOf } from "./limits";
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 });
 
+declare global {
+  interface ImportMeta {
+    /** Filled in by vitest.config.ts. */
+    readonly env: { readonly SOAK: boolean };
+  }
+}
+
 /** As many changes as the issue asks for with SOAK=1; a share of them in every run. */
-const CHANGES = import.meta.env["SOAK"] ? 1000 : 60;
+const CHANGES = import.meta.env.SOAK ? 1000 : 60;
 
 let lab: Lab;
 beforeAll(() => {
