@@ -6,9 +6,9 @@ import { change, rangeOf } from "./limits";
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 });
 
 declare global {
-  interface ImportMeta {
+  interface ImportMetaEnv {
     /** Filled in by vitest.config.ts. */
-    readonly env: { readonly SOAK: boolean };
+    readonly SOAK: boolean;
   }
 }
 
