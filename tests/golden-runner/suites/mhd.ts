@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LocalAttentionInit, Mode } from "@/kernels/xformers";
 import { expectClose, expectEqual, type Tolerance, type Values } from "../compare";
 import { type DispatchConfig, type Folded, RecordedDispatch } from "../dispatch";
+import { expectDrawn } from "../drawn";
 import { type GoldenFolder, type GoldenTensor, readTensor, type TensorRecord } from "../folder";
 import { gradientsExist } from "../gradients";
 import { type SuiteReport, Tally } from "../report";
@@ -11,6 +12,8 @@ type Records = Readonly<Record<string, TensorRecord>>;
 
 interface DispatchCase {
   readonly id: string;
+  /** The snippet that made the module and its input, where there is one. */
+  readonly code?: string;
   readonly config: DispatchConfig;
   readonly attention: LocalAttentionInit;
   /** Which of query, key and value are given. */
@@ -49,12 +52,16 @@ class Dispatch {
     this.tensors = new CaseTensors(blob, c.tensors);
   }
 
-  /** The module with the recorded weights. */
-  module(mode: Mode) {
-    const state = Object.fromEntries(
+  /** The recorded weights. */
+  state(): Readonly<Record<string, GoldenTensor>> {
+    return Object.fromEntries(
       Object.entries(this.c.state_dict).map(([name, record]) => [name, readTensor(this.blob, record)]),
     );
-    return new RecordedDispatch(this.c.config, this.c.attention, mode, state);
+  }
+
+  /** The module with the recorded weights. */
+  module(mode: Mode) {
+    return new RecordedDispatch(this.c.config, this.c.attention, mode, this.state());
   }
 
   inputs(): Record<string, tf.Tensor> {
@@ -117,6 +124,7 @@ async function compareRelease(dispatch: Dispatch): Promise<void> {
   const { c, tensors } = dispatch;
   const { out } = await dispatch.output("release");
   expectEqual("rows that differ", differentRows(out, tensors.values("out")), c.default_path_rows_different);
+  await expectDrawn(c, dispatch.state(), tensors.values("query"));
 }
 
 /** Gradients of the inputs and of every parameter, a shared one summed over its uses. */
