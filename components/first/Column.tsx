@@ -1,0 +1,68 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CodeBlock } from "@/components/ui/CodeBlock";
+import { fill } from "@/components/ui/fill";
+import type { Experiment } from "@/kernels/lab/experiment";
+import { ErrorView } from "./ErrorView";
+import styles from "./first.module.css";
+import { Notes } from "./Notes";
+import { codeRoles } from "./python";
+import { ResultView } from "./ResultView";
+import type { ShownCall } from "./shown";
+import { TraceView } from "./TraceView";
+import { useText } from "./text";
+import { verdictOf } from "./verdict";
+
+/** One way of calling: its Python, its trace and its end. `experiment` is the one `shown` belongs to. */
+export function Column({
+  shown,
+  experiment,
+  code,
+  busy,
+  children,
+}: {
+  shown: ShownCall;
+  experiment: Experiment;
+  code: string;
+  busy: boolean;
+  children?: ReactNode;
+}) {
+  const { t } = useText();
+  const { call, trace, result } = shown;
+  const verdict = verdictOf(shown, t);
+  return (
+    <section
+      className={styles.column}
+      aria-labelledby={`column-${call}`}
+      aria-busy={busy}
+      data-testid={`column-${call}`}
+      data-end={verdict.kind}
+    >
+      <header>
+        <h2 id={`column-${call}`}>
+          {t.columns[call].title} <small>{t.columns[call].shape}</small>
+        </h2>
+        <p className={styles.verdict} data-kind={verdict.kind}>
+          <span aria-hidden="true">{verdict.mark}</span> {verdict.text}
+        </p>
+      </header>
+      {children}
+      <CodeBlock code={code} roles={codeRoles} messages={t.code} />
+      <TraceView trace={trace} call={call} />
+      {trace.error && <ErrorView shown={shown} experiment={experiment} />}
+      <Notes shown={shown} experiment={experiment} />
+      {result && <ResultView shown={shown} result={result} />}
+    </section>
+  );
+}
+
+/** Both verdicts in one sentence, for those who do not see the columns change. */
+export function Status({ direct, dispatch }: { direct: ShownCall; dispatch: ShownCall }) {
+  const { t } = useText();
+  return (
+    <p className="visually-hidden" role="status">
+      {fill(t.status.both, { direct: verdictOf(direct, t).text, dispatch: verdictOf(dispatch, t).text })}
+    </p>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { scaleSqrt } from "d3-scale";
+import { useEffect, useMemo, useRef } from "react";
+import { useExperiment } from "@/components/lab/use-experiment";
+import { fill } from "@/components/ui/fill";
+import { Slider } from "@/components/ui/Slider";
+import { rangeOf } from "@/kernels/lab/limits";
+import { dots, type HeadBand, opacities, outline, rowOf } from "./band";
+import styles from "./figure.module.css";
+import { percent, short } from "./numbers";
+import { Lit, Plot } from "./Plot";
+import { RowBars } from "./RowBars";
+import { useText } from "./text";
+
+/** Dots along a side: more would be finer than the picture is on most screens. */
+const MOST_DOTS = 512;
+
+const SHOWN_IN_TABLE = 12;
+
+/** The weights of one head, read back from the kernel, and one of its queries spelled out. */
+export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
+  const { t, count } = useText();
+  const { experiment, change, endGesture } = useExperiment();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useMemo(() => dots(band.seq, MOST_DOTS), [band.seq]);
+  const query = Math.min(experiment.query, band.seq - 1);
+  const row = rowOf(band, query);
+  const lit = useMemo(() => {
+    const right = band.width - 1 - band.left;
+    return outline(size.count, (line) => [
+      Math.max(0, line - Math.ceil(band.left / size.block)),
+      Math.min(size.count - 1, line + Math.ceil(right / size.block)),
+    ]);
+  }, [band.left, band.width, size]);
+
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!canvas.current || !context) return;
+    const shade = scaleSqrt([0, band.max || 1], [0, 1]);
+    const picture = opacities(band, size, shade);
+    const image = context.createImageData(size.count, size.count);
+    for (const [n, opacity] of picture.entries()) image.data[4 * n + 3] = opacity;
+    context.putImageData(image, 0, 0);
+    // The opacity is the weight; the colour is the theme's, laid over it.
+    const paint = () => {
+      const { color } = getComputedStyle(context.canvas);
+      context.globalCompositeOperation = "source-in";
+      context.fillStyle = color;
+      context.fillRect(0, 0, size.count, size.count);
+    };
+    paint();
+    const theme = new MutationObserver(paint);
+    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    return () => theme.disconnect();
+  }, [band, size]);
+
+  const most = row.reduce((best, entry) => (entry.weight > best.weight ? entry : best), {
+    key: 0,
+    weight: Number.NEGATIVE_INFINITY,
+  });
+  const first = row[0];
+  const last = row.at(-1);
+  const sentence =
+    !first || !last
+      ? fill(t.result.nothing, { query })
+      : fill(row.length === 1 ? t.result.one : t.result.sentence, {
+          query,
+          first: first.key,
+          last: last.key,
+          keys: count(row.length),
+          key: most.key,
+          weight: percent(most.weight),
+        });
+  const largest = [...row].sort((a, b) => b.weight - a.weight).slice(0, SHOWN_IN_TABLE);
+  const queries = { min: 0, max: band.seq - 1, step: 1 };
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>{t.result.weights}</figcaption>
+      <Plot
+        seq={band.seq}
+        label={`${t.result.weights}. ${sentence}`}
+        line={query}
+        onQuery={(at) => change({ query: at }, "point")}
+      >
+        <Lit seq={size.count} path={lit} colour="var(--weights-soft)" />
+        <canvas ref={canvas} width={size.count} height={size.count} className={styles.canvas} />
+      </Plot>
+      <p className={styles.legend}>
+        <span className={styles.ramp} aria-hidden="true" />
+        {fill(t.result.scale, { max: short(band.max) })}
+        {size.block > 1 && ` ${fill(t.result.sampled, { block: size.block })}`}
+      </p>
+      <div className={styles.pick}>
+        <Slider
+          label={t.result.head}
+          value={head}
+          {...rangeOf(experiment, "head")}
+          onChange={(value, gesture) => change({ head: value }, gesture)}
+          onEnd={endGesture}
+        />
+        <Slider
+          label={t.result.query}
+          value={query}
+          {...queries}
+          onChange={(value, gesture) => change({ query: value }, gesture)}
+          onEnd={endGesture}
+        />
+      </div>
+      <RowBars row={row} />
+      <p className={styles.sentence} aria-live="polite">
+        {sentence}
+      </p>
+      {row.length > 0 && (
+        <details className={styles.table}>
+          <summary>{t.result.table}</summary>
+          <table>
+            <caption>
+              {fill(t.result.tableRest, { shown: largest.length, keys: count(row.length), query })}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.result.tableKey}</th>
+                <th scope="col">{t.result.tableWeight}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {largest.map(({ key, weight }) => (
+                <tr key={key}>
+                  <th scope="row">{key}</th>
+                  <td>{weight.toPrecision(4)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </figure>
+  );
+}

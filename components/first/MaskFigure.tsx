@@ -1,0 +1,37 @@
+"use client";
+
+import { useMemo } from "react";
+import { fill } from "@/components/ui/fill";
+import type { MaskPicture } from "@/kernels/lab/observation";
+import { outline } from "./band";
+import styles from "./figure.module.css";
+import { Lit, Plot } from "./Plot";
+import { useText } from "./text";
+
+/** The mask as the run built it. */
+export function MaskFigure({
+  mask,
+}: {
+  mask: Pick<MaskPicture, "seq" | "first" | "last" | "pairs" | "lost">;
+}) {
+  const { t, count } = useText();
+  const { seq, first, last, pairs, lost } = mask;
+  const path = useMemo(
+    () => outline(seq, (query) => [first[query] ?? 0, last[query] ?? -1]),
+    [seq, first, last],
+  );
+  const sentence = fill(lost > 0 ? t.result.maskLost : t.result.maskSentence, {
+    seq: count(seq),
+    pairs: count(pairs),
+    lost,
+  });
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>{t.result.mask}</figcaption>
+      <Plot seq={seq} label={`${t.result.mask}: ${sentence}`}>
+        <Lit seq={seq} path={path} colour="var(--mask)" />
+      </Plot>
+      <p className={styles.legend}>{sentence}</p>
+    </figure>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { fill } from "@/components/ui/fill";
+import { Rich } from "@/components/ui/Rich";
+import type { FirstMessages } from "@/content/messages/en/first";
+import type { Experiment } from "@/kernels/lab/experiment";
+import styles from "./first.module.css";
+import { short, tiny } from "./numbers";
+import type { ShownCall } from "./shown";
+import { useText } from "./text";
+
+type Note = ShownCall["notes"][number];
+
+/** What a run is worth remarking on: that it is right by luck, without a window, or not what was asked for. */
+export function Notes({ shown, experiment }: { shown: ShownCall; experiment: Experiment }) {
+  const { t, count } = useText();
+  return shown.notes.map((note) => {
+    const { title, text } = wordsOf(note, shown.call, experiment, t, count);
+    const fine = note.code === "as_intended" && shown.call === "dispatch";
+    return (
+      <div key={note.code} className={styles.note} data-note={note.code} data-fine={fine ? "" : undefined}>
+        <p>
+          <strong>{title}.</strong> <Rich text={text} />
+        </p>
+      </div>
+    );
+  });
+}
+
+function wordsOf(
+  note: Note,
+  call: ShownCall["call"],
+  { seq_len }: Experiment,
+  t: FirstMessages,
+  count: (n: number) => string,
+): { title: string; text: string } {
+  const say = t.notes;
+  switch (note.code) {
+    case "as_intended":
+      return say.as_intended[call];
+    case "lost_keys": {
+      const pairs = note.pairs.map((pair) => fill(say.lost_keys.pair, { ...pair })).join("; ");
+      const effect = note.difference
+        ? fill(say.lost_keys.difference, {
+            queries: note.difference.queries.join(", "),
+            max: short(note.difference.max),
+          })
+        : say.lost_keys.none;
+      return { title: say.lost_keys.title, text: `${fill(say.lost_keys.text, { pairs })} ${effect}` };
+    }
+    case "unmasked":
+      return say.unmasked;
+    case "differs":
+      return {
+        title: say.differs.title,
+        text: fill(say.differs.text, {
+          count: count(note.difference.queries.length),
+          seq: count(seq_len),
+          max: Number.isNaN(note.difference.max) ? "NaN" : tiny(note.difference.max),
+        }),
+      };
+    case "dense_not_run":
+      return {
+        title: say.dense_not_run.title,
+        text: fill(say.dense_not_run.text, {
+          scores: count(note.scores),
+          max_seq_len: count(note.max_seq_len),
+          max_scores: count(note.max_scores),
+        }),
+      };
+  }
+}

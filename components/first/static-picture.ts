@@ -1,0 +1,47 @@
+import { crc32, deflateSync } from "node:zlib";
+import { scaleSqrt } from "d3-scale";
+import type { BandedWeights } from "@/kernels/lab/observation";
+import { dots, headBand, opacities } from "./band";
+import type { StaticPicture } from "./shown";
+
+/** Dots along a side: the picture travels inside the page, twice. */
+const MOST_DOTS = 256;
+
+/** The weights of one head as a small PNG that is all opacity, so that the theme gives it its colour. */
+export function staticPicture(weights: BandedWeights, head: number): StaticPicture {
+  const band = headBand(weights, head);
+  const size = dots(band.seq, MOST_DOTS);
+  const picture = opacities(band, size, scaleSqrt([0, band.max || 1], [0, 1]));
+  const image = `data:image/png;base64,${png(picture, size.count).toString("base64")}`;
+  return { image, seq: band.seq, left: weights.left, right: weights.right };
+}
+
+/** A square PNG of grey and opacity (colour type 4), eight bits each, black throughout. */
+function png(opacity: Uint8ClampedArray, side: number): Buffer {
+  const lines = Buffer.alloc(side * (1 + 2 * side));
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      // Sixteen levels are enough for a picture that is soon replaced, and half the bytes.
+      const level = Math.round((opacity[row * side + column] ?? 0) / 17) * 17;
+      lines[row * (1 + 2 * side) + 2 + 2 * column] = level;
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 4, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(lines, { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
