@@ -8,6 +8,9 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
@@ -27,7 +30,7 @@ export async function serveStatic({ roots, pages = {}, isolated = true, immutabl
     requests.push(request.url);
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
     const headers = {
-      "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+      "Content-Type": TYPES[extname(path.endsWith("/") ? "index.html" : path)] ?? "application/octet-stream",
       "Cross-Origin-Resource-Policy": "cross-origin",
       "Cache-Control": immutable.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
       ...(isolated && ISOLATION),
@@ -36,7 +39,8 @@ export async function serveStatic({ roots, pages = {}, isolated = true, immutabl
       response.writeHead(200, headers).end(pages[path]);
       return;
     }
-    const file = roots.map((root) => join(root, path)).find((p) => existsSync(p) && statSync(p).isFile());
+    const name = path.endsWith("/") ? `${path}index.html` : path;
+    const file = roots.map((root) => join(root, name)).find((p) => existsSync(p) && statSync(p).isFile());
     if (!file) {
       response.writeHead(404).end();
       return;
@@ -46,5 +50,9 @@ export async function serveStatic({ roots, pages = {}, isolated = true, immutabl
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();
-  return { url: `http://127.0.0.1:${port}`, requests, close: () => server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${port}`, requests, close };
 }

@@ -6,7 +6,7 @@ type Opened = Awaited<ReturnType<typeof openKernelPage>>;
 
 for (const isolated of [true, false]) {
   test.describe(isolated ? "isolated page" : "page without isolation headers", () => {
-    test.describe.configure({ mode: "default" });
+    test.describe.configure({ mode: "default", timeout: 120_000 });
     let opened: Opened;
 
     test.beforeAll(async () => {

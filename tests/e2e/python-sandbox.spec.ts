@@ -5,7 +5,7 @@ import { run, startKernel } from "./python-driver";
 type Opened = Awaited<ReturnType<typeof openKernelPage>>;
 let opened: Opened;
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 test.beforeAll(async () => {
   opened = await openKernelPage();
