@@ -1,7 +1,9 @@
 /** The kernel thread: CPython and tfjs. Classic script, started from a blob by the sandboxed frame. */
 
 import type { PyodideAPI } from "pyodide";
+import { createBridge } from "../bridge";
 import type { CellReply, KernelMessage, KernelRequest } from "../protocol";
+import { configureGpu, gpuFacts, watchContext } from "./gpu";
 import { createHost } from "./lab-host";
 import type { WorkerInit } from "./messages";
 import { startPython } from "./start";
@@ -35,6 +37,7 @@ function describeFatal(error: unknown): string {
 class Kernel {
   private running = 0;
   private cells = 0;
+  private readonly bridge = createBridge();
   private readonly streams = new Streams((name, text) =>
     post({ type: "stream", id: this.running, name, text }),
   );
@@ -67,6 +70,7 @@ class Kernel {
     // After a trap in WebAssembly nothing that was awaited ever settles; this is the only word of it.
     internals(python)._api.on_fatal = (error) => die(describeFatal(error));
     python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams));
+    python.registerJsModule("lab_bridge", this.bridge);
     this.lab.start();
   }
 
@@ -92,7 +96,7 @@ class Kernel {
 
   private diagnostics() {
     const heap = internals(this.python)._module.HEAP8.byteLength;
-    return { handles: 0, tensors: 0, gpuBytes: 0, heapBytes: heap, backend: "", renderer: "" };
+    return { handles: this.bridge.live(), heapBytes: heap, ...gpuFacts() };
   }
 
   /** A fresh interpreter in the same thread; compiled shaders stay. */
@@ -101,6 +105,8 @@ class Kernel {
     this.python = python;
     this.lab = python.pyimport("lab_kernel") as unknown as LabKernel;
     this.cells = 0;
+    // The old interpreter never ran its destructors.
+    this.bridge.reset();
     this.connect();
     post({ type: "answer", id, value: "" });
   }
@@ -125,6 +131,7 @@ class Kernel {
     reply.ms = performance.now() - began;
     this.running = 0;
     post({ type: "result", id, reply });
+    watchContext(contextLost);
   }
 }
 
@@ -166,6 +173,11 @@ function die(reason: string): void {
   post({ type: "dead", reason });
 }
 
+function contextLost(): void {
+  die("the graphics context was lost, and with it what tensors held.");
+}
+
+configureGpu();
 let kernel: Promise<Kernel> | null = null;
 self.addEventListener("message", (event: MessageEvent<WorkerInit | KernelRequest>) => {
   const { data } = event;

@@ -25,7 +25,8 @@ def _fresh_main():
 
 
 def prepare():
-    pass
+    """Imports what belongs in the memory snapshot. Not xformers.components: its warning is the learner's to see."""
+    import torch  # noqa: F401
 
 
 def _sleep(seconds, /):
