@@ -1,12 +1,18 @@
 import { observeCalls } from "./calls";
+import { observeCell } from "./cell";
 import type { Observer } from "./context";
+import { observeLostKeys } from "./lost-keys";
 import { observeMask } from "./mask";
+import { observeReach } from "./reach";
 import { observeWeights } from "./weights";
 
 /** Everything the lab can be asked to observe. A new figure adds its observer here. */
 export const observers = {
   calls: observeCalls,
+  cell: observeCell,
+  lostKeys: observeLostKeys,
   mask: observeMask,
+  reach: observeReach,
   weights: observeWeights,
 } satisfies Record<string, Observer<never, unknown>>;
 

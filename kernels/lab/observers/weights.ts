@@ -1,12 +1,11 @@
-import { type Tensor3D, tensor3d } from "@tensorflow/tfjs-core";
 import { attentionWeights, localAttention } from "../../attention";
-import { Generator, randn } from "../../torch";
 import { check } from "../compare";
 import type { Experiment } from "../experiment";
 import type { BandedWeights, Check, NamedArray } from "../observation";
 import { attention64 } from "../reference";
 import type { ObserverContext } from "./context";
-import { bandOf, spanWithout, windowOf } from "./picture";
+import { drawInputs, numbersOf, upload } from "./inputs";
+import { bandOf, spanWithout } from "./picture";
 
 /** Local attention over exactly the window, on q, k and v drawn one after the other with torch.randn. */
 export interface WeightsObservation {
@@ -29,21 +28,16 @@ export async function observeWeights(
   { experiment }: { experiment: Experiment },
   context: ObserverContext,
 ): Promise<WeightsObservation> {
-  const { batch, num_heads, seq_len, head_dim, seed } = experiment;
-  const window = windowOf(experiment);
-  if (!window) throw new RangeError("a window that is not causal is odd");
-  const items = batch * num_heads;
-  const generator = new Generator(seed);
-  const draw = () => randn(generator, items * seq_len * head_dim);
-  const [query, key, value] = [draw(), draw(), draw()];
+  const { seq_len, head_dim } = experiment;
+  const drawn = drawInputs(experiment);
+  const { query, key, value, items, window } = drawn;
   await context.pause();
 
   const started = performance.now();
-  const upload = (data: Float32Array): Tensor3D => tensor3d(data, [items, seq_len, head_dim]);
-  const [q, k, v] = [upload(query), upload(key), upload(value)];
+  const { q, k, v } = upload(drawn, experiment);
   const { left, right, width } = bandOf(window, seq_len);
-  const weights = (await attentionWeights(q, k, { left, right }).data()) as Float32Array;
-  const output = (await localAttention(q, k, v, { left, right }).data()) as Float32Array;
+  const weights = await numbersOf(attentionWeights(q, k, { left, right }));
+  const output = await numbersOf(localAttention(q, k, v, { left, right }));
   const milliseconds = performance.now() - started;
 
   const reference = await attention64(

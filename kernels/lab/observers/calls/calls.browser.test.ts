@@ -1,9 +1,8 @@
-import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Engine } from "../../engine";
+import type { Engine } from "../../engine";
 import { defaultExperiment, type Experiment } from "../../experiment";
-import { freeing } from "../../freeing";
 import type { CallsObservation } from "../../observation";
+import { observing, openEngine } from "../testing";
 import { observeCalls } from ".";
 
 // A loaded machine without a GPU is slow; nothing here is about time.
@@ -11,17 +10,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let engine: Engine;
 beforeAll(async () => {
-  const started = await Engine.webgl("main");
-  if (!started) throw new Error("this browser has no WebGL 2");
-  engine = started;
+  engine = await openEngine("webgl");
 });
 afterAll(() => engine.dispose());
 
 async function calls(changes: Partial<Experiment>): Promise<CallsObservation> {
-  const context = { backend: "webgl", progress: () => {}, pause: async () => {} } as const;
   const experiment = { ...defaultExperiment, ...changes };
-  const observation = await freeing(() => observeCalls({ experiment }, context));
-  expect(memory()).toMatchObject({ numTensors: 0, numBytesInGPU: 0 });
+  const observation = await observing(engine, observeCalls, { experiment });
   expect(observation.check?.ok ?? true).toBe(true);
   return observation;
 }

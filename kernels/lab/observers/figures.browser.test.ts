@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Engine } from "../engine";
+import { defaultExperiment, type Experiment } from "../experiment";
+import { observeCell } from "./cell";
+import { observeLostKeys } from "./lost-keys";
+import { observeReach } from "./reach";
+import { observing, openEngine } from "./testing";
+
+// A loaded machine without a GPU is slow; nothing here is about time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const small: Experiment = {
+  ...defaultExperiment,
+  mode: "intended",
+  batch: 1,
+  num_heads: 2,
+  seq_len: 24,
+  head_dim: 8,
+  window_size: 4,
+};
+
+describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine(backend);
+  });
+  afterAll(() => engine.dispose());
+
+  it("the terms of a cell add up to its weight", async () => {
+    const cell = await observing(engine, observeCell, { experiment: small, item: 1, query: 10, key: 7 });
+    expect(cell).toMatchObject({ visible: true, first: 6, check: { ok: true } });
+    const total = (numbers: Float32Array) => numbers.reduce((a, b) => a + b, 0);
+    expect(total(cell.products)).toBeCloseTo(cell.dot, 4);
+    expect(cell.dot * cell.scale).toBeCloseTo(cell.score, 5);
+    expect(cell.rowScores[7 - 6]).toBeCloseTo(cell.score, 5);
+    expect(Math.max(...cell.rowScores)).toBeCloseTo(cell.rowMax, 6);
+    expect(Math.exp(cell.score - cell.rowMax)).toBeCloseTo(cell.exponential ?? Number.NaN, 5);
+    expect(total(cell.rowExponentials)).toBeCloseTo(cell.rowSum, 5);
+    expect((cell.exponential ?? Number.NaN) / cell.rowSum).toBeCloseTo(cell.weight, 5);
+    expect(cell.weight).toBeGreaterThan(0);
+  });
+
+  it("the contributions of a row add up to its output", async () => {
+    const sums = new Float64Array(small.head_dim);
+    let output = new Float32Array();
+    for (let key = 0; key < small.seq_len; key++) {
+      const cell = await observing(engine, observeCell, { experiment: small, item: 0, query: 3, key });
+      expect(cell.visible).toBe(key <= 3);
+      if (!cell.visible) expect(cell).toMatchObject({ weight: 0, exponential: null });
+      for (const [c, share] of cell.contribution.entries()) sums[c] = (sums[c] as number) + share;
+      output = Float32Array.from(cell.output);
+      if (key > 4) break;
+    }
+    for (const [c, value] of output.entries()) expect(sums[c]).toBeCloseTo(value, 5);
+  });
+
+  it("a cell outside the experiment is refused", async () => {
+    await expect(
+      observing(engine, observeCell, { experiment: small, item: 2, query: 0, key: 0 }),
+    ).rejects.toThrow(RangeError);
+  });
+
+  it("lost keys change the last rows and no others", async () => {
+    // 17 queries with W = 1: the last row loses the only key it sees (golden/errors.json, round-nnz-17-1-n).
+    const alone = await observing(engine, observeLostKeys, {
+      experiment: { ...small, seq_len: 17, window_size: 1, causal: false },
+    });
+    expect(alone).toMatchObject({
+      path: "sparse",
+      pairs: [{ query: 16, key: 16 }],
+      rows: [16],
+      check: { ok: true },
+    });
+    expect(alone.released.data.every((x) => x === 0)).toBe(true);
+    expect(alone.difference?.queries).toEqual([16]);
+    expect(alone.released.shape).toEqual([2, 1, 8]);
+
+    const none = await observing(engine, observeLostKeys, { experiment: { ...small, window_size: 20 } });
+    expect(none).toMatchObject({ path: "dense", pairs: [], rows: [], difference: null, check: { ok: true } });
+  });
+
+  it("a stack of layers reaches layers · window, by gradient", async () => {
+    const causal = await observing(engine, observeReach, { experiment: small, layers: 4, query: 18 });
+    expect(causal.perLayer.map(({ first, last }) => [first, last])).toEqual([
+      [14, 18],
+      [10, 18],
+      [6, 18],
+      [2, 18],
+    ]);
+    const both = { ...small, causal: false, window_size: 5 };
+    const centred = await observing(engine, observeReach, { experiment: both, layers: 3, query: 4 });
+    for (const { first, last, expectedFirst, expectedLast } of centred.perLayer) {
+      expect([first, last]).toEqual([expectedFirst, expectedLast]);
+    }
+    expect(centred.perLayer.at(-1)).toMatchObject({ expectedFirst: 0, expectedLast: 10 });
+    await expect(
+      observing(engine, observeReach, { experiment: small, layers: 17, query: 0 }),
+    ).rejects.toThrow(RangeError);
+  });
+});
