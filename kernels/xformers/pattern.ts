@@ -2,9 +2,7 @@ import { type AttentionWindow, countPairs } from "@/kernels/attention";
 import { FRAMES } from "./frames";
 import { assert, modulo } from "./python";
 import type { Recorder } from "./recorder";
-
-/** What xformers says when a window has no middle, both at construction and while building a mask. */
-export const ODD_WINDOW = "The window size is assumed to be odd (counts self-attention + 2 wings)";
+import { ODD_WINDOW } from "./refusals";
 
 /**
  * A (seq, seq) boolean matrix in which query i sees keys i-left … i+right. Such a matrix is known by these three

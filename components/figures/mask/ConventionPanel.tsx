@@ -44,10 +44,11 @@ export function ConventionPanel({
           <p role="status">
             {comparison.refusal
               ? fill(messages.refusal[comparison.refusal], { w: comparison.w })
-              : fill(
-                  comparison.onlyHere + comparison.onlyThere === 0 ? messages.same : messages.differs,
-                  { w: comparison.w, onlyHere: comparison.onlyHere, onlyThere: comparison.onlyThere },
-                )}
+              : fill(comparison.onlyHere + comparison.onlyThere === 0 ? messages.same : messages.differs, {
+                  w: comparison.w,
+                  onlyHere: comparison.onlyHere,
+                  onlyThere: comparison.onlyThere,
+                })}
           </p>
           {remark && <p>{remark}</p>}
           <ul className={styles.legend}>

@@ -1,16 +1,17 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
+import { fill } from "@/components/ui/fill";
 import { Slider } from "@/components/ui/Slider";
 import { Switch } from "@/components/ui/Switch";
-import { fill } from "@/components/ui/fill";
 import type { MaskMessages } from "@/content/messages/en/mask";
 import { keyRange, lostPairs, takesSparsePath, xformersWindow } from "@/kernels/attention/geometry";
 import type { Experiment } from "@/kernels/lab/experiment";
 import { rangeOf } from "@/kernels/lab/limits";
+import { ODD_WINDOW } from "@/kernels/xformers/refusals";
 import { ConventionPanel } from "./ConventionPanel";
 import { compareWith } from "./compare";
 import { MaskMatrix } from "./MaskMatrix";
@@ -19,17 +20,15 @@ import { RowTable } from "./RowTable";
 import { countVisible, observedRows, type Rows, width } from "./rows";
 import { arcStep, TokenLine } from "./TokenLine";
 
-/** xformers' own words for an even window that is not causal. */
-const REFUSAL = "The window size is assumed to be odd (counts self-attention + 2 wings)";
-
 const accepted = ({ causal, window_size }: Experiment) => causal || window_size % 2 === 1;
 
 /** Which keys each query sees, as matrix, band, predicate and list at once. */
 export function MaskFigure({ messages }: { messages: MaskMessages }) {
   const { experiment, change, endGesture, undo, redo, reset, canUndo, canRedo } = useExperiment();
   const { focus, locked, hover, lock, release } = useFocus();
-  const usable = useLastAccepted(experiment);
-  const { seq_len, window_size, causal } = usable;
+  const { seq_len, causal } = experiment;
+  // Where xformers refuses the window there is nothing to draw but its neighbour, and the figure says so.
+  const window_size = accepted(experiment) ? experiment.window_size : experiment.window_size + 1;
   const window = useMemo(() => xformersWindow({ window_size, causal }), [window_size, causal]);
   const key = `${seq_len} ${window.left} ${window.right}`;
   const { phase, observation, error } = useObservation("mask", key, { seq_len, ...window });
@@ -92,9 +91,9 @@ export function MaskFigure({ messages }: { messages: MaskMessages }) {
       </div>
       {!accepted(experiment) && (
         <p className={styles.refused} role="status">
-          {fill(messages.refused, { message: REFUSAL })}{" "}
-          <button type="button" onClick={() => change({ window_size: experiment.window_size + 1 })}>
-            {fill(messages.nextOdd, { w: experiment.window_size + 1 })}
+          {fill(messages.refused, { message: ODD_WINDOW, w: window_size })}{" "}
+          <button type="button" onClick={() => change({ window_size })}>
+            {fill(messages.nextOdd, { w: window_size })}
           </button>
         </p>
       )}
@@ -173,24 +172,14 @@ export function MaskFigure({ messages }: { messages: MaskMessages }) {
         {phase === "failed"
           ? fill(messages.state.failed, { message: error?.message ?? "" })
           : observation
-            ? fill(
-                observation.disagreements > 0 ? messages.state.disagrees : messages.state.measured,
-                { backend: observation.backend, count: observation.disagreements },
-              )
+            ? fill(observation.disagreements > 0 ? messages.state.disagrees : messages.state.measured, {
+                backend: observation.backend,
+                count: observation.disagreements,
+              })
             : messages.state.static}
       </p>
     </div>
   );
-}
-
-/** The experiment, or the last one before it whose window xformers accepts. */
-function useLastAccepted(experiment: Experiment): Experiment {
-  const last = useRef<Experiment | null>(null);
-  const usable = accepted(experiment)
-    ? experiment
-    : { ...(last.current ?? { ...experiment, window_size: experiment.window_size + 1 }), seq_len: experiment.seq_len };
-  last.current = usable;
-  return usable;
 }
 
 function rowWords(

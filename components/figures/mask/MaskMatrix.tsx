@@ -144,8 +144,6 @@ export function MaskMatrix(props: MaskMatrixProps) {
     <div className={styles.matrix}>
       <span className={styles.axisKeys}>{messages.keys} →</span>
       <span className={styles.axisQueries}>↓ {messages.queries}</span>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the matrix is walked with the arrow keys */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above */}
       <canvas
         ref={canvas}
         className={styles.canvas}

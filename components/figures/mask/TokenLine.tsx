@@ -1,5 +1,5 @@
-import { scaleLinear } from "d3-scale";
 import { path } from "d3-path";
+import { scaleLinear } from "d3-scale";
 import { Fragment } from "react";
 import styles from "./mask.module.css";
 import { type Rows, width } from "./rows";
@@ -56,7 +56,11 @@ export function TokenLine({ rows, query, label }: { rows: Rows; query: number; l
       ))}
       <Fragment key="marks">
         <circle cx={x(query)} cy={LINE} r={6} className={styles.queryMark} />
-        <text x={x(query)} y={HEIGHT - 6} textAnchor={query < seq / 8 ? "start" : query > (7 * seq) / 8 ? "end" : "middle"}>
+        <text
+          x={x(query)}
+          y={HEIGHT - 6}
+          textAnchor={query < seq / 8 ? "start" : query > (7 * seq) / 8 ? "end" : "middle"}
+        >
           {query}
         </text>
       </Fragment>

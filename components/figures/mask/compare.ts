@@ -1,4 +1,10 @@
-import { conventionIds, conventionById, type Refusal, visibleKeys, type WindowConvention } from "@/kernels/attention/conventions";
+import {
+  conventionById,
+  conventionIds,
+  type Refusal,
+  visibleKeys,
+  type WindowConvention,
+} from "@/kernels/attention/conventions";
 import { compareRows, type Difference, type Rows } from "./rows";
 
 /** Another library's reading of the number that xformers was given. */

@@ -59,7 +59,10 @@ export function useZoom(
   }, [canvas, seq, size]);
 
   const apply = (
-    change: (made: ZoomBehavior<HTMLCanvasElement, unknown>, on: ReturnType<typeof select<HTMLCanvasElement, unknown>>) => void,
+    change: (
+      made: ZoomBehavior<HTMLCanvasElement, unknown>,
+      on: ReturnType<typeof select<HTMLCanvasElement, unknown>>,
+    ) => void,
   ) => {
     if (canvas.current && behavior.current) {
       change(behavior.current, select<HTMLCanvasElement, unknown>(canvas.current));

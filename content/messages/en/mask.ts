@@ -25,9 +25,11 @@ const remark: Partial<Record<ConventionId, string>> = {
 /** The window mask. `{name}` is filled in. */
 export const mask = {
   title: "The window mask",
-  description: "Which keys each query sees: drag the window, compare what the same number means in other libraries.",
+  description:
+    "Which keys each query sees: drag the window, compare what the same number means in other libraries.",
   lead: "A row is a query, a column a key; a filled cell is a pair that is computed. Drag the edge of the band, or point at a row.",
-  figure: "{seq_len} queries × {seq_len} keys, {kind} window {w}: {pairs} of {all} pairs are visible, {percent} %.",
+  figure:
+    "{seq_len} queries × {seq_len} keys, {kind} window {w}: {pairs} of {all} pairs are visible, {percent} %.",
   kind: { causal: "causal", centred: "centred" },
   row: {
     words: "Query {query} sees {keys} keys: {first} to {last}.",
@@ -38,8 +40,7 @@ export const mask = {
     arcs: "Every {step}th arc is drawn.",
     predicate: "The rule as a predicate",
   },
-  refused:
-    "xformers refuses an even window that is not causal: “{message}”. The picture stays at the last window that it accepts.",
+  refused: "xformers refuses an even window that is not causal: “{message}”. The picture shows {w}.",
   nextOdd: "Use {w}",
   cost: {
     title: "What it computes",

@@ -15,7 +15,7 @@ export const mask: MaskMessages = {
     arcs: "每 {step} 条弧线画一条。",
     predicate: "写成谓词",
   },
-  refused: "xformers 拒绝非因果的偶数窗口：“{message}”。图停留在上一个它接受的窗口。",
+  refused: "xformers 拒绝非因果的偶数窗口：“{message}”。图上画的是 {w}。",
   nextOdd: "改用 {w}",
   cost: {
     title: "要算多少",
@@ -54,7 +54,8 @@ export const mask: MaskMessages = {
     remark: {
       "mistral-reference": "Mistral 的两份代码相差一个键。",
       "mistral-main": "Mistral 的两份代码相差一个键。",
-      huggingface: "使用 flash attention 时，transformers 曾传入 (w, w)，比这里多一个键，直到 pull request 40163。",
+      huggingface:
+        "使用 flash attention 时，transformers 曾传入 (w, w)，比这里多一个键，直到 pull request 40163。",
       lucidrains: "以整块为单位：一个查询能往回看多远，取决于它在块里的位置。",
       "xformers-ops-lower-triangular": "它的文档读起来像是还能多看一个键。",
     },
