@@ -9,7 +9,7 @@ import { chromiumArgs, findChromium } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = Number(process.env["E2E_PORT"] ?? 3921);
-const PAGES = { first: "", python: "python/" };
+const PAGES = { first: "", mask: "figures/mask/", python: "python/" };
 const WIDTHS = { 360: 740, 1440: 900 };
 
 const fullPage = process.argv.includes("--full");

@@ -1,5 +1,6 @@
 /** The pages the header leads to. `path` starts after the language. */
 export const sections = [
   { id: "calls", path: "" },
+  { id: "mask", path: "figures/mask/" },
   { id: "python", path: "python/" },
 ] as const;

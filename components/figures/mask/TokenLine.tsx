@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import styles from "./mask.module.css";
 import { type Rows, width } from "./rows";
 
-const WIDTH = 960;
+const WIDTH = 560;
 const HEIGHT = 150;
 const LINE = 118;
 /** With more keys than this, arcs are drawn to evenly spaced ones, and the caption says so. */

@@ -84,7 +84,10 @@ export function paintMask(
   const to = Math.min(rows.seq - 1, Math.ceil((size - y) / cell));
   const bar = (query: number, range: KeyRange) => {
     if (width(range) > 0) {
-      context.fillRect(x + range.first * cell, y + query * cell, width(range) * cell, Math.max(cell, 1));
+      // Whole pixels in height, or neighbouring rows would blend into stripes.
+      const top = Math.floor(y + query * cell);
+      const bottom = Math.max(top + 1, Math.floor(y + (query + 1) * cell));
+      context.fillRect(x + range.first * cell, top, width(range) * cell, bottom - top);
     }
   };
 

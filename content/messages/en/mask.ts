@@ -37,7 +37,7 @@ export const mask = {
     none: "Query {query} sees no key.",
     cell: "Key {key} is visible to query {query}.",
     hidden: "Key {key} is hidden from query {query}.",
-    arcs: "Every {step}th arc is drawn.",
+    arcs: "One arc in {step} is drawn.",
     predicate: "The rule as a predicate",
   },
   refused: "xformers refuses an even window that is not causal: “{message}”. The picture shows {w}.",

@@ -4,6 +4,7 @@ export const shell = {
   sections: "Pages",
   section: {
     calls: "The two calls",
+    mask: "The window",
     python: "Python",
   },
   language: "Language",

@@ -6,6 +6,7 @@ export const shell: ShellMessages = {
   sections: "页面",
   section: {
     calls: "两种调用",
+    mask: "窗口掩码",
     python: "Python",
   },
   language: "语言",
