@@ -8,6 +8,9 @@ const port = process.env["E2E_PORT"] ?? "3917";
 export default defineConfig({
   testDir: "tests/e2e",
   forbidOnly: Boolean(process.env["CI"]),
+  // Attention on a software GPU shared by two workers: generous limits, or a busy machine looks like a fault.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: true,
   reporter: "list",
