@@ -64,7 +64,7 @@ export async function startKernel() {
   const fresh = pyodide.runPython(`
 def _fresh():
     import sys, gc, warnings
-    for name in [n for n in sys.modules if n.partition('.')[0] in ('xformers', '__main__')]:
+    for name in [n for n in sys.modules if n.partition('.')[0] in ('xformers', 'numpy', '__main__')]:
         del sys.modules[name]
     gc.collect()
     if 'torch' in sys.modules:

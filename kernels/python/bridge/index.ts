@@ -1,4 +1,5 @@
 import { arange, eye, linspace } from "./create";
+import { rowSoftmax, rowSoftmaxGradient, sampledProduct, sparseProduct } from "./csr";
 import { convert, type DType, isFloat, narrow, roundScalar } from "./dtypes";
 import { binary, unary, where } from "./elementwise";
 import { gatherRows, indexGet, indexPut, nonzero, scatterRows, triangle } from "./indexing";
@@ -245,6 +246,48 @@ export function createBridge() {
     linspace: (dtype: DType, start: number, end: number, n: number) =>
       put(dtype, linspace(dtype, start, end, n)),
     eye: (dtype: DType, rows: number, cols: number) => put(dtype, eye(dtype, rows, cols)),
+
+    /** a (batch, n, k) and c (batch, m, k) at the pattern's pairs. */
+    sampledProduct(
+      a: number,
+      viewA: string,
+      c: number,
+      viewC: string,
+      rows: number,
+      columns: number,
+      batch: number,
+      n: number,
+      m: number,
+      k: number,
+    ) {
+      const pattern = [handles.get(rows).read(), handles.get(columns).read()] as const;
+      return put("float32", sampledProduct(read(a, viewA), read(c, viewC), ...pattern, batch, n, m, k));
+    },
+    rowSoftmax: (values: number, offsets: number, batch: number) =>
+      put("float32", rowSoftmax(handles.get(values).read(), handles.get(offsets).read(), batch)),
+    rowSoftmaxGradient: (y: number, g: number, viewG: string, offsets: number, batch: number) =>
+      put(
+        "float32",
+        rowSoftmaxGradient(handles.get(y).read(), read(g, viewG), handles.get(offsets).read(), batch),
+      ),
+    sparseProduct(
+      values: number,
+      viewValues: string,
+      rows: number,
+      columns: number,
+      x: number,
+      viewX: string,
+      batch: number,
+      n: number,
+      m: number,
+      k: number,
+    ) {
+      const pattern = [handles.get(rows).read(), handles.get(columns).read()] as const;
+      return put(
+        "float32",
+        sparseProduct(read(values, viewValues), ...pattern, read(x, viewX), batch, n, m, k),
+      );
+    },
 
     /** Whether two views hold the same values, NaN unequal to itself. */
     equal(a: number, viewA: string, b: number, viewB: string): boolean {
