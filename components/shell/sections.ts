@@ -2,5 +2,6 @@
 export const sections = [
   { id: "calls", path: "" },
   { id: "mask", path: "figures/mask/" },
+  { id: "misuse", path: "misuse/" },
   { id: "python", path: "python/" },
 ] as const;

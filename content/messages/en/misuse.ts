@@ -9,7 +9,7 @@ export interface MisuseText {
   readonly remedy: string;
 }
 
-export const misuse: Record<MisuseFamilyId, MisuseText> = {
+const misuse: Record<MisuseFamilyId, MisuseText> = {
   "heads-as-sequence": {
     title: "Four axes: the heads are taken for the sequence",
     why: "LocalAttention reads axis 1 as the sequence. On (batch, heads, seq, head_dim) that axis is the heads, so the mask it builds is heads × heads, while the scores are seq × seq. The two meet in an addition, are aligned from the right, and do not fit.",
@@ -164,4 +164,20 @@ export const misuse: Record<MisuseFamilyId, MisuseText> = {
     remedy:
       "Keep the mask dense where the last rows matter, or use memory_efficient_attention with a local mask.",
   },
+};
+
+export interface MisusePage {
+  readonly title: string;
+  readonly lead: string;
+  readonly contents: string;
+  readonly remedy: string;
+  readonly families: typeof misuse;
+}
+
+export const misusePage: MisusePage = {
+  title: "Thirty ways to go wrong",
+  lead: "What xformers’ LocalAttention and MultiHeadDispatch answer when they are called otherwise than they expect: an error far from its cause, or a wrong result without a word. Each with its reason, and a fix that runs.",
+  contents: "What goes wrong",
+  remedy: "Instead:",
+  families: misuse,
 };

@@ -5,6 +5,7 @@ export const shell = {
   section: {
     calls: "The two calls",
     mask: "The window",
+    misuse: "Mistakes",
     python: "Python",
   },
   language: "Language",

@@ -1,6 +1,6 @@
-import type { misuse as english } from "../en/misuse";
+import type { MisusePage } from "../en/misuse";
 
-export const misuse: typeof english = {
+const misuse: MisusePage["families"] = {
   "heads-as-sequence": {
     title: "四个轴：头数被当成了序列长度",
     why: "LocalAttention 把第 1 轴当作序列。对 (batch, heads, seq, head_dim) 来说，第 1 轴其实是头，于是它造出的掩码是 heads × heads，而注意力分数是 seq × seq。两者相加时从右对齐，尺寸对不上。",
@@ -152,4 +152,12 @@ export const misuse: typeof english = {
     why: "稀疏掩码把可见键对的数目向下取到 4 的倍数，从末尾截断。最多丢三个，而且总是最后一行或几行的键：最新的词元算错了。xformers 的 issue 1124 报告过这个问题，修复一直没有合并。",
     remedy: "最后几行要紧时让掩码保持稠密，或者改用 memory_efficient_attention 配局部掩码。",
   },
+};
+
+export const misusePage: MisusePage = {
+  title: "三十种用错的方式",
+  lead: "不按 xformers 的 LocalAttention 与 MultiHeadDispatch 所期望的方式调用时会怎样：错误报在远离原因的地方，或者不声不响地给出错误的结果。每一种都有原因，以及可以运行的改法。",
+  contents: "哪里会出错",
+  remedy: "应当这样：",
+  families: misuse,
 };

@@ -7,6 +7,7 @@ export const shell: ShellMessages = {
   section: {
     calls: "两种调用",
     mask: "窗口掩码",
+    misuse: "常见误用",
     python: "Python",
   },
   language: "语言",
