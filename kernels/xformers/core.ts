@@ -53,7 +53,7 @@ function matmulWithMask(recorder: Recorder, a: Value, b: Value, mask: ReadyMask)
     if (mask.path === "sparse") return maskedScores(recorder, a, b, mask.mask, mask.axes);
     const att = product(recorder, a, b, {
       id: "scores",
-      code: "a @ b",
+      code: "q @ k_t",
       output: { name: "att", role: "scores", axes: scoreAxes(a, b) },
     });
     return addMask(recorder, att, fitMask(recorder, mask.value, att));

@@ -36,13 +36,13 @@ export function scaleQuery(recorder: Recorder, q: Value, head_dim: number): Valu
   });
 }
 
-/** `k.transpose(-2, -1)`: the numbers stay where they are. */
+/** `k_t = k.transpose(-2, -1)`: the numbers stay where they are. */
 export function transposeKey(recorder: Recorder, k: Value): Value {
   return recorder.step({
     id: "transpose_key",
     code: "k.transpose(-2, -1)",
     inputs: [k],
-    output: { name: "b", role: "key", axes: exchangeLast(k.axes) },
+    output: { name: "k_t", role: "key", axes: exchangeLast(k.axes) },
     copies: false,
     shape: () => transposeShape(k.shape, -2, -1),
     strides: () => transposeStrides(k.strides, -2, -1),

@@ -1,6 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Generator } from "@/kernels/torch";
-import type { Recorder } from "./recorder";
 
 /**
  * `release`: the steps of xformers 0.0.28.post3 with its compiled CPU operators, one by one, with what it loses and
@@ -8,7 +7,7 @@ import type { Recorder } from "./recorder";
  */
 export type Mode = "release" | "intended";
 
-/** What Python keeps in globals and PyTorch in its default generator. */
+/** What PyTorch keeps in its default generator, and which of the two answers is wanted. MultiHeadDispatch has the mode of its attention. */
 export interface ModuleOptions {
   /** `release` when left out. */
   readonly mode?: Mode;
@@ -24,8 +23,6 @@ export interface CallContext {
   readonly densityThreshold?: number;
   /** Which weights attention dropout keeps, (batch·head, query, key) of 0 and 1, instead of drawing. */
   readonly keep?: Tensor;
-  /** The record of the caller, when one module calls another. */
-  readonly recorder?: Recorder;
 }
 
 export interface LocalAttentionInit {

@@ -45,7 +45,7 @@ export class RotaryEmbedding extends Module {
 
   /**
    * @param q (batch, head, seq, head_dim), as k
-   * @throws TorchError RuntimeError for an odd head_dim
+   * @throws TorchError RuntimeError for an odd head_dim; xformers wraps the same message into a report of TorchScript
    */
   forward(
     recorder: Recorder,

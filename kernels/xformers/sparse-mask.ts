@@ -18,17 +18,13 @@ interface Visible {
   readonly user?: HostMask;
 }
 
-function isVisible({ pattern, cut, user }: Visible, query: number, key: number): boolean {
-  const { first, last } = keyRange(query, pattern.seq, pattern, cut);
-  return key >= first && key <= last && (!user || user.data[query * pattern.seq + key] === 1);
-}
-
 /** Visible pairs, the last one first. */
-function* fromTheEnd(visible: Visible): Generator<Pair> {
-  const { pattern, cut } = visible;
+function* fromTheEnd({ pattern, cut, user }: Visible): Generator<Pair> {
   for (let query = pattern.seq - 1; query >= 0; query--) {
     const { first, last } = keyRange(query, pattern.seq, pattern, cut);
-    for (let key = last; key >= first; key--) if (isVisible(visible, query, key)) yield { query, key };
+    for (let key = last; key >= first; key--) {
+      if (!user || user.data[query * pattern.seq + key] === 1) yield { query, key };
+    }
   }
 }
 
@@ -146,12 +142,25 @@ export class SparseMask {
         throw new UnrecordedBehaviour("a mask that makes the sparse mask grow was not run in xformers");
       }
       const both = broadcastMask(other instanceof Tensor ? truthOf(other) : other, shape);
-      for (let i = 0; i < both.data.length; i++) {
-        const inLayer = i % (seq * seq);
-        if (!isVisible(this.visible, Math.floor(inLayer / seq), inLayer % seq)) both.data[i] = 0;
-      }
+      this.hideTheRest(both);
       return recorder.within([fromDense, toSparse], () => this.stored(both));
     });
+  }
+
+  /** Sets every entry to 0 that this mask does not show. */
+  private hideTheRest({ data }: HostMask): void {
+    const { pattern, cut, user } = this.visible;
+    const { seq } = pattern;
+    for (let row = 0; row < data.length / seq; row++) {
+      const { first, last } = keyRange(row % seq, seq, pattern, cut);
+      const from = row * seq;
+      data.fill(0, from, from + Math.min(first, seq));
+      data.fill(0, from + Math.max(last + 1, 0), from + seq);
+      if (!user) continue;
+      for (let key = first; key <= last; key++) {
+        if (user.data[(row % seq) * seq + key] === 0) data[from + key] = 0;
+      }
+    }
   }
 
   /** Stores a stack of masks, which has to be one mask many times. */

@@ -54,7 +54,7 @@ function undone(b: Value): Value {
 }
 
 /**
- * `masked_matmul(a, b, mask)`: the scores of the visible pairs only.
+ * `masked_matmul(q, k_t, mask)`: the scores of the visible pairs only.
  *
  * @throws TorchError AssertionError without words when the mask does not have the lengths of query and key;
  *   RuntimeError when the operands are not (batch, seq, head_dim) each
@@ -70,7 +70,7 @@ export function maskedScores(
   const stored = { name: "mask", role: "mask", shape: mask.stackedShape, axes: ["1", ...axes] } as const;
   const step = {
     id: "masked_scores",
-    code: "masked_matmul(a, b, mask)",
+    code: "masked_matmul(q, k_t, mask)",
     inputs: [a, b, stored],
     copies: true,
   } as const;
