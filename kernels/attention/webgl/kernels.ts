@@ -1,32 +1,31 @@
 /** The op on tfjs' WebGL backend. */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import type { KernelFunc, TensorInfo, TypedArray } from "@tensorflow/tfjs-core";
-import { arrayGradients } from "../arrays";
+import { arrayGradients, arrayWeights } from "../arrays";
 import { problemOf } from "../cpu";
 import type { AttentionAttrs, WeightsAttrs } from "../options";
-import { plainForward, plainWeights } from "./plain";
+import { bandTensor, forward } from "./forward";
 
 export const localAttentionWebGL: KernelFunc = (params) => {
-  const { query, key, value, mask } = params.inputs;
-  return plainForward(
-    params.backend as MathBackendWebGL,
-    { query: query as TensorInfo, key: key as TensorInfo, value: value as TensorInfo, mask },
-    params.attrs as unknown as AttentionAttrs,
-  );
+  const { query, key, value, mask } = params.inputs as { [name: string]: TensorInfo };
+  if (!query || !key || !value) throw new Error("LocalAttention needs query, key and value");
+  const attrs = params.attrs as unknown as AttentionAttrs;
+  return forward(params.backend as MathBackendWebGL, { query, key, value, mask }, attrs).out;
 };
 
 export const attentionWeightsWebGL: KernelFunc = (params) => {
+  const backend = params.backend as MathBackendWebGL;
   const attrs = params.attrs as unknown as WeightsAttrs;
-  const { query, key, mask } = params.inputs;
-  return plainWeights(
-    params.backend as MathBackendWebGL,
-    query as TensorInfo,
-    key as TensorInfo,
-    mask,
-    attrs,
-    attrs.bandLeft,
-    attrs.bandWidth,
-  );
+  const { query, key, mask } = params.inputs as { [name: string]: TensorInfo };
+  if (!query || !key) throw new Error("LocalAttentionWeights needs query and key");
+  const band = bandTensor(backend, query, key, mask, attrs);
+  if (band) return band;
+  // No band may be stored on this device: read back and compute on the CPU.
+  const read = (tensor: TensorInfo) => backend.readSync(tensor.dataId) as TypedArray;
+  const problem = problemOf(params.inputs, attrs, read);
+  const { bandLeft, bandWidth } = attrs;
+  const values = arrayWeights(problem, bandLeft, bandWidth);
+  return backend.makeTensorInfo([problem.batches, problem.seq, bandWidth], "float32", values);
 };
 
 /** Gradients computed on the CPU from values read back, for devices that cannot render float32. */

@@ -1,0 +1,216 @@
+/** The forward pass: chunk by chunk through the band, or fused where no band may be stored. */
+import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import type { AttentionAttrs, WeightsAttrs } from "../options";
+import {
+  type Band,
+  type Call,
+  drawSoftmax,
+  drawValues,
+  emptyResult,
+  emptyValueOf,
+  geometryInts,
+  numbered,
+  readerOf,
+  spread,
+  tileOf,
+} from "./band";
+import { type AttentionContext, contextOf } from "./context";
+import { foldedBytes, liesNaturally, operandOf } from "./operand";
+import {
+  type BandShape,
+  bandBytes,
+  bandShape,
+  chunks,
+  keyPairsOf,
+  outBytes,
+  rowPairsOf,
+  statsBytes,
+  type TileRange,
+} from "./plan";
+import { Scratch } from "./scratch";
+import { fusedShader } from "./shader-fused";
+import { bandShader } from "./shaders-layout";
+
+export interface ForwardInputs {
+  readonly query: TensorInfo;
+  readonly key: TensorInfo;
+  readonly value: TensorInfo;
+  readonly mask: TensorInfo | undefined;
+}
+
+/** What is the same for every chunk; folds the mask. */
+export function beginCall(
+  context: AttentionContext,
+  scratch: Scratch,
+  query: TensorInfo,
+  mask: TensorInfo | undefined,
+  attrs: AttentionAttrs,
+): Call {
+  const [batches = 0, seq = 0] = query.shape;
+  const tile = tileOf(context);
+  const maskBatches = mask?.shape[0] ?? 0;
+  const all = { first: 0, count: maskBatches * Math.ceil(seq / 2) };
+  return {
+    context,
+    scratch,
+    attrs,
+    tile,
+    shape: bandShape(batches, seq, attrs, tile),
+    mask: mask && { operand: operandOf(context, scratch, mask, all), batches: maskBatches },
+  };
+}
+
+/** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
+function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
+  const folded = infos.filter((info) => !liesNaturally(context.backend, info));
+  const bytes = (pairs: number) => folded.reduce((sum, info) => sum + foldedBytes(info, pairs), 0);
+  // Fold heights are powers of two, which may double a texture.
+  return { fixed: 2 * bytes(2 * shape.tiles + shape.rows), perTile: 2 * bytes(shape.rows / 2) };
+}
+
+/** The chunks of a forward pass; empty when the band does not fit at all. */
+export function forwardChunks(call: Call, inputs: ForwardInputs, keepsWeights: boolean): TileRange[] {
+  const { context, shape, tile, attrs } = call;
+  const { query, key, value } = inputs;
+  const folds = foldCosts(context, shape, [query, key, value]);
+  const columnPairs = Math.ceil((value.shape[2] ?? 0) / 2);
+  const perTile = 2 * bandBytes(shape, tile) + statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile;
+  const found = chunks(shape, {
+    limit: attrs.scratchBytes,
+    fixed: folds.fixed,
+    perTile,
+    maxTextureSize: context.maxTextureSize,
+  });
+  return keepsWeights && found.length > 1 ? [] : found;
+}
+
+/** softmax(scale · query keyᵀ) value. With `keep`, the weights' band is handed over to the caller. */
+export function forward(
+  backend: MathBackendWebGL,
+  inputs: ForwardInputs,
+  attrs: AttentionAttrs,
+  keep = false,
+): { out: TensorInfo; weights: TensorInfo[] } {
+  const context = contextOf(backend);
+  context.checkAlive();
+  const scratch = new Scratch(backend);
+  try {
+    const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
+    const runs = context.rendersFloat32 ? forwardChunks(call, inputs, false) : [];
+    if (runs.length === 0) return { out: fusedForward(call, inputs), weights: [] };
+    const result = emptyResult(call, inputs.value);
+    const kept: Band[] = [];
+    for (const run of runs) {
+      const rows = rowPairsOf(call.shape, run);
+      const keys = keyPairsOf(call.shape, run, attrs);
+      const query = operandOf(context, scratch, inputs.query, rows);
+      const key = operandOf(context, scratch, inputs.key, keys);
+      const { weights, stats } = drawSoftmax(call, query, key, run);
+      scratch.dispose([...stats, ...query.owned, ...key.owned]);
+      const value = operandOf(context, scratch, inputs.value, keys);
+      drawValues(call, weights, value, run, emptyValueOf(attrs), result);
+      scratch.dispose(value.owned);
+      if (keep && runs.length === 1) {
+        scratch.release(weights.textures);
+        kept.push(weights);
+      } else scratch.dispose(weights.textures);
+    }
+    context.checkAlive();
+    return { out: result.info, weights: kept.flatMap((band) => band.textures.map(({ info }) => info)) };
+  } finally {
+    scratch.dispose();
+  }
+}
+
+/** The op in one pass, for devices whose targets are half floats and for bands that fit no scratch. */
+function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
+  const { context, scratch, attrs, shape, tile, mask } = call;
+  const columns = context.drawBuffers;
+  const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
+  const width = Math.ceil(columnPairs / columns);
+  const result = emptyResult(call, inputs.value);
+  const total = shape.batches * shape.rowPairs;
+  const all = { first: 0, count: total };
+  const query = operandOf(context, scratch, inputs.query, all);
+  const key = operandOf(context, scratch, inputs.key, all);
+  const value = operandOf(context, scratch, inputs.value, all);
+  const perPair = width * columns * 16;
+  const size = Math.max(2, Math.min(context.maxTextureSize, Math.floor(attrs.scratchBytes / perPair)));
+  for (let first = 0; first < total; first += size) {
+    const count = Math.min(size, total - first);
+    const tiles = scratch.textures(columns, width, count);
+    context.draw(
+      fusedShader(tile, readerOf(context), columns, mask !== undefined),
+      {
+        textures: {
+          Rows: query.bound,
+          Keys: key.bound,
+          Values: value.bound,
+          ...(mask && { Mask: mask.operand.bound }),
+        },
+        ints: {
+          ...geometryInts(call, 0),
+          rowsAt: query.at,
+          keysAt: key.at,
+          valuesAt: value.at,
+          outFirst: [first],
+          ...(mask && { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] }),
+        },
+        floats: { scale: attrs.scale, emptyValue: emptyValueOf(attrs) },
+      },
+      { textures: tiles, width, height: count },
+    );
+    spread(call, tiles, [1, columns], shape.rowPairs, { first, count }, columnPairs, result);
+    scratch.dispose(tiles);
+  }
+  context.checkAlive();
+  return result.info;
+}
+
+/** The weights as a plain tensor; undefined where no band may be stored. */
+export function bandTensor(
+  backend: MathBackendWebGL,
+  query: TensorInfo,
+  key: TensorInfo,
+  mask: TensorInfo | undefined,
+  attrs: WeightsAttrs,
+): TensorInfo | undefined {
+  const context = contextOf(backend);
+  context.checkAlive();
+  const scratch = new Scratch(backend);
+  try {
+    const call = beginCall(context, scratch, query, mask, attrs);
+    const { shape } = call;
+    const runs = context.rendersFloat32 ? forwardChunks(call, { query, key, value: key, mask }, false) : [];
+    if (runs.length === 0) return undefined;
+    const result = backend.makeTensorInfo([shape.batches, shape.seq, attrs.bandWidth], "float32");
+    backend.uploadToGPU(result.dataId);
+    const { texture, texShape } = backend.getDataInfo(result.dataId);
+    if (!texture || !texShape) throw new Error("tfjs gave a tensor no texture");
+    const [height, width] = texShape;
+    const bound = { texture: texture.texture as WebGLTexture, width, height };
+    for (const run of runs) {
+      const q = operandOf(context, scratch, query, rowPairsOf(shape, run));
+      const k = operandOf(context, scratch, key, keyPairsOf(shape, run, attrs));
+      const { weights, stats } = drawSoftmax(call, q, k, run);
+      context.draw(
+        bandShader(call.tile, readerOf(context)),
+        {
+          textures: { ...numbered("W", weights.textures), ...numbered("Stats", stats) },
+          ints: {
+            ...geometryInts(call, run.first),
+            band: [attrs.bandWidth, attrs.bandLeft, width, run.first + run.count],
+          },
+          floats: { emptyValue: emptyValueOf(attrs) },
+        },
+        { textures: [bound], width, height },
+      );
+      scratch.dispose([...weights.textures, ...stats, ...q.owned, ...k.owned]);
+    }
+    context.checkAlive();
+    return result;
+  } finally {
+    scratch.dispose();
+  }
+}

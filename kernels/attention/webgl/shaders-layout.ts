@@ -1,0 +1,113 @@
+/** Between tfjs' tensors and ours: folding inputs, spreading output tiles, cutting the band out. */
+import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, range, type Tile } from "./glsl";
+
+const sampler = "uniform sampler2D Source;";
+
+/**
+ * Copies row pairs `from.x` … of a tensor into a folded texture, with zeros beyond its rows and columns. `shape` is
+ * rows, columns, row pairs and column pairs of one matrix; `from` is the first pair, the source's width, its flat
+ * offset, unused. `foldAt` is as in blockOf.
+ */
+export function foldShader(packed: boolean): string {
+  const read = packed
+    ? `
+  int n = pair * shape.w + column;
+  vec4 x = texelFetch(Source, ivec2(n % from.y, n / from.y), 0);`
+    : `
+  int n = from.z + (batch * shape.x + row) * shape.y + 2 * column;
+  vec4 x = vec4(one(n), one(n + 1), one(n + shape.y), one(n + shape.y + 1));`;
+  return `${HEADER}${outputs(1)}
+${sampler}
+uniform ivec4 shape;
+uniform ivec4 from;
+uniform ivec4 foldAt;
+float one(int n) { return texelFetch(Source, ivec2(n % from.y, n / from.y), 0).x; }
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int fold = p.x / shape.w;
+  int column = p.x - fold * shape.w;
+  int pair = from.x + (fold << foldAt.y) + p.y;
+  int batch = pair / shape.z;
+  int row = 2 * (pair - batch * shape.z);
+  ${read}
+  bvec2 inside = lessThan(ivec2(row, 2 * column) + 1, shape.xy);
+  o0 = vec4(x.x, inside.y ? x.y : 0.0, inside.x ? x.z : 0.0, inside.x && inside.y ? x.w : 0.0);
+}`;
+}
+
+/**
+ * Output tiles to a packed tensor. A tile is \`rows\` × \`columns\` blocks, one texture each; \`shape\` is row pairs of
+ * one matrix, its column pairs, tiles per matrix, the first tile stored; \`to\` is the tensor's width in blocks and the
+ * range of tiles to write.
+ */
+export function spreadShader(rows: number, columns: number, natural: boolean): string {
+  const place = natural
+    ? "int pair = p.y; int column = p.x;"
+    : "int n = p.y * to.x + p.x; int pair = n / shape.y; int column = n - pair * shape.y;";
+  const pick = (name: string, from: number[]): string =>
+    from.length === 1
+      ? `texelFetch(T${from[0]}, at, 0)`
+      : `${name} < ${from.length / 2} ? ${pick(name, from.slice(0, from.length / 2))} : ${pick(`(${name} - ${from.length / 2})`, from.slice(from.length / 2))}`;
+  return `${HEADER}${outputs(1)}
+${each(rows * columns, (n) => `uniform sampler2D T${n};`)}
+uniform ivec4 shape;
+uniform ivec4 to;
+int quotient(int n, int d) { return int((float(n) + 0.5) / float(d)); }
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  ${place}
+  int batch = quotient(pair, shape.x);
+  int local = pair - batch * shape.x;
+  int row = local / ${rows};
+  int tile = batch * shape.z + row;
+  if (tile < to.y || tile >= to.z) discard;
+  int x = column / ${columns};
+  ivec2 at = ivec2(x, tile - shape.w);
+  int which = (local - row * ${rows}) * ${columns} + column - x * ${columns};
+  o0 = ${pick("which", range(rows * columns))};
+}`;
+}
+
+/**
+ * The band as a plain tensor (batch·heads, seq, width), one number a texel. \`band\` is its width, bandLeft, the
+ * tensor's texture width, the row tile after the last one stored.
+ */
+export function bandShader(tile: Tile, reader: Reader): string {
+  const { rowPairs } = tile;
+  const blocks = rowPairs * KEY_PAIRS;
+  return `${HEADER}${outputs(1)}
+${geometry(tile)}
+${each(blocks, (n) => reader.declare(`W${n}`))}
+${each(rowPairs, (a) => reader.declare(`Stats${a}`))}
+uniform ivec4 band;
+uniform float emptyValue;
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int n = p.y * band.z + p.x;
+  int row = n / band.x;
+  int batch = row / sizes.x;
+  int i = row - batch * sizes.x;
+  int g = batch * sizes.y + i / ROWS;
+  if (g < sizes.w || g >= band.w) discard;
+  int start = i / ROWS * ROWS;
+  int j = i - band.y + n - row * band.x;
+  int t = (j >> 2) - firstTile(start);
+  int a = (i - start) >> 1;
+  float weight = HIDDEN;
+  if (j >= 0 && j < sizes.x && t >= 0 && t < tiles) {
+    ${reader.place("at", "W0", "t", "g - sizes.w")}
+    int b = (j & 3) >> 1;
+    vec4 w = vec4(HIDDEN);
+    ${each(blocks, (k) => `if (a * ${KEY_PAIRS} + b == ${k}) w = ${reader.read("at", `W${k}`)};`)}
+    vec2 pair = (i & 1) == 0 ? w.xy : w.zw;
+    weight = (j & 1) == 0 ? pair.x : pair.y;
+  }
+  ${reader.place("row2", "Stats0", "(g - sizes.w) & 1", "(g - sizes.w) >> 1")}
+  vec4 stats = vec4(0.0);
+  ${each(rowPairs, (k) => `if (a == ${k}) stats = ${reader.read("row2", `Stats${k}`)};`)}
+  // A row without a visible key has a maximum that no score set, and a sum of zero.
+  vec2 own = (i & 1) == 0 ? stats.xy : stats.zw;
+  bool empty = own.x == HIDDEN && own.y > 1e38;
+  o0 = vec4(weight != HIDDEN ? weight : empty ? emptyValue : 0.0, 0.0, 0.0, 0.0);
+}`;
+}
