@@ -2,20 +2,33 @@
 import { engine, type GradConfig, type Tensor } from "@tensorflow/tfjs-core";
 import { LOCAL_ATTENTION, LOCAL_ATTENTION_GRAD, LOCAL_ATTENTION_MASKED } from "./names";
 
-const gradFunc: GradConfig["gradFunc"] = (dout, saved, attrs) => {
-  const [query, key, value, mask] = saved as [Tensor, Tensor, Tensor, Tensor | undefined];
-  const inputs = { query, key, value, dout: dout as Tensor, ...(mask && { mask }) };
-  // Here and not in the functions below: tfjs calls those in scopes that dispose what they do not return.
-  const [dquery, dkey, dvalue] = engine().runKernel(LOCAL_ATTENTION_GRAD, inputs, attrs) as [
-    Tensor,
-    Tensor,
-    Tensor,
-  ];
-  return { query: () => dquery, key: () => dkey, value: () => dvalue };
-};
+/** Most textures a band consists of. */
+const MAX_BAND_TEXTURES = 8;
+
+function gradFunc(inputNames: readonly string[]): GradConfig["gradFunc"] {
+  return (dout, saved, attrs) => {
+    const named = Object.fromEntries(inputNames.map((name, n) => [name, saved[n] as Tensor]));
+    const [out, ...weights] = saved.slice(inputNames.length) as [Tensor, ...Tensor[]];
+    const band = Object.fromEntries(weights.map((tensor, n) => [`weights${n}`, tensor]));
+    const up = (Array.isArray(dout) ? dout[0] : dout) as Tensor;
+    // Here and not in the functions below: tfjs calls those in scopes that dispose what they do not return.
+    const [dquery, dkey, dvalue] = engine().runKernel(
+      LOCAL_ATTENTION_GRAD,
+      { ...named, ...band, out, dout: up },
+      attrs,
+    ) as [Tensor, Tensor, Tensor];
+    return { query: () => dquery, key: () => dkey, value: () => dvalue };
+  };
+}
+
+function config(kernelName: string, inputsToSave: string[]): GradConfig {
+  // The output and, where the forward pass kept it, the band.
+  const outputsToSave = Array.from({ length: 1 + MAX_BAND_TEXTURES }, () => true);
+  return { kernelName, inputsToSave, outputsToSave, gradFunc: gradFunc(inputsToSave) };
+}
 
 /** tfjs saves exactly the inputs named here, so with and without a mask are two kernels to it. */
 export const localAttentionGradients: readonly GradConfig[] = [
-  { kernelName: LOCAL_ATTENTION, inputsToSave: ["query", "key", "value"], gradFunc },
-  { kernelName: LOCAL_ATTENTION_MASKED, inputsToSave: ["query", "key", "value", "mask"], gradFunc },
+  config(LOCAL_ATTENTION, ["query", "key", "value"]),
+  config(LOCAL_ATTENTION_MASKED, ["query", "key", "value", "mask"]),
 ];

@@ -1,14 +1,10 @@
 /** The public ops. What computes them is registered per backend in tfjs.ts. */
 import { engine, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
 import { LOCAL_ATTENTION, LOCAL_ATTENTION_MASKED, LOCAL_ATTENTION_WEIGHTS } from "./names";
-import { type AttentionAttrs, checkInputs, type LocalAttentionOptions } from "./options";
+import { checkInputs, type LocalAttentionOptions } from "./options";
 
 function namedInputs(query: Tensor3D, key: Tensor3D, value: Tensor3D, mask: Tensor | undefined) {
   return mask ? { query, key, value, mask } : { query, key, value };
-}
-
-function namedAttrs(attrs: AttentionAttrs) {
-  return { ...attrs };
 }
 
 /**
@@ -27,12 +23,19 @@ export function localAttention(
   value: Tensor3D,
   options: LocalAttentionOptions,
 ): Tensor3D {
-  const attrs = namedAttrs(checkInputs(query, key, value, options));
-  return engine().runKernel(
+  const attrs = checkInputs(query, key, value, options);
+  // Only a recorded pass has a backward pass that could use the weights.
+  const keepWeights = engine().isTapeOn() && (options.keepWeights ?? true);
+  const result = engine().runKernel(
     options.mask ? LOCAL_ATTENTION_MASKED : LOCAL_ATTENTION,
     namedInputs(query, key, value, options.mask),
-    attrs,
-  ) as Tensor as Tensor3D;
+    { ...attrs, keepWeights },
+  ) as Tensor | Tensor[];
+  if (!Array.isArray(result)) return result as Tensor3D;
+  const [out, ...weights] = result;
+  // The tape holds its own references to them.
+  for (const tensor of weights) tensor.dispose();
+  return out as Tensor3D;
 }
 
 /**
@@ -45,7 +48,7 @@ export function localAttention(
  * @throws RangeError as localAttention, and when the window is narrower than one key.
  */
 export function attentionWeights(query: Tensor3D, key: Tensor3D, options: LocalAttentionOptions): Tensor3D {
-  const attrs = namedAttrs(checkInputs(query, key, key, options));
+  const attrs = checkInputs(query, key, key, options);
   const width = options.left + 1 + options.right;
   if (width < 1) throw new RangeError(`attentionWeights: a window of ${width} keys has no band`);
   const inputs = options.mask ? { query, key, mask: options.mask } : { query, key };

@@ -14,6 +14,11 @@ export interface LocalAttentionOptions extends AttentionWindow {
   readonly mask?: Tensor;
   /** "nan" when left out. */
   readonly emptyRows?: EmptyRows;
+  /**
+   * Whether a recorded forward pass keeps its weights, if they fit scratchBytes, so that the backward pass need not
+   * compute them again; true when left out.
+   */
+  readonly keepWeights?: boolean;
   /** Most GPU bytes the op may hold beside inputs and output; 64 MiB when left out. */
   readonly scratchBytes?: number;
 }
@@ -28,6 +33,11 @@ export interface AttentionAttrs {
   readonly cutKey: number;
   readonly emptyRows: EmptyRows;
   readonly scratchBytes: number;
+}
+
+/** For the forward kernel: whether its weights are kept for the backward pass, should they fit the scratch limit. */
+export interface ForwardAttrs extends AttentionAttrs {
+  readonly keepWeights: boolean;
 }
 
 /** For the band of weights: column n belongs to key i - bandLeft + n. */

@@ -24,7 +24,7 @@ import {
   LOCAL_ATTENTION_MASKED,
   LOCAL_ATTENTION_WEIGHTS,
 } from "./names";
-import { attentionWeightsWebGL, localAttentionGradOnHost, localAttentionWebGL } from "./webgl/kernels";
+import { attentionWeightsWebGL, localAttentionGradWebGL, localAttentionWebGL } from "./webgl/kernels";
 
 /** Registers kernels that are not registered yet, so that several rooms may ask for the same one. */
 export function registerKernels(kernels: readonly KernelConfig[]): void {
@@ -49,7 +49,7 @@ registerKernels([
   ...both(LOCAL_ATTENTION, localAttentionCPU, localAttentionWebGL),
   ...both(LOCAL_ATTENTION_MASKED, localAttentionCPU, localAttentionWebGL),
   ...both(LOCAL_ATTENTION_WEIGHTS, attentionWeightsCPU, attentionWeightsWebGL),
-  ...both(LOCAL_ATTENTION_GRAD, localAttentionGradCPU, localAttentionGradOnHost),
+  ...both(LOCAL_ATTENTION_GRAD, localAttentionGradCPU, localAttentionGradWebGL),
 ]);
 for (const config of localAttentionGradients) {
   if (!getGradient(config.kernelName)) registerGradient(config);

@@ -1,6 +1,6 @@
 /** The forward pass: chunk by chunk through the band, or fused where no band may be stored. */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
-import type { TensorInfo } from "@tensorflow/tfjs-core";
+import type { NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionAttrs, WeightsAttrs } from "../options";
 import {
   type Band,
@@ -39,6 +39,16 @@ export interface ForwardInputs {
   readonly mask: TensorInfo | undefined;
 }
 
+/** The kept band among a kernel's inputs: weights0, weights1, … */
+export function bandInputs(inputs: NamedTensorInfoMap): TensorInfo[] {
+  const band: TensorInfo[] = [];
+  for (let n = 0; ; n++) {
+    const info = inputs[`weights${n}`];
+    if (!info) return band;
+    band.push(info);
+  }
+}
+
 /** What is the same for every chunk; folds the mask. */
 export function beginCall(
   context: AttentionContext,
@@ -62,7 +72,7 @@ export function beginCall(
 }
 
 /** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
-function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
+export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
   const folded = infos.filter((info) => !liesNaturally(context.backend, info));
   const bytes = (pairs: number) => folded.reduce((sum, info) => sum + foldedBytes(info, pairs), 0);
   // Fold heights are powers of two, which may double a texture.

@@ -3,14 +3,17 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backe
 import type { KernelFunc, TensorInfo, TypedArray } from "@tensorflow/tfjs-core";
 import { arrayGradients, arrayWeights } from "../arrays";
 import { problemOf } from "../cpu";
-import type { AttentionAttrs, WeightsAttrs } from "../options";
-import { bandTensor, forward } from "./forward";
+import type { AttentionAttrs, ForwardAttrs, WeightsAttrs } from "../options";
+import { backward } from "./backward";
+import { bandInputs, bandTensor, forward } from "./forward";
 
 export const localAttentionWebGL: KernelFunc = (params) => {
   const { query, key, value, mask } = params.inputs as { [name: string]: TensorInfo };
   if (!query || !key || !value) throw new Error("LocalAttention needs query, key and value");
-  const attrs = params.attrs as unknown as AttentionAttrs;
-  return forward(params.backend as MathBackendWebGL, { query, key, value, mask }, attrs).out;
+  const attrs = params.attrs as unknown as ForwardAttrs;
+  const backend = params.backend as MathBackendWebGL;
+  const { out, weights } = forward(backend, { query, key, value, mask }, attrs, attrs.keepWeights);
+  return weights.length > 0 ? [out, ...weights] : out;
 };
 
 export const attentionWeightsWebGL: KernelFunc = (params) => {
@@ -28,18 +31,23 @@ export const attentionWeightsWebGL: KernelFunc = (params) => {
   return backend.makeTensorInfo([problem.batches, problem.seq, bandWidth], "float32", values);
 };
 
-/** Gradients computed on the CPU from values read back, for devices that cannot render float32. */
-export const localAttentionGradOnHost: KernelFunc = (params) => {
+/** Gradients as WebGL passes; on the CPU, from values read back, where no band may be stored. */
+export const localAttentionGradWebGL: KernelFunc = (params) => {
   const backend = params.backend as MathBackendWebGL;
+  const attrs = params.attrs as unknown as AttentionAttrs;
+  const { query, key, value, mask, out, dout } = params.inputs as { [name: string]: TensorInfo };
+  if (!query || !key || !value || !out || !dout) {
+    throw new Error("LocalAttentionGrad needs query, key, value, out and dout");
+  }
+  const weights = bandInputs(params.inputs);
+  const gradients = backward(backend, { query, key, value, mask, out, dout, weights }, attrs);
+  if (gradients) return gradients;
   const read = (tensor: TensorInfo) => backend.readSync(tensor.dataId) as TypedArray;
-  const { query, key, value, dout } = params.inputs as { [name: string]: TensorInfo };
-  if (!query || !key || !value || !dout)
-    throw new Error("LocalAttentionGrad needs query, key, value and dout");
-  const problem = problemOf(params.inputs, params.attrs as unknown as AttentionAttrs, read);
-  const gradients = arrayGradients(problem, read(value), value.shape[2] as number, read(dout));
+  const problem = problemOf(params.inputs, attrs, read);
+  const { dquery, dkey, dvalue } = arrayGradients(problem, read(value), value.shape[2] as number, read(dout));
   return [
-    backend.makeTensorInfo(query.shape, "float32", gradients.dquery),
-    backend.makeTensorInfo(key.shape, "float32", gradients.dkey),
-    backend.makeTensorInfo(value.shape, "float32", gradients.dvalue),
+    backend.makeTensorInfo(query.shape, "float32", dquery),
+    backend.makeTensorInfo(key.shape, "float32", dkey),
+    backend.makeTensorInfo(value.shape, "float32", dvalue),
   ];
 };

@@ -101,3 +101,15 @@ export function keyPairsOf(
   const last = to.batch * limit + Math.min((to.start + shape.tiles) * 2, limit);
   return { first, count: Math.max(1, last - first) };
 }
+
+/** Row tiles on each side of a run that see keys of the run. */
+export function haloOf(shape: BandShape, attrs: AttentionAttrs): number {
+  return Math.ceil(Math.max(0, attrs.left, attrs.right) / shape.rows) + 1;
+}
+
+/** The run with `halo` more row tiles on each side, as far as there are any. */
+export function widened(shape: BandShape, range: TileRange, halo: number): TileRange {
+  const first = Math.max(0, range.first - halo);
+  const end = Math.min(shape.batches * shape.rowTiles, range.first + range.count + halo);
+  return { first, count: end - first };
+}

@@ -111,3 +111,49 @@ void main() {
   o0 = vec4(weight != HIDDEN ? weight : empty ? emptyValue : 0.0, 0.0, 0.0, 0.0);
 }`;
 }
+
+/** One texel per sequence: 1 where some row sees no key. */
+export function emptyFlagShader(tile: Tile, withMask: boolean): string {
+  return `${HEADER}${outputs(1)}
+${geometry(tile)}
+${withMask ? "uniform sampler2D Mask;" : ""}
+uniform ivec4 maskAt;
+uniform ivec4 maskShare;
+void main() {
+  int batch = int(gl_FragCoord.x);
+  float empty = 0.0;
+  for (int i = 0; i < sizes.x && empty == 0.0; i++) {
+    int first = firstKey(i);
+    int last = lastKey(i);
+    ${
+      withMask
+        ? `ivec2 block = blockOf(maskAt, quotient(batch * maskShare.x, maskShare.y) * sizes.z + (i >> 1));
+    bool seen = false;
+    for (int j = first; j <= last && !seen; j++) {
+      vec4 m = texelFetch(Mask, ivec2(block.x + (j >> 1), block.y), 0);
+      vec2 pair = (i & 1) == 0 ? m.xy : m.zw;
+      seen = ((j & 1) == 0 ? pair.x : pair.y) != 0.0;
+    }`
+        : "bool seen = first <= last;"
+    }
+    if (!seen) empty = 1.0;
+  }
+  o0 = vec4(empty);
+}`;
+}
+
+/** Overwrites the row pairs shape.z … shape.w of flagged sequences in a packed tensor. */
+export function poisonShader(): string {
+  return `${HEADER}${outputs(1)}
+uniform sampler2D Flags;
+uniform ivec4 shape;
+uniform ivec4 to;
+uniform float emptyValue;
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int pair = (p.y * to.x + p.x) / shape.y;
+  if (pair < shape.z || pair >= shape.w) discard;
+  if (texelFetch(Flags, ivec2(pair / shape.x, 0), 0).x == 0.0) discard;
+  o0 = vec4(emptyValue);
+}`;
+}
