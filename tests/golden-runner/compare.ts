@@ -12,7 +12,7 @@ export interface Values {
   readonly shape: readonly number[];
 }
 
-export function expectShape(actual: readonly number[], expected: readonly number[]): void {
+function expectShape(actual: readonly number[], expected: readonly number[]): void {
   if (actual.length !== expected.length || actual.some((size, axis) => size !== expected[axis])) {
     throw new Error(`shape [${actual.join(", ")}] instead of [${expected.join(", ")}]`);
   }

@@ -4,7 +4,8 @@ import { expectClose, type Tolerance } from "./compare";
 import type { Tally } from "./report";
 import { type CaseTensors, valuesOf, withoutLeak } from "./tensors";
 
-type Attention = (query: tf.Tensor3D, key: tf.Tensor3D, value: tf.Tensor3D) => tf.Tensor;
+/** Attention of (batch·heads, seq, head_dim) tensors. */
+export type Attention = (query: tf.Tensor3D, key: tf.Tensor3D, value: tf.Tensor3D) => tf.Tensor;
 
 interface GradientCase {
   readonly id: string;
@@ -16,12 +17,15 @@ export function gradientsExist(): boolean {
   return tf.getGradient(LOCAL_ATTENTION) !== undefined;
 }
 
-/** Compares the gradients of q, k and v for the recorded upstream gradient `dout`. */
+/**
+ * Compares the gradients of q, k and v for the recorded upstream gradient `dout`. Tensors that `makeAttention` makes are
+ * freed.
+ */
 export async function compareGradients(
   tally: Tally,
   { id, tol }: GradientCase,
   tensors: CaseTensors,
-  attention: Attention,
+  makeAttention: () => Attention,
 ): Promise<void> {
   if (!gradientsExist()) {
     tally.skip("gradients");
@@ -31,6 +35,7 @@ export async function compareGradients(
     withoutLeak(async () => {
       const found = tf.tidy(() => {
         const inputs = ["q", "k", "v"].map((name) => tensors.tensor(name));
+        const attention = makeAttention();
         const gradient = tf.grads((...args) => attention(...(args as Parameters<Attention>)));
         return gradient(inputs, tensors.tensor("dout"));
       });

@@ -76,12 +76,14 @@ export function totals(reports: readonly SuiteReport[]): Totals {
   return sum;
 }
 
+const NONE: Count = { passed: 0, failed: 0 };
+
 /** One line for a suite: both counts, gradients, skips, worst error. */
 export function reportLine(report: SuiteReport): string {
-  const parts = (["intended", "release", "gradients"] as const).flatMap((truth) => {
-    const count = report.counts[truth];
-    return count ? [`${truth} ${count.passed}/${count.passed + count.failed}`] : [];
-  });
+  const show = (name: string, { passed, failed }: Count) => `${name} ${passed}/${passed + failed}`;
+  const { intended = NONE, release = NONE, gradients } = report.counts;
+  const parts = [show("intended", intended), show("release", release)];
+  if (gradients) parts.push(show("gradients", gradients));
   for (const [reason, skipped] of Object.entries(report.skipped))
     parts.push(`${skipped} skipped (${reason})`);
   if (report.worst) {

@@ -34,13 +34,21 @@ export class CaseTensors {
   }
 }
 
-/**
- * Runs `work` and requires that it leaves as many tensors as it found: a kernel that keeps GPU memory fails its case.
- */
+/** Tensors alive, and the bytes they hold on the GPU where there is one. */
+function held(): readonly [tensors: number, bytes: number] {
+  const memory = tf.memory() as tf.MemoryInfo & { readonly numBytesInGPU?: number };
+  return [memory.numTensors, memory.numBytesInGPU ?? 0];
+}
+
+/** Runs `work` and requires that it leaves as much memory as it found: a kernel that keeps some fails its case. */
 export async function withoutLeak<T>(work: () => Promise<T>): Promise<T> {
-  const before = tf.memory().numTensors;
+  const [tensors, bytes] = held();
   const result = await work();
-  const kept = tf.memory().numTensors - before;
-  if (kept !== 0) throw new Error(`${kept} tensors were not disposed`);
+  const [tensorsAfter, bytesAfter] = held();
+  if (tensorsAfter !== tensors || bytesAfter !== bytes) {
+    throw new Error(
+      `${tensorsAfter - tensors} tensors and ${bytesAfter - bytes} GPU bytes were not given back`,
+    );
+  }
   return result;
 }

@@ -3,7 +3,7 @@ import { attentionWeights, localAttention, xformersWindow } from "@/kernels/atte
 import { LocalAttention, type Mode } from "@/kernels/xformers";
 import { expectClose, type Tolerance, type Values } from "../compare";
 import { type GoldenFolder, type GoldenTensor, readTensor, type TensorRecord } from "../folder";
-import { compareGradients } from "../gradients";
+import { type Attention, compareGradients } from "../gradients";
 import { type SuiteReport, Tally } from "../report";
 import { CaseTensors, valuesOf, withoutLeak } from "../tensors";
 
@@ -105,9 +105,9 @@ export async function runLocal(folder: GoldenFolder): Promise<SuiteReport> {
       }),
     );
     if (tensors.has("dout")) {
-      await compareGradients(tally, c, tensors, (query, key, value) =>
-        localAttention(query, key, value, xformersWindow(c)),
-      );
+      const attention: Attention = (query, key, value) =>
+        localAttention(query, key, value, xformersWindow(c));
+      await compareGradients(tally, c, tensors, () => attention);
     }
   }
   return tally.report();

@@ -31,7 +31,7 @@ interface PatternData {
 }
 
 /** The path xformers takes and the (query, key) pairs it loses there. */
-export function defaultPath(S: number, window: AttentionWindow) {
+function defaultPath(S: number, window: AttentionWindow) {
   const sparse = takesSparsePath(S, window);
   const dropped = sparse ? lostPairs(S, window).map(({ query, key }) => [query, key]) : [];
   return { path: sparse ? "sparse" : "dense", dropped };

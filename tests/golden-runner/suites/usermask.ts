@@ -3,7 +3,7 @@ import { localAttention, xformersWindow } from "@/kernels/attention";
 import { LocalAttention } from "@/kernels/xformers";
 import { expectClose, type Tolerance } from "../compare";
 import { type GoldenFolder, readTensor, type TensorRecord } from "../folder";
-import { compareGradients } from "../gradients";
+import { type Attention, compareGradients } from "../gradients";
 import { givenMask } from "../masks";
 import { expectError } from "../outcome";
 import { type SuiteReport, Tally } from "../report";
@@ -25,8 +25,6 @@ interface UserMaskCase {
   readonly tol: Readonly<Record<string, Tolerance>>;
   readonly forward: Forward;
 }
-
-type Attention = (query: tf.Tensor3D, key: tf.Tensor3D, value: tf.Tensor3D) => tf.Tensor;
 
 /** The user mask with a batch axis, as the op takes it. */
 function batchedMask(tensors: CaseTensors): tf.Tensor {
@@ -97,9 +95,7 @@ export async function runUserMask(folder: GoldenFolder): Promise<SuiteReport> {
       }),
     );
     if (tensors.has("dq")) {
-      const mask = batchedMask(tensors);
-      await compareGradients(tally, c, tensors, maskedAttention(c, mask));
-      mask.dispose();
+      await compareGradients(tally, c, tensors, () => maskedAttention(c, batchedMask(tensors)));
     }
   }
   return tally.report();
