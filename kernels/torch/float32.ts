@@ -57,12 +57,17 @@ export function log32(value: number): number {
   return fma32(exponent, LN2_LARGE, round(x + y));
 }
 
-/** Sine and cosine of a float32 angle in [0, 2π], in radians. */
-export function sinCos32(angle: number): [sin: number, cos: number] {
+export interface SinCos {
+  sin: number;
+  cos: number;
+}
+
+/** Writes sine and cosine of a float32 angle in [0, 2π], in radians, into `out`. */
+export function sinCos32(angle: number, out: SinCos): void {
   // Octants, rounded up to an even number: the angle left over is at most π/4 to either side.
   const octant = (Math.trunc(round(angle * FOUR_OVER_PI)) + 1) & ~1;
   let x = angle;
-  for (const part of QUARTER_TURN) x = fma32(-octant, part, x);
+  for (let i = 0; i < QUARTER_TURN.length; i++) x = fma32(-octant, QUARTER_TURN[i] as number, x);
   const square = round(x * x);
   const cosTail = round(horner(COSINE, square) * square);
   const nearCos = round(fma32(cosTail, square, -0.5 * square) + 1);
@@ -70,5 +75,6 @@ export function sinCos32(angle: number): [sin: number, cos: number] {
   const swapped = (octant & 2) !== 0;
   const sin = swapped ? nearCos : nearSin;
   const cos = swapped ? nearSin : nearCos;
-  return [octant & 4 ? -sin : sin, (octant - 2) & 4 ? cos : -cos];
+  out.sin = octant & 4 ? -sin : sin;
+  out.cos = (octant - 2) & 4 ? cos : -cos;
 }

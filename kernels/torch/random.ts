@@ -1,4 +1,4 @@
-import { fma32, log32, sinCos32 } from "./float32";
+import { fma32, log32, type SinCos, sinCos32 } from "./float32";
 import type { Generator } from "./generator";
 
 /**
@@ -12,11 +12,17 @@ const BLOCK = 16;
 const HALF_BLOCK = BLOCK / 2;
 const TURN = Math.fround(2 * Math.PI);
 
+function filled(n: number, draw: () => number): Float32Array {
+  const data = new Float32Array(n);
+  for (let i = 0; i < n; i++) data[i] = draw();
+  return data;
+}
+
 /** `tensor.uniform_(low, high)`, n float32 in [low, high). */
 export function uniform(generator: Generator, n: number, low: number, high: number): Float32Array {
   const from = Math.fround(low);
   const span = Math.fround(Math.fround(high) - from);
-  return Float32Array.from({ length: n }, () => fma32(generator.uniform24(), span, from));
+  return filled(n, () => fma32(generator.uniform24(), span, from));
 }
 
 /** `torch.rand`, n float32 in [0, 1). */
@@ -42,17 +48,20 @@ function nextNormal(generator: Generator): number {
  * (then in the order of memory).
  */
 export function normalOneByOne(generator: Generator, n: number, mean = 0, std = 1): Float32Array {
-  return Float32Array.from({ length: n }, () => nextNormal(generator) * std + mean);
+  return filled(n, () => nextNormal(generator) * std + mean);
 }
+
+/** Where the sine and cosine of a pair go: one object for all, for millions of them would be made. */
+const turned: SinCos = { sin: 0, cos: 0 };
 
 /** Turns 16 uniform numbers into normal ones in place: element j is paired with element j + 8. */
 function boxMullerBlock(data: Float32Array, start: number, mean: number, std: number): void {
   for (let j = start; j < start + HALF_BLOCK; j++) {
     const length = Math.fround(-2 * log32(Math.fround(1 - (data[j] as number))));
     const radius = Math.fround(Math.sqrt(length));
-    const [sin, cos] = sinCos32(Math.fround(TURN * (data[j + HALF_BLOCK] as number)));
-    data[j] = fma32(Math.fround(radius * cos), std, mean);
-    data[j + HALF_BLOCK] = fma32(Math.fround(radius * sin), std, mean);
+    sinCos32(Math.fround(TURN * (data[j + HALF_BLOCK] as number)), turned);
+    data[j] = fma32(Math.fround(radius * turned.cos), std, mean);
+    data[j + HALF_BLOCK] = fma32(Math.fround(radius * turned.sin), std, mean);
   }
 }
 
@@ -95,7 +104,9 @@ export function randperm(generator: Generator, n: number): number[] {
 
 /** `tensor.bernoulli_(p)`: 1 with probability p, else 0. */
 export function bernoulli(generator: Generator, n: number, p: number): Uint8Array {
-  return Uint8Array.from({ length: n }, () => (generator.uniform53() < p ? 1 : 0));
+  const data = new Uint8Array(n);
+  for (let i = 0; i < n; i++) data[i] = generator.uniform53() < p ? 1 : 0;
+  return data;
 }
 
 /** `torch.bernoulli(probabilities)` draws differently from `bernoulli_`: one word for each float32 probability. */
