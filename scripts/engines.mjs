@@ -134,7 +134,7 @@ const checks = {
     ),
   "the language switch leads to Chinese": async (driver) => {
     await driver.evaluate(
-      `void setTimeout(() => document.querySelector("[data-testid=language-switch]").click())`,
+      `void setTimeout(() => document.querySelector("[data-testid=language-switch] a[hreflang=zh-Hans]").click())`,
     );
     await eventually(driver, "location.pathname + document.documentElement.lang", (shown) =>
       shown.startsWith("/zh/zh"),

@@ -1,0 +1,75 @@
+import type { Page } from "@playwright/test";
+import { routes } from "./routes";
+import { expect, settled, test } from "./support/page";
+
+interface Stop {
+  /** Which element has the focus, as a selector-like name; null outside the page. */
+  name: string | null;
+  /** The element, or what stands for it, is outlined. */
+  visible: boolean;
+}
+
+/** Numbers everything that Tab should reach, and returns how many there are. Radio buttons count as their group. */
+function numberStops(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const groups = new Set<string>();
+    let count = 0;
+    const wanted = "a[href], button, input, select, textarea, summary, iframe, [contenteditable], [tabindex]";
+    for (const element of document.querySelectorAll<HTMLElement>(wanted)) {
+      if (element.tabIndex < 0 || element.matches(":disabled") || !element.checkVisibility()) continue;
+      if (element instanceof HTMLInputElement && element.type === "radio") {
+        if (groups.has(element.name)) continue;
+        groups.add(element.name);
+      }
+      count++;
+    }
+    return count;
+  });
+}
+
+function stop(page: Page): Promise<Stop> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement)
+      return { name: null, visible: true };
+    const outlined = (at: Element | null) => {
+      if (!at) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0;
+    };
+    // A hidden radio button or a code area is outlined through the label or frame around it.
+    const around = [element, element.parentElement, element.closest("label, fieldset, .cm-editor")];
+    const all = [...document.querySelectorAll("*")];
+    const words = (element.textContent ?? "").trim().slice(0, 30);
+    return {
+      name: `${all.indexOf(element)} ${element.tagName.toLowerCase()}.${element.className} ${words}`,
+      visible: around.some(outlined),
+    };
+  });
+}
+
+for (const route of routes) {
+  test(`/en/${route} can be walked by Tab, and the focus is always seen`, async ({ page }) => {
+    await page.goto(`/en/${route}`);
+    await settled(page);
+    const count = await numberStops(page);
+    const seen = new Set<string>();
+    const unseen: string[] = [];
+    let trapped = true;
+    // A code editor takes Tab for itself; Escape then Tab leaves it, as its help says.
+    for (let presses = 0; presses < 2 * count + 10; presses++) {
+      await page.keyboard.press("Tab");
+      const { name, visible } = await stop(page);
+      if (name === null) {
+        trapped = false;
+        break;
+      }
+      if (seen.has(name)) await page.keyboard.press("Escape");
+      seen.add(name);
+      if (!visible) unseen.push(name);
+    }
+    expect(unseen).toEqual([]);
+    expect(trapped).toBe(false);
+    expect(seen.size).toBeGreaterThanOrEqual(count);
+  });
+}
