@@ -21,6 +21,7 @@ const BUILD_INPUTS = [
   "package-lock.json",
   "scripts/python-build.mjs",
   "scripts/python",
+  "scripts/csp.mjs",
   "scripts/service-worker-build.mjs",
   "scripts/postbuild.mjs",
 ];

@@ -33,12 +33,18 @@ function resolveInLock(packages, from, name) {
   }
 }
 
+/** Platform packages are named by exact version; an entry of another version is another package's. */
+function isWanted(entry, version) {
+  return Boolean(entry) && (!/^\d/.test(version) || entry.version === version);
+}
+
 /** Optional packages that a manifest in the lock names and the lock has no entry for. */
-export function missingOptionalPackages(lock) {
+function missingOptionalPackages(lock) {
   const missing = [];
   for (const [path, manifest] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(manifest.optionalDependencies ?? {})) {
-      if (!resolveInLock(lock.packages, path, name)) missing.push({ by: path, name, version });
+      const entry = lock.packages[resolveInLock(lock.packages, path, name)];
+      if (!isWanted(entry, version)) missing.push({ by: path, name, version });
     }
   }
   return missing;
@@ -64,8 +70,12 @@ if (process.argv.includes("--check")) {
   }
   console.log("lock: every optional platform package has its entry");
 } else {
-  for (const { name, version } of missing) {
-    lock.packages[`node_modules/${name}`] = { version, optional: true, ...platformOf(name) };
+  for (const { by, name, version } of missing) {
+    // Beside the others, or inside the package that wants it where another version has that place.
+    const place = lock.packages[`node_modules/${name}`]
+      ? `${by}/node_modules/${name}`
+      : `node_modules/${name}`;
+    lock.packages[place] = { version, optional: true, ...platformOf(name) };
   }
   writeFileSync(LOCK, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(`lock: ${missing.length} entries added`);

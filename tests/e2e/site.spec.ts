@@ -56,3 +56,22 @@ test("an address without its slash leads to the page, one that is none to the 40
   expect(missing.status()).toBe(404);
   expect(await missing.text()).toContain("<h1");
 });
+
+for (const isolatedParent of [false, true]) {
+  const kind = isolatedParent ? "an isolated page" : "a plain page";
+  test(`opens inside ${kind} of another origin`, async ({ context, baseURL }) => {
+    const page = await context.newPage();
+    const headers = isolatedParent
+      ? { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }
+      : {};
+    await page.route("http://localhost:1/course", (route) =>
+      route.fulfill({
+        headers: { "Content-Type": "text/html", ...headers },
+        body: `<!doctype html><iframe src="${baseURL}/en/" width="800" height="600"></iframe>`,
+      }),
+    );
+    await page.goto("http://localhost:1/course");
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolatedParent);
+    await expect(page.frameLocator("iframe").locator("h1")).toBeVisible();
+  });
+}
