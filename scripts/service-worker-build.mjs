@@ -7,14 +7,15 @@ import { build } from "esbuild";
 const ROOT = resolve(import.meta.dirname, "..");
 const OUT = join(ROOT, "out");
 
+/** A page and what Next asks for when it goes there without loading it anew. */
+const PAGE_FILE = /^(en|zh)\/((lab|python|notebook)\/)?(index\.(html|txt)|__next\.[^/]+\.txt)$/;
+
 /** The shell: pages of both languages' first level, every script and style, fonts. Python's large files and lessons
  * are kept when they are first asked for. */
 function belongsToShell(path) {
   if (path.startsWith("_next/static/")) return !path.endsWith(".map");
-  if (/^python\/host\./.test(path) || path === "kernel-host.html") return true;
-  return /^(index\.html|404\.html|(en|zh)\/(index\.(html|txt)|(lab|python|notebook)\/index\.(html|txt)))$/.test(
-    path,
-  );
+  if (/^python\/host\./.test(path)) return true;
+  return ["index.html", "404.html", "icon.svg", "kernel-host.html"].includes(path) || PAGE_FILE.test(path);
 }
 
 const files = readdirSync(OUT, { recursive: true })

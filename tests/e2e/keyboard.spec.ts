@@ -37,8 +37,10 @@ function stop(page: Page): Promise<Stop> {
       const { outlineStyle, outlineWidth } = getComputedStyle(at);
       return outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0;
     };
+    // The code editor has a tree of its own, in which one element has the focus.
+    const inner = element.shadowRoot?.activeElement ?? element;
     // A hidden radio button or a code area is outlined through the label or frame around it.
-    const around = [element, element.parentElement, element.closest("label, fieldset, .cm-editor")];
+    const around = [inner, inner.parentElement, inner.closest("label, fieldset, .cm-editor")];
     const all = [...document.querySelectorAll("*")];
     const words = (element.textContent ?? "").trim().slice(0, 30);
     return {
