@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const OUT = fileURLToPath(new URL("../out", import.meta.url));
 const INLINE_SCRIPT =
-  /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>([^]*?)<\/script>/g;
+  /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>([\s\S]*?)<\/script>/g;
 /** The policy follows the encoding, which has to be among the first bytes, and precedes every script. */
 const ENCODING = /<meta charset="?utf-8"?\s*\/?>/i;
 

@@ -14,6 +14,8 @@ const LICENCE_TEXTS = {
   "Apache-2.0": "node_modules/typescript/LICENSE",
   "MPL-2.0": "node_modules/axe-core/LICENSE",
 };
+/** Licence text at the head of a source file, for a package that has it nowhere else. */
+const IN_SOURCE = { seedrandom: "seedrandom.js" };
 /** CPython's interpreter and library arrive inside the pyodide package. */
 const CPYTHON = {
   title: "CPython, inside pyodide",
@@ -27,6 +29,7 @@ function licenceText(name, licence) {
   const folder = join("node_modules", name);
   const files = readdirSync(join(root, folder)).filter((file) => NOTICE_FILES.test(file));
   if (files.length > 0) return files.map((file) => read(folder, file)).join("\n\n");
+  if (IN_SOURCE[name]) return read(folder, IN_SOURCE[name]).split(/^\/\*|\*\/$/m)[1];
   const text = LICENCE_TEXTS[licence];
   if (!text)
     throw new Error(`${name} (${licence}) carries no licence text: say in ${import.meta.url} where it is`);
