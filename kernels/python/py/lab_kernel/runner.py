@@ -1,10 +1,13 @@
 import ast
 import asyncio
 import builtins
+import gc
 import inspect as _inspect
 import json
 import linecache
 import random
+import re
+import rlcompleter
 import sys
 import time
 import traceback
@@ -59,8 +62,9 @@ def _cell_line(tb, filename):
 
 
 def _inside(frame):
-    """Whether a frame stands for PyTorch's compiled core, which shows no frames."""
-    return "/torch/_C/" in frame.f_code.co_filename
+    """Whether a frame stands for compiled code, PyTorch's core or ``time.sleep``, which shows no frames."""
+    path = frame.f_code.co_filename
+    return "/torch/_C/" in path or "/lab_kernel/" in path
 
 
 def _without_insides(tb):
@@ -168,6 +172,8 @@ async def run_cell(code, count):
         traceback.clear_frames(exc.__traceback__)
     finally:
         warnings.showwarning = previous
+    # Cycles may hold tensors, and Python cannot see how much GPU memory waits for them.
+    gc.collect()
     return json.dumps(reply)
 
 
@@ -176,9 +182,34 @@ def cancel():
         _task.cancel()
 
 
+def _name_before(code, position):
+    """The dotted name that ends at ``position``, which counts UTF-16 code units as the editor does."""
+    text = code.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore")
+    return re.search(r"[\w.]*$", text)[0]
+
+
 def complete(code, position):
-    return json.dumps({"start": position, "end": position, "matches": []})
+    """Names that continue the one before ``position``; attributes are looked up, nothing is called."""
+    name = _name_before(code, position)
+    completer = rlcompleter.Completer(_main.__dict__)
+    matches = []
+    while len(matches) < 200 and (match := completer.complete(name, len(matches))) is not None:
+        matches.append(match)
+    matches = sorted({match.rstrip("()") for match in matches if match.strip()})
+    return json.dumps({"start": position - len(name), "end": position, "matches": matches})
 
 
 def inspect(code, position):
-    return json.dumps({"found": False, "text": ""})
+    """Signature and documentation of the name before ``position``."""
+    first, *rest = _name_before(code, position).split(".")
+    try:
+        value = _main.__dict__[first] if first in _main.__dict__ else getattr(builtins, first)
+        for part in rest:
+            value = getattr(value, part)
+    except (AttributeError, KeyError):
+        return json.dumps({"found": False, "text": ""})
+    try:
+        head = f"{value.__name__}{_inspect.signature(value)}"
+    except (AttributeError, TypeError, ValueError):
+        head = f"{type(value).__name__} {'.'.join([first, *rest])}"
+    return json.dumps({"found": True, "text": f"{head}\n\n{_inspect.getdoc(value) or ''}".strip()})
