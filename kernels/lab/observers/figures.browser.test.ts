@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../engine";
 import { defaultExperiment, type Experiment } from "../experiment";
 import { observeCell } from "./cell";
+import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
 import { observeReach } from "./reach";
 import { observing, openEngine } from "./testing";
@@ -96,5 +97,28 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
     await expect(
       observing(engine, observeReach, { experiment: small, layers: 17, query: 0 }),
     ).rejects.toThrow(RangeError);
+  });
+
+  it("local and dense attention agree and are both timed, and what is too large is not tried", async () => {
+    const { points } = await observing(engine, observeCost, {
+      experiment: small,
+      seqLens: [16, 40, 16384],
+      repeats: 2,
+    });
+    expect(points.map(({ seq_len }) => seq_len)).toEqual([16, 40, 16384]);
+    for (const { local, dense, agreement } of points.slice(0, 2)) {
+      for (const { outcome } of [local, dense]) {
+        expect(outcome.kind === "measured" && outcome.milliseconds.length).toBe(2);
+      }
+      expect(agreement).toMatchObject({ ok: true });
+      expect(dense.work).toBeGreaterThan(local.work);
+    }
+    // 40 queries with 4 keys before them and their own: 5 each but for the first four.
+    expect(points[1]?.local.work).toBe(2 * 2 * (40 * 5 - 10) * 8);
+    expect(points[2]).toMatchObject({
+      local: { outcome: { kind: "measured" } },
+      dense: { outcome: { kind: "not_tried" } },
+      agreement: null,
+    });
   });
 });

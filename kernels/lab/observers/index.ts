@@ -1,6 +1,7 @@
 import { observeCalls } from "./calls";
 import { observeCell } from "./cell";
 import type { Observer } from "./context";
+import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
 import { observeMask } from "./mask";
 import { observeReach } from "./reach";
@@ -10,6 +11,7 @@ import { observeWeights } from "./weights";
 export const observers = {
   calls: observeCalls,
   cell: observeCell,
+  cost: observeCost,
   lostKeys: observeLostKeys,
   mask: observeMask,
   reach: observeReach,
