@@ -49,10 +49,10 @@ export function Column({
       </header>
       {children}
       <CodeBlock code={code} roles={codeRoles} messages={t.code} />
-      <TraceView trace={trace} call={call} />
       {trace.error && <ErrorView shown={shown} experiment={experiment} />}
       <Notes shown={shown} experiment={experiment} />
       {result && <ResultView shown={shown} result={result} />}
+      <TraceView trace={trace} call={call} />
     </section>
   );
 }

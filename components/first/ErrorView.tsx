@@ -5,6 +5,7 @@ import { Rich } from "@/components/ui/Rich";
 import type { Experiment } from "@/kernels/lab/experiment";
 import { causeOf, clashOf, failedStep, frameName, relations } from "./explain";
 import styles from "./first.module.css";
+import { MaskToScale } from "./MaskToScale";
 import { shapeText } from "./numbers";
 import { ShapeGrid } from "./ShapeGrid";
 import type { ShownCall } from "./shown";
@@ -57,6 +58,9 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
           />
           <figcaption>{t.error.aligned}</figcaption>
         </figure>
+      )}
+      {shown.mask && cause.id === "mask_from_heads" && (
+        <MaskToScale mask={shown.mask} seq={experiment.seq_len} />
       )}
       <dl className={styles.lessons}>
         {operands && (

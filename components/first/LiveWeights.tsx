@@ -37,7 +37,7 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!canvas.current || !context) return;
-    const shade = scaleSqrt([0, band.max || 1], [0, 1]);
+    const shade = scaleSqrt([0, band.full || 1], [0, 1]).clamp(true);
     const picture = opacities(band, size, shade);
     const image = context.createImageData(size.count, size.count);
     for (const [n, opacity] of picture.entries()) image.data[4 * n + 3] = opacity;
@@ -88,7 +88,8 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
       </Plot>
       <p className={styles.legend}>
         <span className={styles.ramp} aria-hidden="true" />
-        {fill(t.result.scale, { max: short(band.max) })}
+        {fill(t.result.scale, { full: short(band.full) })}
+        {band.above > 0 && ` ${fill(t.result.above, { above: count(band.above), max: short(band.max) })}`}
         {size.block > 1 && ` ${fill(t.result.sampled, { block: size.block })}`}
       </p>
       <div className={styles.pick}>

@@ -8,6 +8,11 @@ import styles from "./figure.module.css";
 import { Lit, Plot } from "./Plot";
 import { useText } from "./text";
 
+/** The keys that each query sees, as an outline. */
+export function maskPath({ seq, first, last }: Pick<MaskPicture, "seq" | "first" | "last">): string {
+  return outline(seq, (query) => [first[query] ?? 0, last[query] ?? -1]);
+}
+
 /** The mask as the run built it. */
 export function MaskFigure({
   mask,
@@ -15,11 +20,8 @@ export function MaskFigure({
   mask: Pick<MaskPicture, "seq" | "first" | "last" | "pairs" | "lost">;
 }) {
   const { t, count } = useText();
-  const { seq, first, last, pairs, lost } = mask;
-  const path = useMemo(
-    () => outline(seq, (query) => [first[query] ?? 0, last[query] ?? -1]),
-    [seq, first, last],
-  );
+  const { seq, pairs, lost } = mask;
+  const path = useMemo(() => maskPath(mask), [mask]);
   const sentence = fill(lost > 0 ? t.result.maskLost : t.result.maskSentence, {
     seq: count(seq),
     pairs: count(pairs),

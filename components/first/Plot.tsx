@@ -1,6 +1,6 @@
 "use client";
 
-import type { PointerEvent, ReactNode } from "react";
+import type { CSSProperties, PointerEvent, ReactNode } from "react";
 import styles from "./figure.module.css";
 import { useText } from "./text";
 
@@ -10,6 +10,7 @@ export function Plot({
   label,
   line,
   onQuery,
+  cells = false,
   children,
 }: {
   seq: number;
@@ -17,12 +18,13 @@ export function Plot({
   label: string;
   line?: number;
   onQuery?: (query: number) => void;
+  /** Draws every pair as a cell, where there are few. */
+  cells?: boolean;
   children: ReactNode;
 }) {
   const { t } = useText();
   const point = (event: PointerEvent<HTMLDivElement>) => {
-    if (!onQuery || (event.type === "pointermove" && event.pointerType !== "mouse" && event.buttons === 0))
-      return;
+    if (!onQuery) return;
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const query = Math.floor(((event.clientY - top) / height) * seq);
     onQuery(Math.min(seq - 1, Math.max(0, query)));
@@ -41,6 +43,7 @@ export function Plot({
       </span>
       <div
         className={styles.square}
+        style={cells ? ({ "--cell": `${100 / seq}%` } as CSSProperties) : undefined}
         role="img"
         aria-label={label}
         onPointerDown={point}

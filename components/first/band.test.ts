@@ -15,8 +15,24 @@ const weights: BandedWeights = {
 
 describe("headBand", () => {
   it("takes one head and finds its largest weight", () => {
-    expect(headBand(weights, 1)).toMatchObject({ seq: 3, left: 1, width: 2, max: 1 });
+    expect(headBand(weights, 1)).toMatchObject({
+      seq: 3,
+      left: 1,
+      width: 2,
+      max: 1,
+      full: 1,
+      above: 0,
+    });
     expect([...headBand(weights, 1).data]).toEqual([0, 1, 0.125, 0.875, 0, 1]);
+  });
+});
+
+describe("the colour scale", () => {
+  it("ends where one weight in a hundred is left, and counts those", () => {
+    const data = new Float32Array(400).fill(0.25);
+    data.set([1, 0.5, 0.5], 7);
+    const many = { ...weights, shape: [1, 200, 2], data };
+    expect(headBand(many, 0)).toMatchObject({ max: 1, full: 0.25, above: 3 });
   });
 });
 

@@ -6,17 +6,23 @@ export interface HeadBand {
   readonly left: number;
   readonly width: number;
   readonly data: Float32Array;
-  /** The largest weight of this head: the upper end of its colour scale. */
+  /** The largest weight of this head. */
   readonly max: number;
+  /** The upper end of its colour scale: 99 of 100 visible weights lie below. */
+  readonly full: number;
+  /** How many weights lie above it. */
+  readonly above: number;
 }
 
 /** The weights of one head of the first batch element. */
 export function headBand(weights: BandedWeights, head: number): HeadBand {
   const [, seq = 0, width = 0] = weights.shape;
   const data = weights.data.subarray(head * seq * width, (head + 1) * seq * width);
-  let max = 0;
-  for (const weight of data) if (weight > max) max = weight;
-  return { seq, left: weights.left, width, data, max };
+  // The first queries see few keys and give them large weights; a scale that ends there would hide all the others.
+  const sorted = data.filter((weight) => weight > 0).sort();
+  const full = sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
+  const above = sorted.length - sorted.findLastIndex((weight) => weight <= full) - 1;
+  return { seq, left: weights.left, width, data, max: sorted.at(-1) ?? 0, full, above };
 }
 
 /** What one query gives to each key of its window that lies in the sequence and is not hidden. */

@@ -15,7 +15,7 @@ describe("the snippets", () => {
     };
     expect(directCode(experiment)).toContain("torch.randn(3, 5, 77, 11)");
     expect(directCode(experiment)).toContain("LocalAttention(causal=True, window_size=13)");
-    expect(dispatchCode(experiment)).toContain("MultiHeadDispatch(dim_model=11, num_heads=5");
+    expect(dispatchCode(experiment)).toContain("dim_model=11, num_heads=5, attention=attention");
     expect(dispatchCode(experiment)).toContain("torch.randn(3, 77, 11)");
     expect(dispatchCode({ ...experiment, layout: "faithful" })).toContain("torch.randn(3, 77, 55)");
     for (const code of [directCode, dispatchCode, sdpaCode, flexCode]) {

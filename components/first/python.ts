@@ -49,8 +49,8 @@ from xformers.components.attention import LocalAttention
 
 torch.manual_seed(${seed})
 attention = LocalAttention(causal=${python(causal)}, window_size=${window_size})
-layer = MultiHeadDispatch(dim_model=${dim_model}, num_heads=${num_heads},
-                          attention=attention, residual_dropout=0.0)
+layer = MultiHeadDispatch(
+    dim_model=${dim_model}, num_heads=${num_heads}, attention=attention)
 x = torch.randn(${batch}, ${seq_len}, ${dim_model})
 out = layer(x)`;
 }

@@ -11,7 +11,7 @@ const MOST_DOTS = 256;
 export function staticPicture(weights: BandedWeights, head: number): StaticPicture {
   const band = headBand(weights, head);
   const size = dots(band.seq, MOST_DOTS);
-  const picture = opacities(band, size, scaleSqrt([0, band.max || 1], [0, 1]));
+  const picture = opacities(band, size, scaleSqrt([0, band.full || 1], [0, 1]).clamp(true));
   const image = `data:image/png;base64,${png(picture, size.count).toString("base64")}`;
   return { image, seq: band.seq, left: weights.left, right: weights.right };
 }

@@ -177,6 +177,9 @@ export const first = {
   error: {
     title: "The error",
     aligned: "The two shapes, lined up from the right",
+    maskMade: "The mask that was made",
+    maskOver: "The same mask on the scores, to scale",
+    maskOverLabel: "A mask of {length} × {length} in the corner of scores of {seq} × {seq}",
     missing: "1 is assumed",
     equal: "equal",
     clash: "clash",
@@ -218,7 +221,8 @@ export const first = {
     query: "Query",
     rows: "query",
     columns: "key",
-    scale: "Weights from 0 to {max}, the largest of this head; the shade grows with the square root.",
+    scale: "0 to {full}; the shade grows with the square root.",
+    above: "The {above} larger weights, up to {max}, have the full shade.",
     sentence:
       "Query {query} gives weight to keys {first} to {last}, {keys} in all; most to key {key}: {weight}.",
     one: "Query {query} gives all its weight to key {key}.",
