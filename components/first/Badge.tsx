@@ -45,7 +45,8 @@ export function Badge({ observation, busy }: { observation: CallsObservation | n
               atol: tiny(check.atol),
               rtol: tiny(check.rtol),
               share: percent(check.share),
-            })}{" "}
+            })}
+            {t.between}
             {fill(t.badge.compared, { count: count(check.compared) })}
           </p>
         ) : (

@@ -8,6 +8,7 @@ import { Rich } from "@/components/ui/Rich";
 import { Segmented } from "@/components/ui/Segmented";
 import { Tabs } from "@/components/ui/Tabs";
 import type { FirstMessages } from "@/content/messages/en/first";
+import type { Lab } from "@/kernels/lab/client";
 import { defaultExperiment, runKey } from "@/kernels/lab/experiment";
 import { Badge } from "./Badge";
 import { Column, Status } from "./Column";
@@ -24,14 +25,17 @@ export function FirstPage({
   messages,
   tag,
   initial,
+  lab,
 }: {
   messages: FirstMessages;
   tag: string;
   initial: StaticCalls;
+  /** For tests; the page starts its own. */
+  lab?: Lab;
 }) {
   return (
     <TextProvider t={messages} tag={tag}>
-      <LabProvider>
+      <LabProvider {...(lab && { lab })}>
         <Calls initial={initial} />
       </LabProvider>
     </TextProvider>

@@ -89,8 +89,9 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
       <p className={styles.legend}>
         <span className={styles.ramp} aria-hidden="true" />
         {fill(t.result.scale, { full: short(band.full) })}
-        {band.above > 0 && ` ${fill(t.result.above, { above: count(band.above), max: short(band.max) })}`}
-        {size.block > 1 && ` ${fill(t.result.sampled, { block: size.block })}`}
+        {band.above > 0 &&
+          `${t.between}${fill(t.result.above, { above: count(band.above), max: short(band.max) })}`}
+        {size.block > 1 && `${t.between}${fill(t.result.sampled, { block: size.block })}`}
       </p>
       <div className={styles.pick}>
         <Slider

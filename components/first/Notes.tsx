@@ -20,7 +20,12 @@ export function Notes({ shown, experiment }: { shown: ShownCall; experiment: Exp
     return (
       <div key={note.code} className={styles.note} data-note={note.code} data-fine={fine ? "" : undefined}>
         <p>
-          <strong>{title}.</strong> <Rich text={text} />
+          <strong>
+            {title}
+            {t.stop}
+          </strong>
+          {t.between}
+          <Rich text={text} />
         </p>
       </div>
     );
@@ -46,7 +51,7 @@ function wordsOf(
             max: short(note.difference.max),
           })
         : say.lost_keys.none;
-      return { title: say.lost_keys.title, text: `${fill(say.lost_keys.text, { pairs })} ${effect}` };
+      return { title: say.lost_keys.title, text: fill(say.lost_keys.text, { pairs }) + t.between + effect };
     }
     case "unmasked":
       return say.unmasked;

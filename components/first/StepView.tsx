@@ -49,7 +49,12 @@ export function StepView({
       {open && (
         <div className={styles.body}>
           <p>
-            <strong>{text.title}.</strong> <Rich text={text.text} />
+            <strong>
+              {text.title}
+              {t.stop}
+            </strong>
+            {t.between}
+            <Rich text={text.text} />
           </p>
           <ShapeGrid rows={[...step.inputs, ...step.outputs.map((shape) => ({ ...shape, result: true }))]} />
           {step.mask && <MaskOrigin origin={step.mask} />}
@@ -72,7 +77,8 @@ function MaskOrigin({ origin }: { origin: NonNullable<Step["mask"]> }) {
     <p className={styles.origin} data-wrong={wrong ? "" : undefined}>
       <Rich
         text={fill(wrong ? t.trace.maskOrigin.wrong : t.trace.maskOrigin.right, { ...sizedBy, intended })}
-      />{" "}
+      />
+      {t.between}
       {fill(t.trace.maskOrigin[path], {
         pairs: count(pairs),
         total: count(total),

@@ -39,7 +39,9 @@ export function Today() {
       <div className={styles.todayMask}>
         <MaskFigure mask={mask} />
         <p>
-          {fill(t.today.mask, { pairs: count(mask.pairs), total: count(mask.seq ** 2) })} {t.today.notRun}
+          {fill(t.today.mask, { pairs: count(mask.pairs), total: count(mask.seq ** 2) })}
+          {t.between}
+          {t.today.notRun}
         </p>
       </div>
     </div>

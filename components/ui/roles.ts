@@ -1,15 +1,5 @@
 /** What a tensor is for, as the whole site colours it. */
-export const roles = [
-  "query",
-  "key",
-  "value",
-  "mask",
-  "weights",
-  "output",
-  "scores",
-  "input",
-  "parameter",
-] as const;
+const roles = ["query", "key", "value", "mask", "weights", "output", "scores", "input", "parameter"] as const;
 
 export type Role = (typeof roles)[number];
 

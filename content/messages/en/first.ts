@@ -3,7 +3,10 @@ export const first = {
   title: "The call that fails, beside the call that works",
   description:
     "xformers' LocalAttention called with the heads in the wrong place, and through MultiHeadDispatch: both executed in your browser, step by step.",
-  lead: "A tensor of shape `(batch, head, seq, head_dim)` goes into xformers’ `LocalAttention`, and it fails over a number nobody wrote. Both calls below run in your browser as xformers 0.0.28.post3 runs them. Change a number, or walk through the steps.",
+  lead: "A tensor of shape `(batch, head, seq, head_dim)` goes into xformers’ `LocalAttention`, and it fails over two sizes that should never have met. Both calls below run in your browser as xformers 0.0.28.post3 runs them. Change a number, or walk through the steps.",
+  /** Ends a sentence, and parts it from the next. */
+  stop: ".",
+  between: " ",
   tabs: { label: "What to compare", calls: "Wrong and right", today: "Today" },
   controls: {
     title: "Settings",
@@ -234,7 +237,7 @@ export const first = {
     tableKey: "key",
     tableWeight: "weight",
     tableRest: "The {shown} largest of {keys} weights of query {query}.",
-    staticPicture: "Weights of head 1 in the default experiment, from the reference.",
+    staticPicture: "Weights of head 0 in the default experiment, from the reference.",
   },
   notes: {
     as_intended: {

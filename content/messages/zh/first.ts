@@ -4,7 +4,9 @@ export const first: FirstMessages = {
   title: "出错的调用，与正确的调用",
   description:
     "把头放错位置去调用 xformers 的 LocalAttention，与通过 MultiHeadDispatch 调用：两者都在你的浏览器里逐步执行。",
-  lead: "把形状为 `(batch, head, seq, head_dim)` 的张量交给 xformers 的 `LocalAttention`，它会因为一个谁也没写过的数字而报错。下面两种调用都在你的浏览器里运行，步骤与 xformers 0.0.28.post3 相同。可以改一个数，也可以一步一步走过去。",
+  lead: "把形状为 `(batch, head, seq, head_dim)` 的张量交给 xformers 的 `LocalAttention`，它会报错：两个本不该相遇的长度对不上。下面两种调用都在你的浏览器里运行，步骤与 xformers 0.0.28.post3 相同。可以改一个数，也可以一步一步走过去。",
+  stop: "。",
+  between: "",
   tabs: { label: "比较什么", calls: "错与对", today: "如今的写法" },
   controls: {
     title: "设置",
@@ -191,7 +193,7 @@ export const first: FirstMessages = {
     tableKey: "键",
     tableWeight: "权重",
     tableRest: "查询 {query} 的 {keys} 个权重中最大的 {shown} 个。",
-    staticPicture: "默认实验中第 1 个头的权重，由参考实现算出。",
+    staticPicture: "默认实验中头 0 的权重，由参考实现算出。",
   },
   notes: {
     as_intended: {
