@@ -6,13 +6,12 @@ import { type ReadyMask, scaledDotProductAttention } from "./core";
 import { Dropout } from "./dropout";
 import { FRAMES } from "./frames";
 import { intendedAttention } from "./intended";
-import { describeMask, makeLocalMask } from "./local-mask";
+import { describeMask, type LocalMask, type MadeMask, makeLocalMask } from "./local-mask";
 import { Module } from "./module";
 import type { CallContext, LocalAttentionInit, Mode, ModuleOptions } from "./options";
 import { assert, at, modulo } from "./python";
 import { Recorder } from "./recorder";
 import { ODD_WINDOW } from "./refusals";
-import type { SparseMask } from "./sparse-mask";
 import type { NamedShape, Trace } from "./trace";
 import { labelled, type Value } from "./value";
 
@@ -40,8 +39,7 @@ export class LocalAttention extends Module {
   causal: boolean;
   window_size: number;
   force_sparsity: boolean;
-  /** The local mask of the last call in `release`. */
-  attention_mask: AttentionMask | SparseMask | null = null;
+  private cached: MadeMask | undefined;
   /** Of the last call. */
   trace: Trace = { steps: [], frames: [] };
 
@@ -61,6 +59,15 @@ export class LocalAttention extends Module {
       if (!causal) assert(modulo(window_size, 2) === 1, ODD_WINDOW);
       return drop;
     });
+  }
+
+  /** The local mask of the last call in `release`; null, which can be written too, makes the next call build another. */
+  get attention_mask(): LocalMask | null {
+    return this.cached?.mask ?? null;
+  }
+
+  set attention_mask(_: null) {
+    this.forgetMask();
   }
 
   protected override children(): Readonly<Record<string, Module>> {
@@ -110,32 +117,31 @@ export class LocalAttention extends Module {
   }
 
   /** The cached mask if its length is that of axis 1 of q, or a new one. */
-  private localMask(
-    recorder: Recorder,
-    q: Value,
-    { densityThreshold }: CallContext,
-  ): AttentionMask | SparseMask {
-    const cached = this.attention_mask;
-    if (cached !== null && at(cached.shape, 1) === at(q.shape, 1)) {
-      const stored = describeMask(cached, q);
-      recorder.write({ id: "reuse_mask", code: "self.attention_mask", inputs: [q], copies: false }, [stored]);
-      return cached;
+  private localMask(recorder: Recorder, q: Value, { densityThreshold }: CallContext): LocalMask {
+    const { cached } = this;
+    if (cached && at(cached.mask.shape, 1) === at(q.shape, 1)) {
+      const { mask, origin } = cached;
+      const step = {
+        id: "reuse_mask",
+        code: "self.attention_mask",
+        inputs: [q],
+        mask: origin,
+        copies: false,
+      } as const;
+      recorder.write(step, [describeMask(mask, q)]);
+      return mask;
     }
-    const made = makeLocalMask(recorder, q, {
-      causal: this.causal,
-      window_size: this.window_size,
-      force_sparsity: this.force_sparsity,
-      densityThreshold,
-    });
+    const { causal, window_size, force_sparsity } = this;
+    const made = makeLocalMask(recorder, q, { causal, window_size, force_sparsity, densityThreshold });
     this.forgetMask();
-    this.attention_mask = made;
-    return made;
+    this.cached = made;
+    return made.mask;
   }
 
   /** `local & att_mask`, which AttentionMask cannot do. */
   private combine(
     recorder: Recorder,
-    local: AttentionMask | SparseMask,
+    local: LocalMask,
     att_mask: Tensor | AttentionMask | undefined,
     q: Value,
   ): ReadyMask {
@@ -161,24 +167,19 @@ export class LocalAttention extends Module {
       inputs: [stored, other],
       copies: true,
     } as const;
-    try {
+    const and = () => {
       if (local instanceof AttentionMask) {
         throw new TorchError("TypeError", "unsupported operand type(s) for &: 'AttentionMask' and 'Tensor'");
       }
-      const both = local.and(recorder, att_mask instanceof AttentionMask ? att_mask.toBool() : att_mask, [
-        stored,
-        other,
-      ]);
-      recorder.write(step, [describeMask(both, q)]);
-      return { path: "sparse", mask: both, axes };
-    } catch (error) {
-      recorder.writeFailed(step);
-      throw error;
-    }
+      const user = att_mask instanceof AttentionMask ? att_mask.toBool() : att_mask;
+      return local.and(recorder, user, [stored, other]);
+    };
+    const both = recorder.attempt(step, and, (mask) => [describeMask(mask, q)]);
+    return { path: "sparse", mask: both, axes };
   }
 
   private forgetMask(): void {
-    if (this.attention_mask instanceof AttentionMask) this.attention_mask.dispose();
-    this.attention_mask = null;
+    if (this.cached?.mask instanceof AttentionMask) this.cached.mask.dispose();
+    this.cached = undefined;
   }
 }

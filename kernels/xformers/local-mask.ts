@@ -12,6 +12,11 @@ const DENSITY_THRESHOLD = 0.3;
 
 export type LocalMask = AttentionMask | SparseMask;
 
+export interface MadeMask {
+  readonly mask: LocalMask;
+  readonly origin: MaskOrigin;
+}
+
 interface Wanted {
   readonly causal: boolean;
   readonly window_size: number;
@@ -32,25 +37,25 @@ export function describeMask(mask: LocalMask, q: NamedShape): NamedShape {
  * @throws TorchError IndexError when q has no axis 1; AssertionError for a window without a middle;
  *   ZeroDivisionError when the sequence is empty
  */
-export function makeLocalMask(recorder: Recorder, q: NamedShape, wanted: Wanted): LocalMask {
+export function makeLocalMask(recorder: Recorder, q: NamedShape, wanted: Wanted): MadeMask {
   return recorder.within(FRAMES.local.mask, () => {
-    const seq = at(q.shape, 1);
-    const pattern = recorder.check([q], () => visible(recorder, seq, wanted));
-    const step = makingStep(q, seq, wanted);
-    recorder.write(step, [{ name: "mask", role: "mask", shape: [seq, seq], axes: maskAxes(q) }]);
-    const mask = store(recorder, pattern, wanted);
-    recorder.write(
-      {
-        id: "store_mask",
-        code: mask instanceof AttentionMask ? "AttentionMask.from_bool(mask)" : "sparsify(mask)",
-        inputs: [{ name: "mask", role: "mask", shape: [seq, seq], axes: maskAxes(q) }],
-        mask: origin(mask, pattern, q),
-        copies: true,
-      },
-      [describeMask(mask, q)],
+    const pattern = recorder.attempt(
+      { id: "make_mask", code: patternCode(q, wanted), inputs: [q], copies: true },
+      () => visible(recorder, at(q.shape, 1), wanted),
+      (made) => [describePattern(made, q)],
     );
-    return mask;
+    const inputs = [describePattern(pattern, q)];
+    const refused = { id: "store_mask", code: "maybe_sparsify(mask)", inputs, copies: true } as const;
+    const mask = recorder.guard(refused, () => store(recorder, pattern, wanted));
+    const made = { mask, origin: origin(mask, pattern, q) };
+    const code = mask instanceof AttentionMask ? "AttentionMask.from_bool(mask)" : "sparsify(mask)";
+    recorder.write({ ...refused, code, mask: made.origin }, [describeMask(mask, q)]);
+    return made;
   });
+}
+
+function describePattern({ seq }: Pattern, q: NamedShape): NamedShape {
+  return { name: "mask", role: "mask", shape: [seq, seq], axes: maskAxes(q) };
 }
 
 /** Causal keeps the left half of a window that is as wide on either side. */
@@ -59,14 +64,10 @@ function visible(recorder: Recorder, seq: number, { causal, window_size }: Wante
   return causal ? bothPatterns(local, causal1dPattern(recorder, seq)) : local;
 }
 
-function makingStep(q: NamedShape, seq: number, { causal, window_size }: Wanted) {
+function patternCode(q: NamedShape, { causal, window_size }: Wanted): string {
+  const seq = q.shape[1] ?? `${q.name}.shape[1]`;
   const local = `local_1d_pattern(${seq}, ${causal ? window_size * 2 + 1 : window_size})`;
-  return {
-    id: "make_mask",
-    code: causal ? `${local} & causal_1d_pattern(${seq})` : local,
-    inputs: [q],
-    copies: true,
-  } as const;
+  return causal ? `${local} & causal_1d_pattern(${seq})` : local;
 }
 
 function store(recorder: Recorder, pattern: Pattern, wanted: Wanted): LocalMask {

@@ -189,6 +189,24 @@ describe("a call", () => {
     });
   });
 
+  it("shows a refused check as its last step", () => {
+    withoutLeak(() => {
+      const module = dispatch();
+      const error = raised(() =>
+        module.forward({ query: normalTensor(0, [2, 7, 8]), key: normalTensor(1, [2, 9, 8]) }),
+      );
+      expect(error.trace.steps.map(({ id, code, outputs }) => [id, code, outputs])).toEqual([
+        ["check", "query.shape[1] == key.shape[1]", []],
+      ]);
+      expect(error.trace.error).toMatchObject({
+        type: "AssertionError",
+        operands: [{ name: "query" }, { name: "key" }],
+        operandAxes: [1, 1],
+      });
+      module.dispose();
+    });
+  });
+
   it("can share one projection between query, key and value", () => {
     withoutLeak(() => {
       const container = new InputProjection({ query: { in_features: 8, out_features: 8 } }, new Generator(5));

@@ -139,16 +139,18 @@ export class MultiHeadDispatch extends Module {
     context: CallContext,
   ): Value {
     const { query, key, value } = expandBatch(recorder, given);
-    const [batch, seq] = recorder.check([query], () => unpackThree(query.shape));
-    const [, keys] = recorder.check([key], () => unpackThree(key.shape));
-    recorder.check([query, key], () =>
+    const [batch, seq] = sizes(recorder, query);
+    const [, keys] = sizes(recorder, key);
+    recorder.guard(check("query.shape[1] == key.shape[1]", query, key), () =>
       assert(
         seq === keys,
         "This attention mechanism requires query and key to have the same sequence (context) lengths",
         sameAxis(query, key, 1),
       ),
     );
-    assert(!inputs.key_padding_mask, "This attention does not support key padding masks");
+    recorder.guard(check("key_padding_mask is None", query), () =>
+      assert(!inputs.key_padding_mask, "This attention does not support key padding masks"),
+    );
     const projected = this.in_proj_container.forward(recorder, { query, key, value });
     this.checkDivisible(recorder, projected);
     const folded = this.fold(recorder, projected, { batch, seq });
@@ -163,16 +165,18 @@ export class MultiHeadDispatch extends Module {
   }
 
   private checkDivisible(recorder: Recorder, { q, k, v }: Folded): void {
-    const check = (projected: Value, name: string) =>
+    const divisible = (projected: Value, name: string) =>
       recorder.within(FRAMES.dispatch.check, () =>
-        assert(
-          modulo(at(projected.shape, 2), this.num_heads) === 0,
-          `the projected ${name} embeddings need to be divisible by the number of heads`,
+        recorder.guard(check(`${projected.name}.shape[2] % ${this.num_heads} == 0`, projected), () =>
+          assert(
+            modulo(at(projected.shape, 2), this.num_heads) === 0,
+            `the projected ${name} embeddings need to be divisible by the number of heads`,
+          ),
         ),
       );
-    check(q, "query");
-    check(v, "value");
-    check(k, "key");
+    divisible(q, "query");
+    divisible(v, "value");
+    divisible(k, "key");
   }
 
   private fold(recorder: Recorder, { q, k, v }: Folded, sizes: { batch: number; seq: number }): Folded {
@@ -229,6 +233,17 @@ function plan(init: MultiHeadDispatchInit, dim_key: number, dim_value: number, g
     layers: { ...inputs, use_separate_proj_weight, output: layer(dim_model, 3, !init.out_proj) },
     drop,
   };
+}
+
+/** What the trace shows of a check that refuses. */
+function check(code: string, ...inputs: Value[]) {
+  return { id: "check", code, inputs } as const;
+}
+
+function sizes(recorder: Recorder, input: Value): readonly [number, number, number] {
+  return recorder.guard(check(`batch, seq, dim = ${input.name}.shape`, input), () =>
+    unpackThree(input.shape),
+  );
 }
 
 function sameAxis(a: Value, b: Value, axis: number) {

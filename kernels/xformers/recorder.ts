@@ -4,16 +4,17 @@ import { PythonError } from "./errors";
 import type { MaskOrigin, NamedShape, StepId, Trace, TraceError, TraceStep } from "./trace";
 import { type Label, named, type Value } from "./value";
 
+/** Axes of the operands that PyTorch names in an exception, where they are not those of an input. */
+type OperandAxes = Readonly<Record<string, readonly string[]>>;
+
 interface StepInfo {
   readonly id: StepId;
   readonly code: string;
   readonly inputs: readonly NamedShape[];
   readonly mask?: MaskOrigin;
   readonly copies?: boolean;
+  readonly operandAxes?: OperandAxes;
 }
-
-/** Axes of the operands that PyTorch names in an exception, where they are not those of an input. */
-type OperandAxes = Readonly<Record<string, readonly string[]>>;
 
 interface Operation extends StepInfo {
   readonly output: Label;
@@ -23,7 +24,6 @@ interface Operation extends StepInfo {
   /** Row-major when left out. */
   readonly strides?: (shape: Shape) => readonly number[];
   readonly swapped?: boolean;
-  readonly operandAxes?: OperandAxes;
 }
 
 /** An operand of an exception with named axes: an input of the same shape, or else one with as many axes lends them. */
@@ -87,14 +87,8 @@ export class Recorder {
 
   /** Takes one step: first its rule on the shapes, then, if the rule allows it, the numbers. */
   step(operation: Operation): Value {
-    const { inputs, output, swapped } = operation;
-    let shape: number[];
-    try {
-      shape = [...this.check(inputs, operation.shape, operation.operandAxes)];
-    } catch (error) {
-      if (error instanceof TorchError) this.write(operation, []);
-      throw error;
-    }
+    const { output, swapped } = operation;
+    const shape = [...this.guard(operation, operation.shape)];
     const value: Value = {
       ...output,
       shape,
@@ -119,9 +113,21 @@ export class Recorder {
     });
   }
 
-  /** Writes down a step that its own checks refused. */
-  writeFailed(step: StepInfo): void {
-    this.write(step, []);
+  /** Runs `body`, a step of several operations, and writes it down: with what came out, or without if it was refused. */
+  attempt<T>(step: StepInfo, body: () => T, outputs: (result: T) => readonly NamedShape[]): T {
+    const result = this.guard(step, body);
+    this.write(step, outputs(result));
+    return result;
+  }
+
+  /** Runs a check, which is a step only if it refuses. */
+  guard<T>(step: StepInfo, body: () => T): T {
+    try {
+      return this.check(step.inputs, body, step.operandAxes);
+    } catch (error) {
+      if (error instanceof TorchError) this.write(step, []);
+      throw error;
+    }
   }
 
   get trace(): Trace {

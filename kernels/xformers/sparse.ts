@@ -74,39 +74,25 @@ export function maskedScores(
     inputs: [a, b, stored],
     copies: true,
   } as const;
-  return recorder.within([matmul, maskedMatmul, torchFunction, tensorMatmul], () => {
-    try {
-      recorder.check([stored, a], () =>
-        assert(stored.shape[1] === at(a.shape, 1), "", mismatch(stored, a, 1)),
-      );
-      recorder.check([stored, b], () =>
-        assert(stored.shape[2] === at(b.shape, 2), "", mismatch(stored, b, 2)),
-      );
-      return recorder.within([sddmmForward, sddmm], () => {
-        const key = undone(b);
-        recorder.check([a, key], () => {
-          require(a.shape.length === 3, "a.dim() == 3", a, key, 0);
-          require(key.shape.length === 3, "b.dim() == 3", a, key, 0);
-          require(a.shape[0] === key.shape[0], "a.size(0) == b.size(0)", a, key, 0);
-          require(a.shape[2] === key.shape[2], "a.size(2) == b.size(2)", a, key, 2);
-        });
-        const scores: SparseScores = {
-          name: "att",
-          role: "scores",
-          shape: [a.shape[0] as number, mask.pairs],
-          axes: [a.axes[0] ?? "batch", "pair"],
-          a,
-          b,
-          mask,
-        };
-        recorder.write(step, [scores]);
-        return scores;
+  const scored = (): SparseScores => {
+    recorder.check([stored, a], () => assert(stored.shape[1] === at(a.shape, 1), "", mismatch(stored, a, 1)));
+    recorder.check([stored, b], () => assert(stored.shape[2] === at(b.shape, 2), "", mismatch(stored, b, 2)));
+    return recorder.within([sddmmForward, sddmm], () => {
+      const key = undone(b);
+      recorder.check([a, key], () => {
+        require(a.shape.length === 3, "a.dim() == 3", a, key, 0);
+        require(key.shape.length === 3, "b.dim() == 3", a, key, 0);
+        require(a.shape[0] === key.shape[0], "a.size(0) == b.size(0)", a, key, 0);
+        require(a.shape[2] === key.shape[2], "a.size(2) == b.size(2)", a, key, 2);
       });
-    } catch (error) {
-      recorder.writeFailed(step);
-      throw error;
-    }
-  });
+      const shape = [a.shape[0] as number, mask.pairs];
+      const axes = [a.axes[0] ?? "batch", "pair"];
+      return { name: "att", role: "scores", shape, axes, a, b, mask };
+    });
+  };
+  return recorder.within([matmul, maskedMatmul, torchFunction, tensorMatmul], () =>
+    recorder.attempt(step, scored, (scores) => [scores]),
+  );
 }
 
 function mismatch(mask: NamedShape, other: NamedShape, axis: number) {

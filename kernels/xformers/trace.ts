@@ -61,6 +61,7 @@ export interface TraceStep {
 
 /** Every kind of step, in the order in which a call through MultiHeadDispatch meets them. */
 export type StepId =
+  | "check" // only where it refuses
   | "expand_batch"
   | "project"
   | "split_heads"

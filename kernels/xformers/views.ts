@@ -88,7 +88,12 @@ export function expandFirst(recorder: Recorder, input: Value, size: Shape, chang
     inputs: [input],
     copies: false,
     shape: () => expandShape(input.shape, size),
-    strides: (shape) => input.strides.map((stride, axis) => (shape[axis] === input.shape[axis] ? stride : 0)),
+    strides: (shape) => {
+      const added = shape.length - input.shape.length;
+      return shape.map((length, axis) =>
+        length === input.shape[axis - added] ? (input.strides[axis - added] as number) : 0,
+      );
+    },
     compute: (shape) => computed(shape, () => broadcastTo(input.tensor, shape)),
   });
 }

@@ -88,6 +88,10 @@ export const first = {
       sparse: "{pairs} of {total} pairs are visible ({density}): at most 0.30, so only those are kept.",
     },
     steps: {
+      check: {
+        title: "Check the sizes",
+        text: "The module asks whether it can work with what it was given. Here it cannot.",
+      },
       expand_batch: {
         title: "Repeat over the batch",
         text: "One batch element is stretched to the size of the others.",

@@ -86,6 +86,7 @@ export const first: FirstMessages = {
       sparse: "{total} 对中有 {pairs} 对可见（密度 {density}），不超过 0.30，因此只保存可见的那些。",
     },
     steps: {
+      check: { title: "检查输入", text: "模块先看输入是否合用。这一次不行。" },
       expand_batch: { title: "沿批次复制", text: "把唯一的一个批次元素扩展到与其他张量一样多。" },
       project: {
         title: "投影",
