@@ -53,6 +53,7 @@ env().registerFlag(MAX_DRAW_BUFFERS_FLAG, () => 8);
 export class AttentionContext {
   readonly gl: WebGL2RenderingContext;
   readonly maxTextureSize: number;
+  readonly renderer: string;
   /** SwiftShader samples faster than it fetches: a fetch checks its bounds. */
   readonly prefersSampling: boolean;
   /** Whether targets hold float32; without it everything must stay inside one pass. */
@@ -67,7 +68,8 @@ export class AttentionContext {
     const gl = this.gl;
     this.maxTextureSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
     this.deviceDrawBuffers = gl.getParameter(gl.MAX_DRAW_BUFFERS) as number;
-    this.prefersSampling = rendererOf(gl).includes("SwiftShader");
+    this.renderer = rendererOf(gl);
+    this.prefersSampling = this.renderer.includes("SwiftShader");
     this.rendersFloat32 = env().getBool("WEBGL_RENDER_FLOAT32_ENABLED");
     this.vertexArray = gl.createVertexArray();
   }

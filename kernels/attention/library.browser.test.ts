@@ -1,0 +1,279 @@
+/** What surrounds the op: memory, checkpoints, compiled programs, weak devices, a lost context. */
+import { addConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Add";
+import { batchMatMulConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul";
+import { castConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Cast";
+import { fillConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Fill";
+import { multiplyConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply";
+import { negConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Neg";
+import { reshapeConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape";
+import { subConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sub";
+import { sumConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sum";
+import { tileConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Tile";
+import { transposeConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose";
+import * as tf from "@tensorflow/tfjs-core";
+import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad";
+import { multiplyGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Multiply_grad";
+import { subGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sub_grad";
+import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  attentionPath,
+  attentionWeights,
+  checkContext,
+  checkpoint,
+  compiledPrograms,
+  localAttention,
+  meterBytes,
+  registerKernels,
+  restartWebGL,
+  warmUp,
+} from "./index";
+import { referenceAttention, referenceGradients } from "./reference";
+import { randomSource, worstShare } from "./testing";
+
+const MIB = 1024 * 1024;
+
+function numbers(seed: number, length: number, spread = 1): Float32Array {
+  const random = randomSource(seed);
+  return Float32Array.from({ length }, () => (random() * 2 - 1) * spread);
+}
+
+function tensor(seed: number, shape: [number, number, number], spread = 1): tf.Tensor3D {
+  return tf.tensor3d(numbers(seed, shape[0] * shape[1] * shape[2], spread), shape);
+}
+
+const attend = (left: number, right: number, more: { scratchBytes?: number; keepWeights?: boolean } = {}) =>
+  ((q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) =>
+    localAttention(q as tf.Tensor3D, k as tf.Tensor3D, v as tf.Tensor3D, {
+      left,
+      right,
+      ...more,
+    })) as (...args: tf.Tensor[]) => tf.Tensor;
+
+async function webgl(): Promise<void> {
+  await tf.setBackend("webgl");
+  await tf.ready();
+}
+
+beforeAll(async () => {
+  registerKernels([
+    addConfig,
+    batchMatMulConfig,
+    castConfig,
+    fillConfig,
+    negConfig,
+    tileConfig,
+    multiplyConfig,
+    reshapeConfig,
+    subConfig,
+    sumConfig,
+    transposeConfig,
+  ]);
+  for (const config of [addGradConfig, multiplyGradConfig, subGradConfig, sumGradConfig]) {
+    if (!tf.getGradient(config.kernelName)) tf.registerGradient(config);
+  }
+  await webgl();
+});
+
+afterEach(() => {
+  tf.env().set("LOCAL_ATTENTION_DRAW_BUFFERS", 8);
+});
+
+const PROBLEM = { shape: [2, 37, 10] as [number, number, number], left: 9, right: 4 };
+
+async function expectReference(more: { scratchBytes?: number; keepWeights?: boolean } = {}): Promise<void> {
+  const { shape, left, right } = PROBLEM;
+  const [q, k, v, dout] = [1, 2, 3, 4].map((seed) => tensor(seed, shape)) as [
+    tf.Tensor3D,
+    tf.Tensor3D,
+    tf.Tensor3D,
+    tf.Tensor3D,
+  ];
+  const input = { query: await q.data(), key: await k.data(), value: await v.data(), ...PROBLEM };
+  const out = attend(left, right, more)(q, k, v);
+  const gradients = tf.grads(attend(left, right, more))([q, k, v], dout);
+  const close = { atol: 2e-5, rtol: 1e-4 };
+  expect(worstShare(await out.data(), referenceAttention(input).out, close)).toBeLessThanOrEqual(1);
+  const { dquery, dkey, dvalue } = referenceGradients(input, await dout.data());
+  for (const [n, expected] of [dquery, dkey, dvalue].entries()) {
+    const actual = await (gradients[n] as tf.Tensor).data();
+    expect(worstShare(actual, expected, close), `gradient ${n}`).toBeLessThanOrEqual(1);
+  }
+  tf.dispose([q, k, v, dout, out, ...gradients]);
+}
+
+describe("scratch memory", () => {
+  test("stays within its limit, in as many chunks as that takes, with the same result", async () => {
+    const shape: [number, number, number] = [2, 512, 8];
+    const [q, k, v] = [1, 2, 3].map((seed) => tensor(seed, shape)) as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+    const whole = localAttention(q, k, v, { left: 20, right: 20 });
+    const { result, bytes } = meterBytes(() =>
+      localAttention(q, k, v, { left: 20, right: 20, scratchBytes: MIB / 8 }),
+    );
+    const outBytes = 2 * 512 * 8 * 4;
+    expect(bytes.peakBytes - bytes.startBytes - outBytes).toBeLessThanOrEqual(MIB / 8);
+    expect(await result.data()).toEqual(await whole.data());
+    tf.dispose([q, k, v, whole, result]);
+  });
+
+  test("gradients in chunks, and fused or on the CPU where nothing fits, agree with the reference", async () => {
+    await expectReference({ scratchBytes: 24 * 1024 });
+    await expectReference({ scratchBytes: 100 });
+    await expectReference({ keepWeights: false });
+  });
+
+  test("is given back", async () => {
+    const before = { ...tf.memory() } as tf.MemoryInfo & { numBytesInGPU: number };
+    await expectReference();
+    const after = tf.memory() as tf.MemoryInfo & { numBytesInGPU: number };
+    expect([after.numTensors, after.numBytesInGPU]).toEqual([before.numTensors, before.numBytesInGPU]);
+  });
+});
+
+describe("devices", () => {
+  test("with 4 draw buffers use smaller tiles", async () => {
+    tf.env().set("LOCAL_ATTENTION_DRAW_BUFFERS", 4);
+    expect(attentionPath().drawBuffers).toBe(4);
+    await expectReference();
+    await expectReference({ scratchBytes: 100 });
+  });
+
+  test("compile nothing for another window, cut or scale, and little for another shape", () => {
+    warmUp({ gradients: true });
+    const t = tensor(1, [2, 16, 4]);
+    tf.dispose([
+      localAttention(t, t, t, { left: 3, right: 0 }),
+      attentionWeights(t, t, { left: 3, right: 0 }),
+    ]);
+    const compiled = compiledPrograms();
+    for (let left = 0; left < 20; left++) {
+      const options = { left, right: 20 - left, scale: left / 7, cut: { query: left, key: 3 } };
+      tf.dispose([localAttention(t, t, t, options), attentionWeights(t, t, options)]);
+    }
+    expect(compiledPrograms()).toBe(compiled);
+    t.dispose();
+  });
+});
+
+describe("extreme numbers", () => {
+  test("NaN and infinity in a hidden key stay hidden, in a visible one make their rows NaN", async () => {
+    const [q, k, v] = [1, 2, 3].map((seed) => tensor(seed, [1, 24, 6])) as [
+      tf.Tensor3D,
+      tf.Tensor3D,
+      tf.Tensor3D,
+    ];
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      const values = (await v.data()).slice();
+      values[10 * 6] = bad;
+      const keys = (await k.data()).slice();
+      keys[17 * 6 + 2] = bad;
+      const badK = tf.tensor3d(keys, [1, 24, 6]);
+      const badV = tf.tensor3d(values, [1, 24, 6]);
+      const out = localAttention(q, badK, badV, { left: 2, right: 1 });
+      const input = { query: await q.data(), key: keys, value: values, shape: [1, 24, 6] as const };
+      const expected = referenceAttention({ ...input, left: 2, right: 1 }).out;
+      expect(
+        worstShare(await out.data(), expected, { atol: 2e-5, rtol: 1e-4 }),
+        `${bad}`,
+      ).toBeLessThanOrEqual(1);
+      tf.dispose([badK, badV, out]);
+    }
+    tf.dispose([q, k, v]);
+  });
+
+  test("scores of ±1e4 and beyond", async () => {
+    const [q, k, v] = [1, 2].map((seed) => tensor(seed, [1, 20, 8], 100)).concat(tensor(3, [1, 20, 8])) as [
+      tf.Tensor3D,
+      tf.Tensor3D,
+      tf.Tensor3D,
+    ];
+    const out = localAttention(q, k, v, { left: 5, right: 5, scale: 1 });
+    const input = { query: await q.data(), key: await k.data(), value: await v.data() };
+    const expected = referenceAttention({ ...input, shape: [1, 20, 8], left: 5, right: 5, scale: 1 }).out;
+    expect(worstShare(await out.data(), expected, { atol: 2e-3, rtol: 2e-3 })).toBeLessThanOrEqual(1);
+    tf.dispose([q, k, v, out]);
+  });
+});
+
+describe("training", () => {
+  test("200 steps leak nothing and lower the loss", async () => {
+    const target = tensor(9, [2, 24, 4]);
+    const x = tensor(8, [2, 24, 4]);
+    const query = tf.variable(tensor(1, [2, 24, 4]));
+    const value = tf.variable(tensor(2, [2, 24, 4]));
+    const loss = () =>
+      tf.tidy(() => {
+        const off = tf.sub(
+          localAttention(query as tf.Tensor3D, x, value as tf.Tensor3D, { left: 3, right: 0 }),
+          target,
+        );
+        return tf.sum(tf.mul(off, off)) as tf.Scalar;
+      });
+    const step = () => {
+      const { value: now, grads } = tf.variableGrads(loss, [query, value]);
+      for (const variable of [query, value]) {
+        const gradient = grads[variable.name] as tf.Tensor;
+        const next = tf.tidy(() => tf.sub(variable, tf.mul(gradient, 0.05)));
+        variable.assign(next);
+        next.dispose();
+      }
+      const result = now.dataSync()[0] as number;
+      tf.dispose([now, grads]);
+      return result;
+    };
+    const first = step();
+    const before = { ...tf.memory() } as tf.MemoryInfo & { numBytesInGPU: number };
+    let last = first;
+    for (let n = 0; n < 200; n++) last = step();
+    const after = tf.memory() as tf.MemoryInfo & { numBytesInGPU: number };
+    expect([after.numTensors, after.numBytesInGPU]).toEqual([before.numTensors, before.numBytesInGPU]);
+    expect(last).toBeLessThan(first / 2);
+    tf.dispose([target, x, query, value]);
+  }, 60_000);
+
+  test("with checkpoints the gradients are equal and the peak falls to one block's inside", async () => {
+    const blocks = 6;
+    const shape: [number, number, number] = [2, 256, 16];
+    const x = tensor(1, shape);
+    const dout = tensor(2, shape);
+    const block = (h: tf.Tensor) => {
+      const a = attend(16, 16)(h, h, h);
+      return tf.mul(tf.add(h, a), 0.5);
+    };
+    const stack = (wrap: (h: tf.Tensor) => tf.Tensor) => (input: tf.Tensor) => {
+      let h = input;
+      for (let n = 0; n < blocks; n++) h = wrap(h);
+      return h;
+    };
+    const plain = tf.grad(stack(block));
+    const thrifty = tf.grad(stack((h) => checkpoint((y) => block(y as tf.Tensor), h)));
+    const one = tf.grad(block);
+    tf.dispose([plain(x, dout), thrifty(x, dout), one(x, dout)]);
+    const a = meterBytes(() => plain(x, dout));
+    const b = meterBytes(() => thrifty(x, dout));
+    const c = meterBytes(() => one(x, dout));
+    expect(
+      worstShare(await b.result.data(), await a.result.data(), { atol: 1e-6, rtol: 1e-5 }),
+    ).toBeLessThanOrEqual(1);
+    const used = ({ bytes }: typeof a) => bytes.peakBytes - bytes.startBytes;
+    const tensorBytes = 2 * 256 * 16 * 4;
+    // One block's inside; and per block its saved input, and its gradient, which tfjs keeps until the end.
+    expect(used(b)).toBeLessThanOrEqual(used(c) + 2 * blocks * tensorBytes);
+    expect(used(b)).toBeLessThan(used(a) / 2);
+    tf.dispose([x, dout, a.result, b.result, c.result]);
+  });
+});
+
+describe("a lost context", () => {
+  test("is an error, and after a restart the op computes again", async () => {
+    const t = tensor(1, [1, 8, 4]);
+    const gl = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu.gl;
+    localAttention(t, t, t, { left: 1, right: 0 }).dispose();
+    gl.getExtension("WEBGL_lose_context")?.loseContext();
+    expect(() => localAttention(t, t, t, { left: 1, right: 0 })).toThrow("context is lost");
+    expect(() => checkContext()).toThrow("context is lost");
+    t.dispose();
+    await restartWebGL();
+    await expectReference();
+  });
+});
