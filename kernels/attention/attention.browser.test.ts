@@ -6,7 +6,7 @@ import { referenceAttention, referenceGradients } from "./reference";
 import { type RandomProblem, randomProblem, worstShare } from "./testing";
 
 declare const __SOAK__: number | undefined;
-const problems = typeof __SOAK__ === "number" ? __SOAK__ : 50;
+const problems = typeof __SOAK__ === "number" ? 300 : 50;
 // A float32 score of size s is off by about s · 1e-7, and exp turns that into a relative error.
 const TOLERANCE = { atol: 2e-5, rtol: 1e-4 };
 const LARGE_SCORES = { atol: 2e-3, rtol: 2e-3 };

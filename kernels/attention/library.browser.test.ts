@@ -213,7 +213,7 @@ describe("training", () => {
       const { value: now, grads } = tf.variableGrads(loss, [query, value]);
       for (const variable of [query, value]) {
         const gradient = grads[variable.name] as tf.Tensor;
-        const next = tf.tidy(() => tf.sub(variable, tf.mul(gradient, 0.05)));
+        const next = tf.tidy(() => tf.sub<tf.Tensor3D>(variable, tf.mul(gradient, 0.05)));
         variable.assign(next);
         next.dispose();
       }
