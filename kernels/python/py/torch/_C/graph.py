@@ -118,6 +118,9 @@ class AccumulateGrad(Node):
         self.variable = variable
 
 
+AccumulateGrad.__module__ = None
+
+
 class Handle:
     """What registering a hook returns; ``remove()`` takes the hook away."""
 

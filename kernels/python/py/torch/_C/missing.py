@@ -1,13 +1,13 @@
 """Names that PyTorch has and this torch does not: they say so, and what to use instead."""
 
 _nearest = {
-    "compile": "the plain function: everything here runs eagerly",
+    "compile": "the plain function (everything here runs eagerly)",
     "vmap": "a loop with torch.stack, or broadcasting",
     "conv1d": "Tensor.unfold and matmul",
     "conv2d": "Tensor.unfold and matmul",
     "fft": "a matrix of sines and cosines",
     "stft": "Tensor.unfold",
-    "inverse": "torch.linalg.solve is missing too; solve small systems in plain Python",
+    "inverse": "solving small systems in plain Python",
     "poisson": "torch.randint",
     "complex": "two real tensors",
     "polar": "two real tensors",

@@ -31,11 +31,6 @@ def _default_override():
     return TensorBase.__dict__.get("_default_torch_function")
 
 
-def type_name(value):
-    """How PyTorch's argument parser names a value's type."""
-    return type(value).__name__
-
-
 def _explain(name, signature, tensors, error, args, kwargs):
     """The TypeError PyTorch's argument parser would have raised, or None."""
     parameters = list(signature.parameters.values())
@@ -56,14 +51,20 @@ def _explain(name, signature, tensors, error, args, kwargs):
             n = len(positional)
             return TypeError(f"{name}() takes {n} positional argument{'s' * (n != 1)} but {len(args)} were given")
         return TypeError(f"{name}() received an invalid combination of arguments")
-    for i, p in enumerate(positional):
+    return _not_tensors(name, signature, tensors, args, kwargs, ())
+
+
+def _not_tensors(name, signature, tensors, args, kwargs, takers):
+    """The TypeError for an argument that should have been a tensor, or None."""
+    for i, p in enumerate(signature.parameters.values()):
         if p.name in tensors:
             value = args[i] if i < len(args) else kwargs.get(p.name, p.default)
-            if value is not p.empty and not isinstance(value, TensorBase):
-                if value is None and p.default is None:
-                    continue
-                where = f" (position {i + 1})" if i < len(args) else ""
-                return TypeError(f"{name}(): argument '{p.name}'{where} must be Tensor, not {type_name(value)}")
+            if value is p.empty or isinstance(value, TensorBase) or any(value is t for t in takers):
+                continue
+            if value is None and p.default is None:
+                continue
+            where = f" (position {i + 1})" if i < len(args) else ""
+            return TypeError(f"{name}(): argument '{p.name}'{where} must be Tensor, not {type(value).__name__}")
     return None
 
 
@@ -79,6 +80,9 @@ def public(name, fn):
             if type(a) not in plain_types:
                 takers = _overrides(args, kwargs)
                 if takers:
+                    wrong = _not_tensors(name, signature, tensors, args, kwargs, takers)
+                    if wrong is not None:
+                        raise wrong
                     return type(takers[0]).__torch_function__(
                         call, tuple({type(t) for t in takers}), args, kwargs
                     )

@@ -12,8 +12,20 @@ def _flat(t):
     return t if t._off == 0 and t._s.size == t.numel() else t.clone()
 
 
+def _check(condition, text):
+    if not condition:
+        raise RuntimeError(
+            f"Expected {text} to be true, but got false.  (Could this error message be improved?  If so, please report an "
+            "enhancement request to PyTorch.)"
+        )
+
+
 def sampled_product(a, b, rows, columns):
     """(batch, n, d) and (batch, m, d) to (batch, pairs)."""
+    _check(a.dim() == 3, "a.dim() == 3")
+    _check(b.dim() == 3, "b.dim() == 3")
+    _check(a.size(0) == b.size(0), "a.size(0) == b.size(0)")
+    _check(a.size(2) == b.size(2), "a.size(2) == b.size(2)")
     batch, n, d = a._shape
     m = b._shape[1]
     r, c = _flat(rows), _flat(columns)

@@ -4,19 +4,7 @@ import torch
 from torch._C.xformers_kernels import row_softmax, row_softmax_gradient, sampled_product, sparse_product
 
 
-def _check(condition, text):
-    if not condition:
-        raise RuntimeError(
-            f"Expected {text} to be true, but got false.  (Could this error message be improved?  If so, please report an "
-            "enhancement request to PyTorch.)"
-        )
-
-
 def _sddmm_func(a, b, row_indices, row_offsets, column_indices):
-    _check(a.dim() == 3, "a.dim() == 3")
-    _check(b.dim() == 3, "b.dim() == 3")
-    _check(a.size(0) == b.size(0), "a.size(0) == b.size(0)")
-    _check(a.size(2) == b.size(2), "a.size(2) == b.size(2)")
     return sampled_product(a, b, row_indices, column_indices)
 
 

@@ -351,7 +351,7 @@ _comparison("ge", "greater_equal")
 
 
 def _logical(name):
-    def fn(input: T, other):
+    def fn(input: T, other: T):
         a, b, _, _ = operands(name, input, other)
         return combine(name, a, b, result_type(a, b), bool_)
 

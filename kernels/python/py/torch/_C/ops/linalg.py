@@ -82,7 +82,8 @@ def bmm(input: T, mat2: T):
             f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
             f"[{b._shape[0]}, {b._shape[1]}]."
         )
-    _same_dtype(a, b)
+    if a.dtype is not b.dtype:
+        raise RuntimeError(f"expected scalar type {a.dtype.cpp} but found {b.dtype.cpp}")
     return _bmm(a, b)
 
 
@@ -193,11 +194,10 @@ def addmm(input: T, mat1: T, mat2: T, *, beta=1, alpha=1):
     n, k = a._shape
     k2, m = b._shape
     target = [n, m]
-    if k == k2 or True:
-        _expands(bias, target)
+    _expands(bias, target)
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
-    if not (a.dtype is b.dtype):
+    if a.dtype is not b.dtype:
         raise RuntimeError(f"mat1 and mat2 must have the same dtype, but got {a.dtype.cpp} and {b.dtype.cpp}")
     if bias.dtype is not a.dtype:
         raise RuntimeError(f"self and mat2 must have the same dtype, but got {bias.dtype.cpp} and {b.dtype.cpp}")

@@ -9,7 +9,7 @@ from torch._C.registry import function, functions, method, op
 T = "T"
 
 
-def ints(args, name="size"):
+def ints(args, name="view"):
     """``f(2, 3)`` and ``f((2, 3))`` mean the same."""
     if len(args) == 1 and isinstance(args[0], (tuple, list)):
         args = args[0]
@@ -18,10 +18,14 @@ def ints(args, name="size"):
         if isinstance(a, bool) or not isinstance(a, int):
             if isinstance(a, float) or not hasattr(a, "__index__"):
                 kind = type(a).__name__
+                if i == 0:
+                    raise TypeError(
+                        f"{name}(): argument 'size' (position 1) must be tuple of ints, but found element of type {kind} "
+                        "at pos 0"
+                    )
                 raise TypeError(
-                    f"{name[1]}(): argument '{name[0]}' must be tuple of ints, but found element of type {kind} at pos {i}"
-                    if isinstance(name, tuple)
-                    else f"'{kind}' object cannot be interpreted as an integer"
+                    f"{name}(): argument 'size' failed to unpack the object at pos {i + 1} with error "
+                    f'"type must be tuple of ints,but got {kind}"'
                 )
             a = a.__index__()
         out.append(a)
@@ -112,7 +116,7 @@ def _view(x, new, name="ViewBackward0"):
 def reshape(input: T, *shape):
     """Another shape; a view when the strides allow it, else a copy."""
     x = input
-    new = infer(ints(shape), x.numel())
+    new = infer(ints(shape, "reshape"), x.numel())
     if view_strides(x._shape, x._strides, new) is not None:
         return _view(x, new)
     return unsafe_view(x.contiguous(), new)
@@ -169,7 +173,7 @@ def t(input: T):
 def permute(input: T, *dims):
     """Axes in the given order; a view."""
     x = input
-    dims = ints(dims)
+    dims = ints(dims, "permute")
     n = len(x._shape)
     if len(dims) != n:
         raise RuntimeError(
@@ -230,7 +234,7 @@ def adjoint(input: T):
 def expand(self: T, *sizes, implicit=False):
     """Axes of size 1 (and new leading ones) repeated without copying; -1 keeps a size."""
     x = self
-    sizes = ints(sizes)
+    sizes = ints(sizes, "expand")
     extra = len(sizes) - len(x._shape)
     if extra < 0:
         raise RuntimeError(

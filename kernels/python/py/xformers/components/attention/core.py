@@ -9,18 +9,13 @@ from xformers.components.attention._sputnik_sparse import SparseCS
 from xformers.components.attention.attention_mask import AttentionMask
 
 
-def _hidden_scores(a, b, visible):
-    """a @ b with -inf where a bool mask hides."""
-    return torch.masked_fill(a @ b, ~visible, float("-inf"))
-
-
 def _matmul_with_mask(a, b, mask):
     if mask is None:
         return a @ b
     if mask.dtype == torch.bool:
         if isinstance(mask, SparseCS):
             return mask.matmul_with_mask(a, b)
-        return _hidden_scores(a, b, mask)
+        return torch.masked_fill(a @ b, ~mask, float("-inf"))
     att = a @ b
     att += mask
     return att

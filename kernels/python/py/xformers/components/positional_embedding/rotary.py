@@ -1,29 +1,7 @@
 """Rotary embedding: pairs of features turn by an angle that grows with the position."""
 
 import torch
-
-
-
-
-def rotate_half(x):
-    """The second half, negated, in front of the first."""
-    a, b = x.chunk(2, dim=-1)
-    return torch.cat((-b, a), dim=-1)
-
-
-def _rotate(x, cos, sin):
-    cos, sin = cos[:, :, : x.shape[-2], :], sin[:, :, : x.shape[-2], :]
-    return x * cos + rotate_half(x) * sin
-
-
-def apply_rotary_pos_emb(x, cos, sin):
-    """Turn (batch, heads, seq, head_dim)."""
-    try:
-        return _rotate(x, cos, sin)
-    except RuntimeError as error:
-        text = str(error)
-    # in xformers this function is TorchScript, which wraps what goes wrong inside
-    raise RuntimeError(f"The following operation failed in the TorchScript interpreter.\nRuntimeError: {text}\n")
+from torch._C.rotary_script import apply_rotary_pos_emb, rotate_half
 
 
 
@@ -57,3 +35,6 @@ class RotaryEmbedding(torch.nn.Module):
             apply_rotary_pos_emb(q, self._cos_cached, self._sin_cached),
             apply_rotary_pos_emb(k, self._cos_cached, self._sin_cached),
         )
+
+
+__all__ = ["RotaryEmbedding", "apply_rotary_pos_emb", "rotate_half"]
