@@ -3,8 +3,9 @@
 //   node scripts/python-dev.mjs rng | errors [--dir DIR]
 //   node scripts/python-dev.mjs run FILE.py
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { loadPyodide } from "pyodide";
 import { compareCase } from "./python/compare.mjs";
@@ -13,19 +14,22 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The bridge, bundled for Node. */
 async function bundleBridge() {
-  const outfile = join(root, ".cache/python-bridge.mjs");
+  const outfile = join(root, ".cache/python-bridge.cjs");
   mkdirSync(join(root, ".cache"), { recursive: true });
   await build({
-    entryPoints: [join(root, "kernels/python/bridge/index.ts")],
+    stdin: {
+      contents: 'export * from "./kernels/python/bridge"; import "@tensorflow/tfjs-backend-cpu";',
+      resolveDir: root,
+    },
     bundle: true,
     platform: "node",
-    format: "esm",
+    format: "cjs",
+    mainFields: ["module", "main"],
     outfile,
     alias: { "@": root },
-    external: ["@tensorflow/*"],
     logLevel: "error",
   });
-  return import(`${pathToFileURL(outfile).href}?${statSync(outfile).mtimeMs}`);
+  return createRequire(import.meta.url)(outfile);
 }
 
 function mount(FS, from, to) {
@@ -57,7 +61,9 @@ export async function startKernel() {
   pyodide.setStdout(take("stdout"));
   pyodide.setStderr(take("stderr"));
   mount(pyodide.FS, join(root, "kernels/python/py"), "/lib/lab");
-  const bridge = createBridge();
+  // ACCELERATE=always sends float32 work through tfjs (its CPU backend here), as WebGL gets it in the browser.
+  const accelerate = process.env.ACCELERATE ?? "never";
+  const bridge = createBridge({ accelerate });
   pyodide.registerJsModule("lab_bridge", bridge);
   pyodide.registerJsModule("lab_host", { sleep: () => {}, flush: () => {} });
   pyodide.runPython("import sys; sys.path.insert(0, '/lib/lab')");

@@ -2,6 +2,7 @@ import { arange, eye, linspace } from "./create";
 import { rowSoftmax, rowSoftmaxGradient, sampledProduct, sparseProduct } from "./csr";
 import { convert, type DType, isFloat, narrow, roundScalar } from "./dtypes";
 import { binary, unary, where } from "./elementwise";
+import { type Acceleration, Accelerator, type WindowedCall } from "./gpu";
 import { gatherRows, indexGet, indexPut, nonzero, scatterRows, triangle } from "./indexing";
 import { matmul } from "./matmul";
 import { randomOperations } from "./random";
@@ -11,6 +12,15 @@ import { assignDense, dense, denseCopy, parseView } from "./view";
 
 export { BridgeError } from "./errors";
 
+/** "batch,seq,width,valueWidth,left,right" and, where the pattern ends early, ",query,key". */
+function windowedCall(text: string): WindowedCall {
+  const [batch = 0, seq = 0, width = 0, valueWidth = 0, left = 0, right = 0, query, key] = text
+    .split(",")
+    .map(Number);
+  const cut = query === undefined || key === undefined ? null : { query, key };
+  return { batch, seq, width, valueWidth, left, right, cut };
+}
+
 /**
  * The JavaScript side of our torch package: `import lab_bridge` in Python.
  *
@@ -18,8 +28,9 @@ export { BridgeError } from "./errors";
  * storage handle and a view text (see `parseView`); every result is a new, row-major storage. Shapes, dtypes and
  * error messages are Python's business; here only bounds that need the values are checked.
  */
-export function createBridge() {
+export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleration } = {}) {
   const handles = new Handles();
+  const gpu = new Accelerator(handles, accelerate);
   const put = handles.put.bind(handles);
   const read = (h: number, view: string) => {
     const v = parseView(view);
@@ -176,7 +187,10 @@ export function createBridge() {
       m: number,
       out: DType,
     ) {
-      return put(out, matmul(read(a, viewA), read(b, viewB), batch, n, k, m, out));
+      return (
+        gpu.matmul(a, viewA, b, viewB, batch, n, k, m, out) ??
+        put(out, matmul(read(a, viewA), read(b, viewB), batch, n, k, m, out))
+      );
     },
 
     indexGet(h: number, view: string, indices: string, axes: string, n: number) {
@@ -288,6 +302,22 @@ export function createBridge() {
         sparseProduct(read(values, viewValues), ...pattern, read(x, viewX), batch, n, m, k),
       );
     },
+
+    /** Whether windowed attention of this size runs on the GPU; see `windowed`. */
+    windowPays: (call: string) => gpu.takesWindow(windowedCall(call)),
+    window: (q: number, viewQ: string, k: number, viewK: string, v: number, viewV: string, call: string) =>
+      gpu.window(q, viewQ, k, viewK, v, viewV, windowedCall(call)),
+    windowGradient: (
+      q: number,
+      viewQ: string,
+      k: number,
+      viewK: string,
+      v: number,
+      viewV: string,
+      g: number,
+      viewG: string,
+      call: string,
+    ) => gpu.windowGradient(q, viewQ, k, viewK, v, viewV, g, viewG, windowedCall(call)),
 
     /** Whether two views hold the same values, NaN unequal to itself. */
     equal(a: number, viewA: string, b: number, viewB: string): boolean {

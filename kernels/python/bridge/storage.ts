@@ -40,12 +40,9 @@ export class Storage {
 
   /** The GPU side, uploaded when it is not there yet. Owned by the storage. */
   gpu(): tf.Tensor1D {
-    if (!this.tensor) this.tensor = tf.tensor1d(this.read() as Float32Array, "float32");
+    // Kept: this runs inside the tidy of whoever needs the tensor.
+    if (!this.tensor) this.tensor = tf.keep(tf.tensor1d(this.read() as Float32Array, "float32"));
     return this.tensor;
-  }
-
-  get onGpu(): boolean {
-    return this.tensor !== null;
   }
 
   private dropTensor(): void {

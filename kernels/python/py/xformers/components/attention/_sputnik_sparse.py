@@ -9,6 +9,8 @@ from xformers.sparse import SparseCSRTensor
 class SparseCS:
     """One pattern shared by the batch; ``values`` is (batch, pairs)."""
 
+    window = None  # (left, right, first lost pair or None) when the pattern is LocalAttention's own
+
     def __init__(self, matrix, device=None):
         if matrix.ndim == 2:
             matrix = matrix[None]
@@ -73,7 +75,9 @@ class SparseCS:
         """On another device or of another dtype."""
         assert isinstance(device, torch.device)
         assert dtype is None or isinstance(dtype, torch.dtype)
-        return SparseCS._wrap_mat(self._mat.to(device, dtype))
+        made = SparseCS._wrap_mat(self._mat.to(device, dtype))
+        made.window = self.window
+        return made
 
     def to_dense(self):
         """(batch, rows, columns)."""

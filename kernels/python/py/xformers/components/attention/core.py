@@ -4,6 +4,7 @@ import math
 from contextlib import nullcontext
 
 import torch
+from torch._C.xformers_kernels import windowed_attention
 
 from xformers.components.attention._sputnik_sparse import SparseCS
 from xformers.components.attention.attention_mask import AttentionMask
@@ -56,12 +57,22 @@ def scaled_query_key_softmax(q, k, att_mask):
     return _softmax(att, causal=isinstance(att_mask, AttentionMask) and att_mask.is_causal)
 
 
+def _is_window(mask, q, dropout):
+    """Whether a compressed mask is an untouched window over this query, and no weight is dropped."""
+    drops = dropout is not None and dropout.training and dropout.p > 0
+    return getattr(mask, "window", None) is not None and not drops and q.shape[1:2] == mask.shape[:1]
+
+
 def scaled_dot_product_attention(q, k, v, att_mask, dropout=None, block_size=None):
     """Attention of (batch, seq, head_dim) tensors under a mask; compressed masks compute in float32."""
     compressed = isinstance(att_mask, SparseCS) or (att_mask is not None and att_mask.is_sparse)
     with nullcontext():
         if compressed:
             q, k, v = q.float(), k.float(), v.float()
+            if _is_window(att_mask, q, dropout):
+                out = windowed_attention(q, k, v, att_mask.window)
+                if out is not None:
+                    return out
         att = scaled_query_key_softmax(q, k, att_mask=att_mask)
         att = _apply_dropout(att, dropout)
         return bmm(att, v)

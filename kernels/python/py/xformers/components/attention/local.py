@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import torch
 from torch import nn
 
 from xformers.components.attention import Attention, AttentionConfig, AttentionMask, maybe_sparsify, register_attention
 from xformers.components.attention import sparsify
+from xformers.components.attention._sputnik_sparse import SparseCS
 from xformers.components.attention.attention_patterns import causal_1d_pattern, local_1d_pattern
 from xformers.components.attention.core import scaled_dot_product_attention
 
@@ -17,6 +19,13 @@ class LocalAttentionConfig(AttentionConfig):
     causal: bool | None = None
     window_size: int | None = None
     force_sparsity: bool | None = None
+
+
+def _first_lost(visible, mask):
+    """The first (query, key) that compressing the mask lost, or None."""
+    pairs = torch.nonzero(visible)
+    kept = mask.column_indices.numel()
+    return tuple(pairs[kept].tolist()) if kept < len(pairs) else None
 
 
 @register_attention("local", LocalAttentionConfig)
@@ -46,7 +55,11 @@ class LocalAttention(Attention):
         visible = local_1d_pattern(shape[1], width)
         if self.causal:
             visible &= causal_1d_pattern(shape[1])
-        return sparsify(visible) if self.force_sparsity else maybe_sparsify(visible)
+        mask = sparsify(visible) if self.force_sparsity else maybe_sparsify(visible)
+        if isinstance(mask, SparseCS) and self.window_size >= 0:
+            wing = self.window_size if self.causal else self.window_size // 2
+            mask.window = (wing, 0 if self.causal else wing, _first_lost(visible, mask))
+        return mask
 
     def forward(self, q, k, v, att_mask=None, *args, **kwargs):
         """(batch, seq, head_dim) each; ``att_mask`` is combined with the window's mask."""
