@@ -5,7 +5,7 @@ import { type FieldKey, fields } from "./fields";
  * Numbers the largest array of an experiment may hold: 4 Mi, 16 MiB as float32. A few arrays of this size stay well
  * inside what an integrated GPU gives a page.
  */
-export const MAX_ARRAY = 2 ** 22;
+const MAX_ARRAY = 2 ** 22;
 
 /** The longest sequence for which the release's dense steps, with their S × S scores, are run. */
 export const MAX_DENSE_SEQ = 1024;
@@ -23,7 +23,7 @@ export interface ArrayLimit {
 type Sizes = Pick<Experiment, "batch" | "num_heads" | "seq_len" | "head_dim" | "window_size" | "causal">;
 
 /** How wide a band of weights is: the reaches of the window, neither longer than the sequence, and the query. */
-export function bandWidth({ causal, window_size, seq_len }: Sizes): number {
+function bandWidth({ causal, window_size, seq_len }: Sizes): number {
   const reach = (keys: number) => Math.min(keys, seq_len - 1);
   return causal ? reach(window_size) + 1 : 2 * reach(Math.floor(window_size / 2)) + 1;
 }

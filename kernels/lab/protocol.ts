@@ -16,8 +16,11 @@ export interface Diagnostics {
   readonly bytesInGPU: number;
   /** Bytes of textures kept for reuse. */
   readonly bytesPooled: number;
+  /** Programs tfjs has compiled for its own operations, and how many of them are kept at most. */
   readonly programs: number;
   readonly maxPrograms: number;
+  /** Programs of the attention op. Sizes and windows are uniforms, so there are only a few. */
+  readonly attentionPrograms: number;
 }
 
 /** Why a request gave no observation. `message` is the underlying error's and for developers. */

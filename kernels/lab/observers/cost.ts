@@ -20,7 +20,7 @@ import { drawInputs, numbersOf, upload } from "./inputs";
 import { bandOf } from "./picture";
 
 /** Bytes of dense scores above which the dense form is not tried: three arrays of this size live at once. */
-export const MAX_SCORE_BYTES = 2 ** 29;
+const MAX_SCORE_BYTES = 2 ** 29;
 
 export interface CostInput {
   readonly experiment: Experiment;

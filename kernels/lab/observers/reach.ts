@@ -7,7 +7,7 @@ import type { ObserverContext } from "./context";
 import { numbersOf } from "./inputs";
 
 /** Layers a stack may have: more would let float32 round the farthest gradients to 0. */
-export const MAX_LAYERS = 16;
+const MAX_LAYERS = 16;
 
 /** Layers of local attention upon each other, and the query whose sources are looked for. */
 export interface ReachInput {
