@@ -8,7 +8,7 @@ import {
   removeBackend,
   setBackend,
 } from "@tensorflow/tfjs-core";
-import { contextOf } from "../attention/webgl/context";
+import { compiledPrograms } from "../attention";
 import type { Diagnostics, EngineInfo, Thread } from "./protocol";
 
 /** Compiled programs kept between requests. tfjs' own operations compile one for every new shape. */
@@ -88,7 +88,7 @@ export class Engine {
       bytesPooled: webgl ? Number((webgl as { numBytesInGPUFree?: number }).numBytesInGPUFree) : 0,
       programs: this.#programs().length,
       maxPrograms: MAX_PROGRAMS,
-      attentionPrograms: this.#backend ? contextOf(this.#backend).compiledPrograms : 0,
+      attentionPrograms: this.#backend ? compiledPrograms() : 0,
     };
   }
 

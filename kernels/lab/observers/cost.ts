@@ -10,7 +10,14 @@ import {
   tensor2d,
   tidy,
 } from "@tensorflow/tfjs-core";
-import { type AttentionWindow, countPairs, keyRange, localAttention } from "../../attention";
+import {
+  type AttentionWindow,
+  type ByteReport,
+  countPairs,
+  keyRange,
+  localAttention,
+  meterBytes,
+} from "../../attention";
 import { check } from "../compare";
 import type { Experiment } from "../experiment";
 import type { Check } from "../observation";
@@ -37,8 +44,15 @@ export interface Cost {
   /** Bytes of the scores the form holds in full, calculated: (batch·head, query, key), or the band. */
   readonly scoreBytes: number;
   readonly outcome:
-    | { readonly kind: "measured" /** Of each timed run. */; readonly milliseconds: readonly number[] }
-    | { readonly kind: "failed" /** The error of the device or of tfjs. */; readonly message: string }
+    | {
+        readonly kind: "measured";
+        /** Of each timed run. */
+        readonly milliseconds: readonly number[];
+        /** Measured in the run before them. */
+        readonly bytes: ByteReport;
+      }
+    // With the error of the device or of tfjs.
+    | { readonly kind: "failed"; readonly message: string }
     | { readonly kind: "not_tried"; readonly maxBytes: number };
 }
 
@@ -114,7 +128,8 @@ interface Timed {
 
 async function timed(run: () => Tensor3D, repeats: number, context: ObserverContext): Promise<Timed> {
   try {
-    const output = await finished(run(), (tensor) => numbersOf(tensor));
+    const { result, bytes } = meterBytes(run);
+    const output = await finished(result, (tensor) => numbersOf(tensor));
     const milliseconds: number[] = [];
     for (let n = 0; n < repeats; n++) {
       await context.pause();
@@ -122,7 +137,7 @@ async function timed(run: () => Tensor3D, repeats: number, context: ObserverCont
       await finished(run(), oneNumber);
       milliseconds.push(performance.now() - started);
     }
-    return { outcome: { kind: "measured", milliseconds }, output };
+    return { outcome: { kind: "measured", milliseconds, bytes }, output };
   } catch (error) {
     // A request that is no longer wanted, or that lost its context, is not a finding about the form.
     await context.pause();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../engine";
 import { defaultExperiment, type Experiment } from "../experiment";
 import { observeCell } from "./cell";
+import { observeCheckpointing } from "./checkpointing";
 import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
 import { observeReach } from "./reach";
@@ -108,7 +109,9 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
     expect(points.map(({ seq_len }) => seq_len)).toEqual([16, 40, 16384]);
     for (const { local, dense, agreement } of points.slice(0, 2)) {
       for (const { outcome } of [local, dense]) {
-        expect(outcome.kind === "measured" && outcome.milliseconds.length).toBe(2);
+        if (outcome.kind !== "measured") throw new Error(`not measured: ${JSON.stringify(outcome)}`);
+        expect(outcome.milliseconds).toHaveLength(2);
+        expect(outcome.bytes.peakBytes).toBeGreaterThan(outcome.bytes.startBytes);
       }
       expect(agreement).toMatchObject({ ok: true });
       expect(dense.work).toBeGreaterThan(local.work);
@@ -120,5 +123,28 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
       dense: { outcome: { kind: "not_tried" } },
       agreement: null,
     });
+  });
+
+  it("checkpoints cost one more forward pass and save memory, and change no loss", async () => {
+    const layers = 6;
+    const seen = await observing(engine, observeCheckpointing, {
+      experiment: { ...small, num_heads: 1, seq_len: 64 },
+      layers,
+      steps: 3,
+    });
+    const { plain, checkpointed, agreement } = seen;
+    expect(plain.evaluations).toBe(layers);
+    expect(checkpointed.evaluations).toBe(2 * layers);
+    expect(checkpointed.bytes.peakBytes).toBeLessThan(0.7 * plain.bytes.peakBytes);
+    expect(agreement).toMatchObject({ ok: true, compared: 3 });
+    expect(plain.losses[2]).toBeLessThan(plain.losses[0] as number);
+    const order = (run: typeof plain) => run.timeline.map(({ phase, layer }) => `${phase} ${layer}`);
+    const forward = Array.from({ length: layers }, (_, layer) => `forward ${layer}`);
+    const backward = Array.from({ length: layers }, (_, n) => layers - 1 - n);
+    expect(order(plain)).toEqual([...forward, ...backward.map((layer) => `backward ${layer}`)]);
+    expect(order(checkpointed)).toEqual([
+      ...forward,
+      ...backward.flatMap((layer) => [`backward ${layer}`, `recompute ${layer}`]),
+    ]);
   });
 });

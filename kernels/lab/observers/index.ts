@@ -1,5 +1,6 @@
 import { observeCalls } from "./calls";
 import { observeCell } from "./cell";
+import { observeCheckpointing } from "./checkpointing";
 import type { Observer } from "./context";
 import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
@@ -11,6 +12,7 @@ import { observeWeights } from "./weights";
 export const observers = {
   calls: observeCalls,
   cell: observeCell,
+  checkpointing: observeCheckpointing,
   cost: observeCost,
   lostKeys: observeLostKeys,
   mask: observeMask,
