@@ -9,6 +9,7 @@ import {
   sub,
   sum,
   type Tensor,
+  type Tensor3D,
   tensor,
   tidy,
   valueAndGrads,
@@ -144,7 +145,7 @@ function stackLoss(experiment: Experiment, { start, target, layers, again, timel
       note(begun.has(layer) ? "recompute" : "forward", layer);
       begun.add(layer);
       const shape: [number, number, number] = [1, seq_len, head_dim];
-      const project = (weight: Tensor) => reshape(matMul(flat(x), weight), shape);
+      const project = (weight: Tensor) => reshape(matMul(flat(x), weight), shape) as Tensor3D;
       const attended = localAttention(project(wq), project(wk), project(wv), window);
       return add(x, reshape(matMul(flat(attended), wo), shape));
     };
