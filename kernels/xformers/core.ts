@@ -94,17 +94,9 @@ function applyDropout(
 }
 
 function weightedSum(recorder: Recorder, weights: Value | SparseScores, v: Value): Value {
-  const output = {
-    name: "y",
-    role: "output",
-    axes: isSparse(weights)
-      ? [...weights.a.axes.slice(0, -1), v.axes.at(-1) ?? "head_dim"]
-      : [
-          ...weights.axes.slice(0, -2),
-          weights.axes.at(-2) === "query" ? "seq" : (weights.axes.at(-2) ?? "seq"),
-          v.axes.at(-1) ?? "head_dim",
-        ],
-  } as const;
-  if (isSparse(weights)) return sparseProduct(recorder, weights, v, output);
-  return product(recorder, weights, v, { id: "weighted_sum", code: "att @ v", output });
+  const label = (leading: readonly string[]) =>
+    ({ name: "y", role: "output", axes: [...leading, ...v.axes.slice(1).slice(-1)] }) as const;
+  if (isSparse(weights)) return sparseProduct(recorder, weights, v, label(weights.a.axes.slice(0, -1)));
+  const leading = weights.axes.slice(0, -1).map((axis) => (axis === "query" ? "seq" : axis));
+  return product(recorder, weights, v, { id: "weighted_sum", code: "att @ v", output: label(leading) });
 }

@@ -55,13 +55,14 @@ function exchangeLast(axes: readonly string[]): readonly string[] {
   return [...axes.slice(0, -2), ...axes.slice(-2).reverse()];
 }
 
-/** Leading axes broadcast and folded into one, as a batched product takes them. `stored` is how the tensor lies. */
+/** As a batched product takes it: leading axes broadcast and folded into one; a vector is a column. */
 function folded(source: Tensor, batch: Shape): Tensor3D {
-  const [rows = 1, columns = 1] = source.shape.slice(-2);
-  return reshape(broadcastTo(source, [...batch, rows, columns]), [numel(batch), rows, columns]);
+  const matrix = source.rank === 1 ? reshape(source, [source.size, 1]) : source;
+  const [rows = 1, columns = 1] = matrix.shape.slice(-2);
+  return reshape(broadcastTo(matrix, [...batch, rows, columns]), [numel(batch), rows, columns]);
 }
 
-/** `a @ b` for two axes or more; leading axes are broadcast. */
+/** `a @ b`, a having two axes or more; leading axes are broadcast. */
 export function product(
   recorder: Recorder,
   a: Value,

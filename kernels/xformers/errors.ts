@@ -8,12 +8,16 @@ export class PythonError extends TorchError {
     message: string,
     /** The functions that were open, outermost first, as `module:qualified name`; PyTorch's own left out. */
     readonly frames: readonly string[],
-    /** All that ran until then. */
-    readonly trace: Trace,
+    private readonly record: { readonly trace: Trace },
     clash?: Clash,
   ) {
     super(type, message, clash);
     this.name = "PythonError";
+  }
+
+  /** All that ran, the failing step included. */
+  get trace(): Trace {
+    return this.record.trace;
   }
 }
 

@@ -42,7 +42,7 @@ function describe(
     candidates.find((input) => input.shape.length === shape.length)?.axes ??
     shape.map((_, axis) => `axis ${axis}`);
   if (same && !operandAxes[name]) return named(same);
-  return { name, role: inputs[place]?.role ?? "output", shape: [...shape], axes: [...axes] };
+  return named({ name, role: inputs[place]?.role ?? "output", shape, axes });
 }
 
 /**
@@ -157,6 +157,6 @@ export class Recorder {
         }),
     };
     const clash = operands && { operands, ...(axis !== undefined && { axis }) };
-    return new PythonError(type, message, frames, this.trace, clash);
+    return new PythonError(type, message, frames, this, clash);
   }
 }

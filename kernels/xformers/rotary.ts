@@ -11,6 +11,7 @@ import {
   variable,
 } from "@tensorflow/tfjs-core";
 import { broadcastShapes } from "@/kernels/torch";
+import { UnrecordedBehaviour } from "./errors";
 import { FRAMES } from "./frames";
 import { Module } from "./module";
 import type { Recorder } from "./recorder";
@@ -56,6 +57,9 @@ export class RotaryEmbedding extends Module {
       const turn = (input: Value) => {
         const [seq = 0, head_dim = 0] = input.shape.slice(-2);
         const tableShape = [1, 1, seq, 2 * frequencies.length];
+        if (head_dim === 1) {
+          throw new UnrecordedBehaviour("rotary embedding of a single channel was not run in xformers");
+        }
         return recorder.step({
           id: "rotate",
           code: `${input.name} * cos + rotate_half(${input.name}) * sin`,

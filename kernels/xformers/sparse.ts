@@ -136,8 +136,8 @@ export function sparseProduct(recorder: Recorder, weights: SparseScores, v: Valu
   }
   if (v.shape.length !== 3 || v.shape[0] !== batch || (v.shape[1] as number) < seq) {
     throw new UnrecordedBehaviour(
-      `xformers' sparse path was not run with a value of shape [${v.shape.join(", ")}] for ${batch} times ${seq} keys: ` +
-        "its compiled code would read past the end",
+      `xformers' sparse path was not run with a value of shape [${v.shape.join(", ")}] for ${batch} times ${seq} keys; ` +
+        "its compiled code checks too little to say what it would return",
     );
   }
   return recorder.step({

@@ -25,7 +25,13 @@ export function labelled(source: Tensor, label: Label): Value {
 
 /** What of a value belongs into a trace. */
 export function named({ name, role, shape, axes }: NamedShape): NamedShape {
-  return { name, role, shape: [...shape], axes: [...axes] };
+  return { name, role, shape: [...shape], axes: fitted(axes, shape.length) };
+}
+
+/** Names for `rank` axes: they are known from the right, as shapes are aligned; the others are only numbered. */
+function fitted(axes: readonly string[], rank: number): string[] {
+  const missing = rank - axes.length;
+  return Array.from({ length: rank }, (_, axis) => axes[axis - missing] ?? `axis ${axis}`);
 }
 
 /**
