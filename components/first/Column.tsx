@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { RunPython } from "@/components/python/RunPython";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import { fill } from "@/components/ui/fill";
 import type { Experiment } from "@/kernels/lab/experiment";
@@ -28,7 +29,7 @@ export function Column({
   busy: boolean;
   children?: ReactNode;
 }) {
-  const { t } = useText();
+  const { t, tag } = useText();
   const { call, trace, result } = shown;
   const verdict = verdictOf(shown, t);
   return (
@@ -48,7 +49,9 @@ export function Column({
         </p>
       </header>
       {children}
-      <CodeBlock code={code} roles={codeRoles} messages={t.code} />
+      <RunPython code={code} lang={tag} {...(trace.error && { frames: trace.error.frames })}>
+        <CodeBlock code={code} roles={codeRoles} messages={t.code} />
+      </RunPython>
       {trace.error && <ErrorView shown={shown} experiment={experiment} />}
       <Notes shown={shown} experiment={experiment} />
       {result && <ResultView shown={shown} result={result} />}

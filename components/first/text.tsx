@@ -5,6 +5,8 @@ import type { FirstMessages } from "@/content/messages/en/first";
 
 interface Text {
   readonly t: FirstMessages;
+  /** Language tag of the page. */
+  readonly tag: string;
   /** A count, grouped as the language does it. */
   readonly count: (n: number) => string;
 }
@@ -14,7 +16,7 @@ const TextContext = createContext<Text | null>(null);
 /** Gives the first page's parts what they say. */
 export function TextProvider({ t, tag, children }: { t: FirstMessages; tag: string; children: ReactNode }) {
   const format = new Intl.NumberFormat(tag);
-  return <TextContext value={{ t, count: (n) => format.format(n) }}>{children}</TextContext>;
+  return <TextContext value={{ t, tag, count: (n) => format.format(n) }}>{children}</TextContext>;
 }
 
 export function useText(): Text {

@@ -56,6 +56,10 @@ export const python = {
   done: "Done in {time}.",
   failed: "{type} in line {line}.",
   failedNoLine: "{type}.",
+  frames: {
+    same: "All {count} xformers frames of this traceback are the ones of the trace below, in the same order.",
+    different: "This traceback takes another way than the trace below.",
+  },
   output: {
     label: "Output",
     empty: "Nothing printed.",

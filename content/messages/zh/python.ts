@@ -57,6 +57,10 @@ export const python: PythonMessages = {
   done: "用时 {time}。",
   failed: "{type}，在第 {line} 行。",
   failedNoLine: "{type}。",
+  frames: {
+    same: "这段调用栈里的 {count} 个 xformers 栈帧与下方追踪记录中的完全一致，顺序也相同。",
+    different: "这段调用栈与下方追踪记录走的不是同一条路径。",
+  },
   output: {
     label: "输出",
     empty: "没有打印任何内容。",
