@@ -2,13 +2,13 @@
 //   node scripts/python-dev.mjs cases [--dir DIR] [--only SUBSTRING] [--diff N]
 //   node scripts/python-dev.mjs rng | errors [--dir DIR]
 //   node scripts/python-dev.mjs run FILE.py
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { loadPyodide } from "pyodide";
 import { compareCase } from "./python/compare.mjs";
+import { startKernel } from "./python/node-kernel.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -30,75 +30,6 @@ async function bundleBridge() {
     logLevel: "error",
   });
   return createRequire(import.meta.url)(outfile);
-}
-
-function mount(FS, from, to) {
-  FS.mkdirTree(to);
-  for (const name of readdirSync(from)) {
-    if (name === "__pycache__") continue;
-    const path = join(from, name);
-    if (statSync(path).isDirectory()) mount(FS, path, `${to}/${name}`);
-    else if (name.endsWith(".py")) FS.writeFile(`${to}/${name}`, readFileSync(path));
-  }
-}
-
-/** A kernel on this thread: `run(code)` gives stdout, stderr and the cell's reply, in a fresh interpreter state. */
-export async function startKernel() {
-  const { createBridge } = await bundleBridge();
-  const out = { stdout: "", stderr: "" };
-  const decoder = { stdout: new TextDecoder(), stderr: new TextDecoder() };
-  const take = (name) => ({
-    write(bytes) {
-      out[name] += decoder[name].decode(bytes, { stream: true });
-      return bytes.length;
-    },
-    isatty: false,
-  });
-  const pyodide = await loadPyodide({
-    indexURL: join(root, "node_modules/pyodide"),
-    env: { PYTHONUNBUFFERED: "1", HOME: "/home/learner" },
-  });
-  pyodide.setStdout(take("stdout"));
-  pyodide.setStderr(take("stderr"));
-  mount(pyodide.FS, join(root, "kernels/python/py"), "/lib/lab");
-  // ACCELERATE=always sends float32 work through tfjs (its CPU backend here), as WebGL gets it in the browser.
-  const accelerate = process.env.ACCELERATE ?? "never";
-  const bridge = createBridge({ accelerate });
-  pyodide.registerJsModule("lab_bridge", bridge);
-  pyodide.registerJsModule("lab_host", { sleep: () => {}, flush: () => {} });
-  pyodide.runPython("import sys; sys.path.insert(0, '/lib/lab')");
-  const fresh = pyodide.runPython(`
-def _fresh():
-    import sys, gc, warnings
-    for name in [n for n in sys.modules if n.partition('.')[0] in ('xformers', 'numpy', '__main__')]:
-        del sys.modules[name]
-    gc.collect()
-    if 'torch' in sys.modules:
-        from torch._C import fresh
-        fresh.reset()
-    warnings.resetwarnings()
-    warnings.simplefilter('default')
-    for m in list(sys.modules.values()):
-        getattr(m, '__dict__', {}).pop('__warningregistry__', None)
-    from lab_kernel import start
-    start()
-_fresh`);
-  const runCell = pyodide.runPython(`
-async def _run(code):
-    from lab_kernel import run_cell
-    return await run_cell(code, 1)
-_run`);
-  return {
-    pyodide,
-    bridge,
-    async run(code) {
-      out.stdout = out.stderr = "";
-      fresh();
-      bridge.reset();
-      const reply = JSON.parse(await runCell(code));
-      return { stdout: out.stdout, stderr: out.stderr, reply };
-    },
-  };
 }
 
 async function cases(kernel, dir, only, diffs) {
@@ -216,8 +147,10 @@ const option = (name, fallback) => {
   const i = rest.indexOf(`--${name}`);
   return i < 0 ? fallback : rest[i + 1];
 };
-if (what && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const kernel = await startKernel();
+if (what) {
+  const { createBridge: bundledBridge } = await bundleBridge();
+  // ACCELERATE=always sends float32 work through tfjs (its CPU backend here), as WebGL gets it in the browser.
+  const kernel = await startKernel(bundledBridge, process.env.ACCELERATE);
   const golden = resolve(root, "../shared/golden");
   if (what === "cases")
     await cases(kernel, option("dir", join(golden, "python")), option("only"), Number(option("diff", 0)));

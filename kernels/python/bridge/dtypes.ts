@@ -38,7 +38,9 @@ export const itemSize: Record<DType, number> = {
 export const isFloat = (t: DType): boolean =>
   t === "float32" || t === "float64" || t === "float16" || t === "bfloat16";
 
-export function allocate(dtype: DType, n: number): Data {
+export function allocate(dtype: DType, count: number): Data {
+  // A Python integer beyond 2^53 arrives as a bigint.
+  const n = Number(count);
   if (n > MAX_ELEMENTS) {
     const bytes = n * itemSize[dtype];
     throw new BridgeError(

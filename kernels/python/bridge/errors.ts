@@ -1,10 +1,7 @@
-/** An error the Python side raises again as the exception class `name`, with exactly this message. */
+/** An error the Python side raises again as the exception class named here, with exactly this message. */
 export class BridgeError extends Error {
-  constructor(
-    name: "RuntimeError" | "IndexError" | "ValueError" | "MemoryError" | "TypeError",
-    message: string,
-  ) {
+  constructor(exception: "RuntimeError" | "IndexError" | "ValueError", message: string) {
     super(message);
-    this.name = name;
+    this.name = `python:${exception}`;
   }
 }

@@ -5,12 +5,10 @@ holds no JavaScript object.
 """
 
 _functions = {}
-_builtin = {
-    "RuntimeError": RuntimeError,
-    "IndexError": IndexError,
-    "ValueError": ValueError,
-    "TypeError": TypeError,
-    "MemoryError": MemoryError,
+_exceptions = {
+    "python:RuntimeError": RuntimeError,
+    "python:IndexError": IndexError,
+    "python:ValueError": ValueError,
 }
 
 
@@ -26,10 +24,13 @@ def call(name, *args):
     try:
         return (_functions.get(name) or _bind(name))(*args)
     except Exception as error:
-        kind = getattr(error, "name", None)
-        if not isinstance(kind, str) or not hasattr(error, "js_error") and type(error).__name__ != "JsException":
+        if type(error).__name__ != "JsException":
             raise
-        translated = _builtin.get(kind, RuntimeError)(getattr(error, "message", str(error)))
+        kind = _exceptions.get(error.name)
+        if kind is None:
+            translated = RuntimeError(f"this torch failed in {name}: {error.message}")
+        else:
+            translated = kind(error.message)
     raise translated
 
 

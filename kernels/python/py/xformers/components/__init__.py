@@ -4,6 +4,7 @@ from xformers._deprecation_warning import deprecated_module as _deprecated
 
 _deprecated(__name__)
 
+from xformers.components import attention, input_projection, multi_head_dispatch, positional_embedding  # noqa: E402
 from xformers.components.attention import Attention, build_attention  # noqa: E402
 from xformers.components.input_projection import InputProjection, InputProjectionConfig  # noqa: E402
 from xformers.components.multi_head_dispatch import MultiHeadDispatch, MultiHeadDispatchConfig  # noqa: E402
@@ -33,4 +34,5 @@ def __getattr__(name):
 
 
 __all__ = ["Attention", "InputProjection", "InputProjectionConfig", "MultiHeadDispatch", "MultiHeadDispatchConfig",
-           "build_attention", "build_multi_head_dispatch"]
+           "attention", "build_attention", "build_multi_head_dispatch", "input_projection",
+           "multi_head_dispatch", "positional_embedding"]

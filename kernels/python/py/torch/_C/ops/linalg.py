@@ -137,7 +137,7 @@ functions["inner_1d"] = functions.pop("dot")
 functions["dot"] = functions.pop("inner_1d")
 
 
-@op(aliases=("linalg_matmul",))
+@op()
 def matmul(input: T, other: T):
     """The product ``@``: vectors, matrices and batches of matrices with broadcast batch axes."""
     a, b = input, other

@@ -75,7 +75,6 @@ _float_op("sigmoid", lambda g, y: g * (1 - y) * y, saves="y")
 _float_op("erf", lambda g, x: g * (2 / math.sqrt(math.pi)) * (-x * x).exp())
 _float_op("erfc", lambda g, x: g * (-2 / math.sqrt(math.pi)) * (-x * x).exp())
 _float_op("lgamma", None)
-functions["special_erf"] = functions["erf"]
 
 
 def _same(name, grad, kernel=None, refuse_bool=None, backward=None, aliases=(), saves="x"):
@@ -167,7 +166,7 @@ def isreal(input: T):
 def bitwise_not(input: T):
     """~ of integers and bools."""
     if input.dtype.is_floating_point:
-        raise RuntimeError("bitwise_not_cpu not implemented for '%s'" % input.dtype.cpp.replace("Float", "Float"))
+        raise RuntimeError(f'"bitwise_not_cpu" not implemented for \'{input.dtype.cpp}\'')
     if input.dtype is bool_:
         return raw("logical_not", input)
     return raw("invert", input)
@@ -239,8 +238,7 @@ def clamp(input: T, min=None, max=None):
             inside = inside & (x <= max)
         return torch.where(inside, g, 0.0)
 
-    name = "ClampBackward1" if min is not None and max is not None else "ClampBackward1"
-    return attach(y, name, (x,), (x,), grad)
+    return attach(y, "ClampBackward1", (x,), (x,), grad)
 
 
 @op()
