@@ -4,4 +4,5 @@ export const sections = [
   { id: "mask", path: "figures/mask/" },
   { id: "misuse", path: "misuse/" },
   { id: "python", path: "python/" },
+  { id: "bench", path: "bench/" },
 ] as const;

@@ -7,6 +7,7 @@ export const shell = {
     mask: "The window",
     misuse: "Mistakes",
     python: "Python",
+    bench: "Bench",
   },
   language: "Language",
   theme: {

@@ -9,6 +9,7 @@ export const shell: ShellMessages = {
     mask: "窗口掩码",
     misuse: "常见误用",
     python: "Python",
+    bench: "测速",
   },
   language: "语言",
   theme: {

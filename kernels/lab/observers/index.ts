@@ -1,3 +1,4 @@
+import { observeBench } from "./bench";
 import { observeCalls } from "./calls";
 import { observeCell } from "./cell";
 import { observeCheckpointing } from "./checkpointing";
@@ -10,6 +11,7 @@ import { observeWeights } from "./weights";
 
 /** Everything the lab can be asked to observe. A new figure adds its observer here. */
 export const observers = {
+  bench: observeBench,
   calls: observeCalls,
   cell: observeCell,
   checkpointing: observeCheckpointing,
