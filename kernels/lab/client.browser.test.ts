@@ -26,19 +26,28 @@ function withoutWebGLInPage() {
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
 }
 
-/** Workers whose OffscreenCanvas gives no WebGL 2, as in WebKitGTK's default build. */
-function withoutWebGLInWorkers() {
+/** Workers that run `before` ahead of the lab's own script. Returns those that were started. */
+function workersThatFirst(before: string): Worker[] {
+  const started: Worker[] = [];
   const RealWorker = Worker;
-  class BareWorker extends RealWorker {
+  class PreparedWorker extends RealWorker {
     constructor(url: string | URL, options?: WorkerOptions) {
-      const source = `delete self.OffscreenCanvas; await import(${JSON.stringify(String(url))});`;
       // What arrives while the lab's own script is still being fetched is handed on to it.
-      const early = `self.onmessage = (event) => (self.early ??= []).push(event);`;
-      const late = `for (const event of self.early ?? []) self.onmessage(event);`;
-      super(URL.createObjectURL(new Blob([early + source + late], { type: "text/javascript" })), options);
+      const source = `self.onmessage = (event) => (self.early ??= []).push(event);
+        ${before}
+        await import(${JSON.stringify(String(url))});
+        for (const event of self.early ?? []) self.onmessage(event);`;
+      super(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), options);
+      started.push(this);
     }
   }
-  vi.stubGlobal("Worker", BareWorker);
+  vi.stubGlobal("Worker", PreparedWorker);
+  return started;
+}
+
+/** Workers whose OffscreenCanvas gives no WebGL 2, as in WebKitGTK's default build. */
+function withoutWebGLInWorkers() {
+  workersThatFirst("delete self.OffscreenCanvas;");
 }
 
 async function expectRightNumbers(used: Lab) {
@@ -137,6 +146,27 @@ describe("where the lab computes", () => {
       fallbacks: ["no_worker", "no_webgl"],
     });
   });
+});
+
+it("a context lost in the worker is replaced, and the page is told", async () => {
+  const workers = workersThatFirst(`
+    const get = OffscreenCanvas.prototype.getContext;
+    let context;
+    OffscreenCanvas.prototype.getContext = function (...args) {
+      return (context = get.apply(this, args));
+    };
+    addEventListener("message", ({ data }) => {
+      if (data === "lose") context.getExtension("WEBGL_lose_context").loseContext();
+    });`);
+  const used = open();
+  await expectRightNumbers(used);
+  const phases: string[] = [];
+  used.subscribe(() => phases.push(used.status.phase));
+  workers[0]?.postMessage("lose");
+  await expect.poll(() => phases, { timeout: 30_000 }).toEqual(["recovering", "ready"]);
+  expect(used.status).toMatchObject({ engine: { thread: "worker", recoveries: 1 } });
+  await expectRightNumbers(used);
+  expect(await used.diagnostics()).toMatchObject({ tensors: 0, bytesInGPU: 0 });
 });
 
 describe("requests", () => {
