@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { chromiumArgs, findChromium } from "./chromium.mjs";
 import { root, serveGolden } from "./golden-page.mjs";
 
@@ -139,6 +140,14 @@ const checks = {
     await eventually(driver, "location.pathname + document.documentElement.lang", (shown) =>
       shown.startsWith("/zh/zh"),
     );
+  },
+  "Python runs in its sandboxed frame": async (driver) => {
+    const program = "import torch\nprint(torch.ones(2, 3).sum())";
+    const editor = `document.querySelector("[data-testid=python-editor]")?.shadowRoot?.textContent ?? ""`;
+    await driver.open(`${SITE}/en/python/#code=${deflateRawSync(program).toString("base64url")}`);
+    await eventually(driver, editor, (shown) => shown.includes("torch.ones(2, 3)"));
+    await driver.evaluate(`void document.querySelector("[data-testid=python-run]").click()`);
+    await eventually(driver, text("[data-testid=python-output]"), (shown) => shown.includes("tensor(6.)"));
   },
   "the golden subset agrees on WebGL": async (driver, golden) => {
     await driver.open(golden);

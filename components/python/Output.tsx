@@ -18,9 +18,13 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
   const empty = pieces.length === 0 && reply?.display == null && !reply?.error;
   if (empty && !reply) return null;
   return (
-    // Scrollable regions have to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region
-    <section className={styles["output"]} aria-label={messages.output.label} tabIndex={0}>
+    <section
+      className={styles["output"]}
+      aria-label={messages.output.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+      tabIndex={0}
+      data-testid="python-output"
+    >
       {pieces.length > 0 && (
         <pre className={styles["text"]}>
           {pieces.map((piece, index) =>

@@ -54,7 +54,13 @@ export function PythonCell({ code, messages, onCode, onReply, children }: Python
         />
       </div>
       <div className={styles["bar"]}>
-        <button type="button" className={styles["primary"]} onClick={start} disabled={run.running}>
+        <button
+          type="button"
+          className={styles["primary"]}
+          onClick={start}
+          disabled={run.running}
+          data-testid="python-run"
+        >
           {messages.run}
         </button>
         <button

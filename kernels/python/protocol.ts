@@ -92,13 +92,11 @@ export interface Progress {
   total: number;
 }
 
-export type Asked = "complete" | "inspect" | "diagnostics" | "warm" | "reset";
-
 /** Page to kernel. */
 export type KernelRequest =
   | { type: "execute"; id: number; code: string }
   | { type: "complete" | "inspect"; id: number; code: string; position: number }
-  | { type: "diagnostics" | "warm" | "reset"; id: number }
+  | { type: "diagnostics" | "reset"; id: number }
   | { type: "interrupt" }
   | { type: "restart" };
 
@@ -170,7 +168,7 @@ function parseError(value: unknown): CellError | null {
 }
 
 /** Reads a cell's reply; null when it is not one. */
-export function parseReply(value: unknown): CellReply | null {
+function parseReply(value: unknown): CellReply | null {
   if (!isFields(value)) return null;
   const status = value["status"];
   const error = parseError(value["error"]);

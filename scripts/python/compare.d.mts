@@ -8,7 +8,6 @@ export function splitNumbers(text: string): { numbers: string[]; between: string
 export function lastPlace(text: string): number;
 export function closeNumber(expected: string, actual: string): boolean;
 export function closeText(expected: string, actual: string): boolean;
-export function requiredFrames(frames: string[]): string[];
 export function compareCase(
   expected: object,
   outcome: { stdout: string; error: Failure | null; warnings: { category: string; message: string }[] },

@@ -42,7 +42,7 @@ export function closeText(expected, actual) {
 const PATH = /(?:\/[\w.@+-]+){2,}/g;
 
 /** Frames that have to be equal: all of the learner's and all of xformers', in their order. */
-export function requiredFrames(frames) {
+function requiredFrames(frames) {
   return frames.filter((frame) => frame.startsWith("cell:") || frame.startsWith("xformers."));
 }
 

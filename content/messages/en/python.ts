@@ -4,7 +4,7 @@ export const python = {
     "Run PyTorch and xformers snippets in the browser: the same exception, the same frames, the same numbers.",
   lead: "Paste the code that failed on your machine. It fails here with the same exception, and runs once it is corrected.",
   about: {
-    ours: "This is CPython. torch and xformers are our own packages, written to behave as PyTorch 2 and xformers 0.0.28.post3 on the CPU do; matrix work runs on WebGL.",
+    ours: "This is CPython. torch and xformers are our own packages, written to behave as PyTorch 2 and xformers 0.0.28.post3 on the CPU do; large matrix products and local attention run on WebGL.",
     seeds:
       "After torch.manual_seed, random numbers are those of PyTorch on an x86 processor with AVX2. On ARM and on CUDA PyTorch itself draws others.",
     sandbox:

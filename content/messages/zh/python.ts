@@ -5,7 +5,7 @@ export const python: PythonMessages = {
   description: "在浏览器里运行 PyTorch 与 xformers 代码：同样的异常、同样的调用栈、同样的数值。",
   lead: "把在你机器上出错的代码贴进来：在这里它会抛出同样的异常；改对之后，也能在这里跑通。",
   about: {
-    ours: "这里运行的是真正的 CPython。torch 和 xformers 是我们自己写的包，行为与 CPU 上的 PyTorch 2 和 xformers 0.0.28.post3 一致；矩阵运算由 WebGL 完成。",
+    ours: "这里运行的是真正的 CPython。torch 和 xformers 是我们自己写的包，行为与 CPU 上的 PyTorch 2 和 xformers 0.0.28.post3 一致；较大的矩阵乘法和局部注意力由 WebGL 计算。",
     seeds:
       "调用 torch.manual_seed 之后，随机数与支持 AVX2 的 x86 处理器上的 PyTorch 完全相同。在 ARM 和 CUDA 上，PyTorch 自己给出的随机数就不一样。",
     sandbox:
