@@ -1,0 +1,87 @@
+/** Timing that can be believed: interleaved rounds, a fence after each run, medians of per-round ratios. */
+
+/** One thing to time. `run` starts the work, `fence` returns once its result is there. */
+export interface Contender {
+  readonly impl: string;
+  run(): void | Promise<void>;
+  fence(): void | Promise<void>;
+  dispose(): void;
+}
+
+/** Milliseconds of one contender, one number a round; or why it could not run. */
+export type Times = { readonly rounds: number[] } | { readonly error: string };
+
+export interface MeasureOptions {
+  readonly rounds: number;
+  /** A contender whose first run takes longer than this is not timed further. */
+  readonly capMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/** Median over rounds of `a` / `b`; undefined when one of them has no times. */
+export function ratio(a: Times | undefined, b: Times | undefined): number | undefined {
+  if (!a || !b || "error" in a || "error" in b) return undefined;
+  const rounds = Math.min(a.rounds.length, b.rounds.length);
+  return median(Array.from({ length: rounds }, (_, n) => (a.rounds[n] as number) / (b.rounds[n] as number)));
+}
+
+async function once(contender: Contender): Promise<number> {
+  const start = performance.now();
+  await contender.run();
+  await contender.fence();
+  return performance.now() - start;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Lets the browser paint and take input. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/**
+ * Times all contenders in turn, round after round, so that whatever slows the machine slows them all. The first run of
+ * each compiles and is not counted.
+ *
+ * @throws the signal's reason when cancelled
+ */
+export async function measure(
+  contenders: readonly Contender[],
+  options: MeasureOptions,
+): Promise<Map<string, Times>> {
+  const { rounds, capMs = Number.POSITIVE_INFINITY, signal } = options;
+  const results = new Map<string, { rounds: number[] } | { error: string }>();
+  for (const contender of contenders) {
+    signal?.throwIfAborted();
+    await breathe();
+    try {
+      const first = await once(contender);
+      const slow = first > capMs;
+      results.set(
+        contender.impl,
+        slow ? { error: `one run takes longer than ${capMs / 1000} s` } : { rounds: [] },
+      );
+    } catch (error) {
+      results.set(contender.impl, { error: messageOf(error) });
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      const result = results.get(contender.impl);
+      if (!result || "error" in result) continue;
+      signal?.throwIfAborted();
+      await breathe();
+      try {
+        result.rounds.push(await once(contender));
+      } catch (error) {
+        results.set(contender.impl, { error: messageOf(error) });
+      }
+    }
+  }
+  return results;
+}

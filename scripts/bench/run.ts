@@ -1,0 +1,208 @@
+/** Runs in the browser: all cells of the benchmark, one JSON out. */
+import { ready, setBackend } from "@tensorflow/tfjs-core";
+import {
+  arithmeticRoof,
+  type BenchProblem,
+  type BenchRow,
+  type BenchTensors,
+  benchTensors,
+  type Contender,
+  fitsChunks,
+  matMulYardstick,
+  measure,
+  median,
+  ours,
+  oursBothWays,
+  peakBytes,
+  ratio,
+  rowOf,
+  stockChunked,
+  stockDense,
+  type Times,
+  timeOurs,
+  usefulFlops,
+  windowOf,
+} from "../../kernels/attention/bench/index";
+import { attentionPath } from "../../kernels/attention/index";
+import { causalTwin, ortChunked, ortDense, ortGroupQuery, startOrt } from "./onnx";
+
+const BH = 8;
+const CAP_MS = 30_000;
+const problemOf = (S: number, D = 64, keys = 129, causal = false): BenchProblem => ({
+  S,
+  D,
+  BH,
+  window: windowOf(keys, causal),
+});
+const say = (text: string) => console.log(text);
+
+interface Report {
+  renderer: string;
+  rows: BenchRow[];
+  ratios: Record<string, number | null>;
+}
+
+function release(tensors: BenchTensors, contenders: readonly Contender[]): void {
+  for (const contender of contenders) contender.dispose();
+  for (const tensor of Object.values(tensors)) tensor.dispose();
+}
+
+/** A peer that fails to build is a row with its error. */
+async function tryBuild(
+  impl: string,
+  build: () => Contender | Promise<Contender>,
+  failed: Map<string, string>,
+): Promise<Contender[]> {
+  try {
+    return [await build()];
+  } catch (error) {
+    failed.set(impl, error instanceof Error ? error.message : String(error));
+    return [];
+  }
+}
+
+/** Ours and every peer on the same numbers in the same rounds. */
+async function againstPeers(report: Report, S: number, rounds: number): Promise<void> {
+  const problem = problemOf(S);
+  const twin = causalTwin(problem);
+  const tensors = benchTensors(problem);
+  const failed = new Map<string, string>();
+  const yardstick = matMulYardstick();
+  const roof = arithmeticRoof();
+  const reach = { ...problem, window: { left: problem.window.left, right: 0 } };
+  const contenders: Contender[] = [
+    ours(problem, tensors),
+    ours(reach, tensors, "ours, causal half"),
+    oursBothWays(problem, tensors, "ours, both ways", true),
+    oursBothWays(problem, tensors, "ours, both ways, recomputed", false),
+    yardstick,
+    roof,
+    ...(await tryBuild("tfjs dense", () => stockDense(problem, tensors), failed)),
+    ...(fitsChunks(problem) ? [stockChunked(problem, tensors)] : []),
+    ...(await tryBuild("onnxruntime chunked", () => ortChunked(problem), failed)),
+    ...(await tryBuild("onnxruntime dense", () => ortDense(problem), failed)),
+    ...(await tryBuild("onnxruntime GroupQueryAttention", () => ortGroupQuery(twin), failed)),
+  ];
+  const times = await measure(contenders, { rounds, capMs: CAP_MS });
+  const own = contenders[0] as Contender;
+  const bytes = await peakBytes(own);
+  const push = (impl: string, at: BenchProblem, more: Parameters<typeof rowOf>[3] = {}) => {
+    const error = failed.get(impl);
+    report.rows.push(rowOf(impl, at, error ? { error } : times.get(impl), more));
+  };
+  push("ours", problem, { bytes });
+  push("ours, causal half", reach);
+  push("ours, both ways", problem, { pass: "forward+backward", products: 6 });
+  push("ours, both ways, recomputed", problem, { pass: "forward+backward, weights recomputed", products: 7 });
+  for (const peer of ["tfjs dense", "tfjs chunked", "onnxruntime chunked", "onnxruntime dense"]) {
+    push(peer, problem);
+  }
+  push("onnxruntime GroupQueryAttention", twin);
+  if (S === 2048) fillRatios(report, times, problem, yardstick.flops, roof.flops);
+  release(tensors, contenders);
+}
+
+function fillRatios(
+  report: Report,
+  times: Map<string, Times>,
+  problem: BenchProblem,
+  yardstickFlops: number,
+  roofFlops: number,
+): void {
+  const get = (impl: string) => times.get(impl);
+  const own = get("ours");
+  const flopRatio = usefulFlops(problem) / yardstickFlops;
+  const overMatmul = ratio(get("tfjs matMul 1024"), own);
+  report.ratios["denseOverOurs_2048"] = ratio(get("tfjs dense"), own) ?? null;
+  report.ratios["oursOverOrtChunked_2048"] = ratio(own, get("onnxruntime chunked")) ?? null;
+  report.ratios["oursOverMatmulGflops_2048"] = overMatmul === undefined ? null : overMatmul * flopRatio;
+  report.ratios["bwdOverFwd_2048"] = ratio(get("ours, both ways"), own) ?? null;
+  report.ratios["bwdRecomputedOverFwd_2048"] = ratio(get("ours, both ways, recomputed"), own) ?? null;
+  report.ratios["causalShare_2048"] = ratio(get("ours, causal half"), own) ?? null;
+  for (const [impl, flops] of [
+    ["tfjs matMul 1024", yardstickFlops] as const,
+    ["arithmetic only", roofFlops] as const,
+  ]) {
+    const result = get(impl);
+    if (!result || "error" in result) continue;
+    const ms = median(result.rounds);
+    report.rows.push({
+      impl,
+      S: 1024,
+      D: 1024,
+      BH: 1,
+      window: 1024,
+      causal: false,
+      pass: "forward",
+      ms,
+      gflops: flops / ms / 1e6,
+      bytes: null,
+    });
+  }
+}
+
+/** 16,384 against 8,192 tokens, interleaved. */
+async function scaling(report: Report, rounds: number): Promise<void> {
+  const [small, large] = [problemOf(8192), problemOf(16384)] as const;
+  const [a, b] = [benchTensors(small), benchTensors(large)];
+  const contenders = [ours(small, a, "8k"), ours(large, b, "16k")];
+  const times = await measure(contenders, { rounds });
+  report.ratios["scaling_16k_over_8k"] = ratio(times.get("16k"), times.get("8k")) ?? null;
+  report.rows.push({
+    ...rowOf("ours", large, times.get("16k")),
+    bytes: await peakBytes(contenders[1] as Contender),
+  });
+  release(a, contenders);
+  release(b, []);
+}
+
+async function ourSizes(report: Report): Promise<void> {
+  for (const S of [512, 1024, 2048, 4096, 8192]) {
+    for (const keys of [33, 129, 513]) {
+      for (const causal of [false, true]) {
+        for (const D of [32, 64, 128]) {
+          const row = await timeOurs(problemOf(S, D, keys, causal), 5);
+          report.rows.push(row);
+          say(`S ${S}, window ${keys}, causal ${causal}, D ${D}: ${row.ms?.toFixed(1)} ms`);
+        }
+      }
+    }
+  }
+  for (const S of [32768, 65536]) {
+    const row = await timeOurs(problemOf(S), 3);
+    report.rows.push(row);
+    say(`S ${S}: ${row.ms?.toFixed(0)} ms, ${((row.bytes ?? 0) / 2 ** 20).toFixed(1)} MiB with the output`);
+  }
+}
+
+async function main(): Promise<Report> {
+  const quick = new URLSearchParams(location.search).has("quick");
+  await setBackend("webgl");
+  await ready();
+  startOrt();
+  const report: Report = { renderer: attentionPath().renderer ?? "", rows: [], ratios: {} };
+  const sizes = quick ? [2048] : [512, 1024, 2048, 4096];
+  for (const S of sizes) {
+    say(`peers at S = ${S}`);
+    await againstPeers(report, S, 5);
+  }
+  say("scaling");
+  await scaling(report, 3);
+  if (!quick) await ourSizes(report);
+  return report;
+}
+
+declare global {
+  var benchReport: Report | { failed: string } | undefined;
+}
+
+main().then(
+  (report) => {
+    globalThis.benchReport = report;
+  },
+  (error: unknown) => {
+    globalThis.benchReport = {
+      failed: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  },
+);
