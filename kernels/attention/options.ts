@@ -46,7 +46,7 @@ export interface WeightsAttrs extends AttentionAttrs {
   readonly bandWidth: number;
 }
 
-export const DEFAULT_SCRATCH_BYTES = 64 * 1024 * 1024;
+const DEFAULT_SCRATCH_BYTES = 64 * 1024 * 1024;
 
 function describe(name: string, tensor: Tensor): string {
   return `${name} (${tensor.shape.join(", ")})`;

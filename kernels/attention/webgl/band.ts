@@ -2,7 +2,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionAttrs } from "../options";
 import type { AttentionContext, BoundTexture } from "./context";
-import { KEY_PAIRS, range, readerFor, type Tile, tileFor } from "./glsl";
+import { KEY_PAIRS, readerFor, type Tile, tileFor } from "./glsl";
 import type { Operand } from "./operand";
 import type { BandShape, TileRange } from "./plan";
 import { emptyPacked, type PackedTensor, type Scratch } from "./scratch";
@@ -53,7 +53,7 @@ export function rowTextures(call: Call, count: number): PackedTensor[] {
   return call.scratch.textures(call.tile.rowPairs, 2, Math.ceil(count / 2));
 }
 
-export function drawScores(call: Call, query: Operand, key: Operand, run: TileRange): Band {
+function drawScores(call: Call, query: Operand, key: Operand, run: TileRange): Band {
   const { context, tile, attrs, mask, shape } = call;
   const textures = bandTextures(call, run.count);
   context.draw(
@@ -74,7 +74,7 @@ export function drawScores(call: Call, query: Operand, key: Operand, run: TileRa
 }
 
 /** Row maximum and 1/sum of each row. */
-export function drawStats(call: Call, scores: Band): PackedTensor[] {
+function drawStats(call: Call, scores: Band): PackedTensor[] {
   const { context, tile } = call;
   const { range: run } = scores;
   const stats = rowTextures(call, run.count);
@@ -86,7 +86,7 @@ export function drawStats(call: Call, scores: Band): PackedTensor[] {
   return stats;
 }
 
-export function drawWeights(call: Call, scores: Band, stats: readonly PackedTensor[]): Band {
+function drawWeights(call: Call, scores: Band, stats: readonly PackedTensor[]): Band {
   const { context, tile, shape } = call;
   const { range: run } = scores;
   const textures = bandTextures(call, run.count);
@@ -176,5 +176,3 @@ export function spread(
 export function emptyResult(call: Pick<Call, "context">, like: TensorInfo): PackedTensor {
   return emptyPacked(call.context.backend, like.shape);
 }
-
-export const bandIndices = (tile: Tile): number[] => range(tile.rowPairs * KEY_PAIRS);
