@@ -132,3 +132,12 @@ writeFileSync(
 for (const [name, file] of Object.entries(files))
   console.log(`${name} ${file.bytes} bytes${file.cases === undefined ? "" : `, ${file.cases} cases`}`);
 console.log(`${total} bytes in all`);
+
+const programs = JSON.parse(readFileSync(join(from, "python", "cases.json"), "utf8"));
+const small = programs.cases.filter((c) => !c.code.includes("512"));
+const kept = smallestOfEach(small, (c) => [c.category, c.exception !== null].join(), 2);
+const { counts: _, cases: __, ...about } = programs;
+writeFileSync(
+  join(to, "python", "cases.json"),
+  `${JSON.stringify({ ...about, counts: { cases: kept.length }, cases: kept }, null, 1)}\n`,
+);

@@ -43,7 +43,7 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
 
     full(dtype: DType, n: number, value: number) {
       const h = handles.zeros(dtype, n);
-      if (value !== 0) handles.get(h).write().fill(roundScalar(dtype, value));
+      if (value !== 0 || Object.is(value, -0)) handles.get(h).write().fill(roundScalar(dtype, value));
       return h;
     },
 

@@ -1,5 +1,7 @@
 """The Tensor class: the part of it that is written in Python in PyTorch too."""
 
+import functools
+
 from torch._C import registry
 from torch._C.base import TensorBase, classes
 from torch._C.graph import Handle, edge, mode
@@ -13,6 +15,55 @@ def _rebuild(values, kind, shape, requires_grad):
     t = torch.tensor(values, dtype=kind).reshape(shape)
     t.requires_grad = requires_grad
     return t
+
+
+def _handle_torch_function_and_wrap_type_error_to_not_implemented(f):
+    """An operator that does not know the other operand lets Python say so."""
+
+    @functools.wraps(f)
+    def wrapped(self, other):
+        try:
+            return f(self, other)
+        except TypeError:
+            return NotImplemented
+
+    return wrapped
+
+
+class UntypedStorage:
+    """The run of elements that views share."""
+
+    def __init__(self, tensor):
+        self._tensor = tensor
+
+    def data_ptr(self):
+        return id(self._tensor._s) * 64
+
+    def nbytes(self):
+        return self._tensor._s.size * self._tensor.itemsize
+
+    def size(self):
+        return self.nbytes()
+
+    __len__ = nbytes
+
+
+class TypedStorage(UntypedStorage):
+    """The same, counted in elements."""
+
+    def size(self):
+        return self._tensor._s.size
+
+    __len__ = size
+
+    def tolist(self):
+        return self._tensor.detach().as_strided((self.size(),), (1,), 0).tolist()
+
+    def __getitem__(self, index):
+        return self.tolist()[index]
+
+    def __iter__(self):
+        return iter(self.tolist())
 
 
 class Tensor(TensorBase):
@@ -89,35 +140,42 @@ class Tensor(TensorBase):
     def __reversed__(self):
         return self if not self._shape else self.flip(0)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rsub__(self, other):
         return registry.functions["rsub"](self, other)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rdiv__(self, other):
         return self.reciprocal() * other
 
     __rtruediv__ = __rdiv__
     __itruediv__ = TensorBase.__itruediv__
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __floordiv__(self, other):
         import torch
 
         return torch.floor_divide(self, other)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rfloordiv__(self, other):
         import torch
 
         return torch.floor_divide(other, self)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rpow__(self, other):
         import torch
 
         return torch.pow(other, self)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rmod__(self, other):
         import torch
 
         return torch.remainder(other, self)
 
+    @_handle_torch_function_and_wrap_type_error_to_not_implemented
     def __rmatmul__(self, other):
         import torch
 
@@ -160,14 +218,10 @@ class Tensor(TensorBase):
         return False
 
     def untyped_storage(self):
-        raise NotImplementedError(
-            "Tensor.untyped_storage() is not implemented in this torch; use .data_ptr(), .stride() and .storage_offset()"
-        )
+        return UntypedStorage(self)
 
     def storage(self):
-        raise NotImplementedError(
-            "Tensor.storage() is not implemented in this torch; use .data_ptr(), .stride() and .storage_offset()"
-        )
+        return TypedStorage(self)
 
     def __deepcopy__(self, memo):
         if self.grad_fn is not None:

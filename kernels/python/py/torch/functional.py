@@ -81,11 +81,15 @@ def _letters(equation, operands):
             k = t.ndim - len(s.replace("...", ""))
             s = s.replace("...", "".join(dots[widest - k :]))
         if len(s) != t.ndim:
-            how = "fewer" if len(s) < t.ndim else "more"
+            named = len(inputs[i].replace("...", ""))
+            if "..." in inputs[i]:
+                raise RuntimeError(
+                    f"einsum(): the number of subscripts in the equation ({named}) is more than the number of dimensions "
+                    f"({t.ndim}) for operand {i}"
+                )
             raise RuntimeError(
-                f"einsum(): the number of subscripts in the equation ({len(s)}) "
-                f"{'does not match' if how else ''} the number of dimensions ({t.ndim}) for operand {i}"
-                + (" and no ellipsis was given" if "..." not in inputs[i] else "")
+                f"einsum(): the number of subscripts in the equation ({named}) does not match the number of dimensions "
+                f"({t.ndim}) for operand {i} and no ellipsis was given"
             )
         done.append(s)
     if arrow:

@@ -262,11 +262,11 @@ def cross_entropy(
 ):
     """Cross entropy of logits with class indices, or with probabilities of the same shape."""
     axis = 1 if input.dim() > 1 else 0
-    if target.is_floating_point():
-        if target.shape != input.shape:
-            raise RuntimeError("Expected floating point type for target with class probabilities, got Long"
-                               if not target.is_floating_point() else
-                               f"size mismatch (got input: {list(input.shape)}, target: {list(target.shape)})")
+    if target.shape == input.shape:
+        if not target.is_floating_point():
+            raise RuntimeError(
+                f"Expected floating point type for target with class probabilities, got {target.dtype.cpp}"
+            )
         p = target
         if label_smoothing:
             p = p * (1 - label_smoothing) + label_smoothing / input.size(axis)

@@ -352,8 +352,9 @@ _comparison("ge", "greater_equal")
 
 def _logical(name):
     def fn(input: T, other: T):
-        a, b, _, _ = operands(name, input, other)
-        return combine(name, a, b, result_type(a, b), bool_)
+        if not isinstance(other, TensorBase):
+            raise TypeError(f"{name}(): argument 'other' (position 2) must be Tensor, not {type(other).__name__}")
+        return combine(name, input, other, result_type(input, other), bool_)
 
     fn.__doc__ = f"{name} with 0 as false and everything else as true."
     op(name)(fn)
@@ -369,7 +370,7 @@ def _bitwise(name, kernel, logical):
         kind = result_type(a, b)
         if kind.is_floating_point:
             title = {"float32": "Float", "float64": "Double"}.get(kind.name, kind.cpp)
-            raise RuntimeError(f'"{name}_cpu" not implemented for \'{title}\'')
+            raise NotImplementedError(f'"{name}_cpu" not implemented for \'{title}\'')
         return combine(logical if kind is bool_ else kernel, a, b, kind)
 
     fn.__doc__ = f"{name} of integers or bools."

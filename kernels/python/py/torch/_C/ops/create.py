@@ -175,9 +175,14 @@ def _sizes(name, args):
                     raise TypeError(
                         f"{name}(): argument 'size' (position 1) must be tuple of ints, not {type(a).__name__}"
                     )
+                if i == 0:
+                    raise TypeError(
+                        f"{name}(): argument 'size' (position 1) must be tuple of ints, but found element of type "
+                        f"{type(a).__name__} at pos 0"
+                    )
                 raise TypeError(
-                    f"{name}(): argument 'size' must be tuple of ints, but found element of type {type(a).__name__} at "
-                    f"pos {i}"
+                    f"{name}(): argument 'size' failed to unpack the object at pos {i + 1} with error "
+                    f'"type must be tuple of ints,but got {type(a).__name__}"'
                 )
             a = a.__index__()
         out.append(a)

@@ -341,6 +341,11 @@ def _set_basic(view, value):
     copy_(view, value)
 
 
+def delitem(self, index):
+    raise TypeError("Tensor does not support deleting items")
+
+
+TensorBase.__delitem__ = delitem
 TensorBase.__getitem__ = getitem
 TensorBase.__setitem__ = setitem
 
@@ -722,6 +727,10 @@ def masked_scatter(input: T, mask: T, source: T):
 @op()
 def take(input: T, index: T):
     """Elements of the flat tensor."""
+    n = input.numel()
+    for i in index.reshape(-1).tolist():
+        if not -n <= i < n:
+            raise IndexError(f"out of range: tried to access index {i} on a tensor of {n} elements.")
     return input.reshape(-1)[index]
 
 

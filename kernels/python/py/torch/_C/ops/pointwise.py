@@ -166,7 +166,7 @@ def isreal(input: T):
 def bitwise_not(input: T):
     """~ of integers and bools."""
     if input.dtype.is_floating_point:
-        raise RuntimeError(f'"bitwise_not_cpu" not implemented for \'{input.dtype.cpp}\'')
+        raise NotImplementedError(f'"bitwise_not_cpu" not implemented for \'{input.dtype.cpp}\'')
     if input.dtype is bool_:
         return raw("logical_not", input)
     return raw("invert", input)

@@ -122,7 +122,7 @@ def _random_sized(name, draw):
         check_device(device)
         kind = dtype or default[0]
         if not kind.is_floating_point:
-            raise RuntimeError(f'"{"normal_kernel_cpu" if name == "randn" else "check_uniform_bounds"}" not implemented '
+            raise NotImplementedError(f'"{"normal_kernel_cpu" if name == "randn" else "check_uniform_bounds"}" not implemented '
                                f"for '{kind.cpp}'")
         return _finish(wrap(draw(generator, kind, prod(shape)), kind, shape), requires_grad, device)
 
@@ -271,7 +271,7 @@ def bernoulli(input: T, p=None, *, generator=None):
     if p is not None:
         return torch.empty_like(input).bernoulli_(p, generator=generator)
     if not input.dtype.is_floating_point:
-        raise RuntimeError(f'"bernoulli_tensor_cpu_p_" not implemented for \'{input.dtype.cpp}\'')
+        raise NotImplementedError(f'"bernoulli_tensor_cpu_p_" not implemented for \'{input.dtype.cpp}\'')
     for v in (input.min().item(), input.max().item()) if input.numel() else ():
         if not 0 <= v <= 1:
             raise RuntimeError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "

@@ -268,12 +268,6 @@ def count_nonzero(input: T, dim=None):
     return sum(input != 0, dim)
 
 
-def _float_only(name, x):
-    if not x.dtype.is_floating_point:
-        raise RuntimeError(f"{name}(): only support floating point and complex dtypes")
-    return x
-
-
 def _correction(unbiased, correction):
     if correction is not None:
         return correction
@@ -293,7 +287,7 @@ def _variance(name):
         c = _correction(unbiased, correction)
         x = input
         if not x.dtype.is_floating_point:
-            raise RuntimeError(f"{name}(): only support floating point and complex dtypes")
+            raise RuntimeError("std and var only support floating point and complex dtypes")
         dims = axes(dim, len(x._shape))
         count = prod(x._shape[i] for i in dims)
         if count - c <= 0:

@@ -187,9 +187,9 @@ class ModuleDict(Module):
             self[key] = module
 
 
-def _line(key, value):
+def _line(key, value, kind):
     size = "x".join(str(d) for d in value.size())
-    return f"  ({key}): {'Parameter' if isinstance(value, Parameter) else 'Tensor'} containing: [{torch.typename(value)} of size {size}]"
+    return f"  ({key}): Parameter containing: [{kind} of size {size}]"
 
 
 class ParameterList(Module):
@@ -227,7 +227,7 @@ class ParameterList(Module):
         setattr(self, str(_place(index, len(self))), value if isinstance(value, Parameter) else Parameter(value))
 
     def extra_repr(self):
-        return "\n".join(_line(i, p).strip() for i, p in enumerate(self))
+        return "\n".join(_line(i, p, p.dtype) for i, p in enumerate(self))
 
 
 class ParameterDict(Module):
@@ -263,4 +263,4 @@ class ParameterDict(Module):
         return self._parameters.values()
 
     def extra_repr(self):
-        return "\n".join(_line(k, p).strip() for k, p in self.items())
+        return "\n".join(_line(k, p, torch.typename(p)) for k, p in self.items())

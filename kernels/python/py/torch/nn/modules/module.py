@@ -456,11 +456,10 @@ class Module:
                 with torch.no_grad():
                     p.copy_(value)
         if strict:
-            for title, keys in (("Missing", missing), ("Unexpected", unexpected)):
+            for title, keys in (("Unexpected", unexpected), ("Missing", missing)):
                 if keys:
                     listed = ", ".join(f'"{k}"' for k in keys)
-                    at = 0 if title == "Unexpected" else 0
-                    errors.insert(at, f"{title} key(s) in state_dict: {listed}. ")
+                    errors.insert(0, f"{title} key(s) in state_dict: {listed}. ")
         if errors:
             lines = "\n\t".join(errors)
             raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t{lines}")
