@@ -44,7 +44,7 @@ export function BenchChart({
             {seq}
           </text>
         ))}
-        <text x={4} y={EDGE.top + 6}>
+        <text x={EDGE.left + 6} y={EDGE.top + 10}>
           {t.axis}
         </text>
         {ways.map(({ id, colour, dash }) => (

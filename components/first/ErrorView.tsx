@@ -43,7 +43,7 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
               foot: relations(operands[0].shape, operands[1].shape).map((relation, axis) => {
                 // PyTorch stops at the first pair it cannot join, from the right; the rest is not looked at.
                 const here = axis === clash.axis;
-                const kind = relation === "clash" && !here ? undefined : relation;
+                const kind = here ? "clash" : relation === "clash" ? undefined : relation;
                 return {
                   clash: here,
                   mark: kind && (
@@ -68,7 +68,7 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
             <dt>{t.error.operands}</dt>
             <dd>
               <Rich
-                text={fill(clash ? lines.operands : lines.operandsPlain, {
+                text={fill(lines[operandsLine(clash)], {
                   a: operands[0].name,
                   b: operands[1].name,
                   shapeA: shapeText(operands[0].shape),
@@ -109,6 +109,12 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
       </dl>
     </section>
   );
+}
+
+/** Which sentence says how the operands clash: only an addition in place stumbles over a size of 1. */
+function operandsLine(clash: ReturnType<typeof clashOf>) {
+  if (!clash) return "operandsPlain";
+  return clash.a.size === 1 ? "operandsInPlace" : "operands";
 }
 
 /** The axes of one operand, from its left, that do not fit. */

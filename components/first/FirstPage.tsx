@@ -64,7 +64,7 @@ function Calls({ initial }: { initial: StaticCalls }) {
         <Controls />
         <div className={styles.work}>
           <div className={styles.above}>
-            <Badge observation={observation} busy={busy} />
+            {experiment.tab === "calls" && <Badge observation={observation} busy={busy} />}
           </div>
           <Tabs
             label={t.tabs.label}
@@ -80,6 +80,8 @@ function Calls({ initial }: { initial: StaticCalls }) {
             ) : (
               <>
                 <p className={styles.source} data-source={observation?.source ?? "reference"}>
+                  {t.source[settings.mode]}
+                  {t.between}
                   {error && phase === "failed"
                     ? fill(t.source.failed, { message: error.message })
                     : observation
@@ -112,7 +114,7 @@ function Calls({ initial }: { initial: StaticCalls }) {
                       />
                       <p>
                         <Rich
-                          text={fill(t.layout.note[layout], {
+                          text={fill(t.layout.note[num_heads === 1 ? "same" : layout], {
                             dim_model,
                             head_dim,
                             num_heads,

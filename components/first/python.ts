@@ -77,20 +77,23 @@ q = k = v = torch.randn(${batch}, ${num_heads}, ${seq_len}, ${head_dim})
 i = torch.arange(${seq_len})[:, None]
 j = torch.arange(${seq_len})[None, :]
 visible = ${predicate(values, "i", "j")}
-out = F.scaled_dot_product_attention(q, k, v, attn_mask=visible)`;
+out = F.scaled_dot_product_attention(
+    q, k, v, attn_mask=visible)`;
 }
 
 /** The window as a predicate for FlexAttention. */
 export function flexCode(values: Values): string {
   const { batch, num_heads, seq_len, head_dim, seed } = values;
   return `import torch
-from torch.nn.attention.flex_attention import create_block_mask, flex_attention
+from torch.nn.attention.flex_attention import (
+    create_block_mask, flex_attention)
 
 def window(b, h, i, j):
     return ${predicate(values, "i", "j")}
 
 torch.manual_seed(${seed})
 q = k = v = torch.randn(${batch}, ${num_heads}, ${seq_len}, ${head_dim})
-block_mask = create_block_mask(window, None, None, ${seq_len}, ${seq_len}, device=q.device)
+block_mask = create_block_mask(
+    window, None, None, ${seq_len}, ${seq_len}, device=q.device)
 out = flex_attention(q, k, v, block_mask=block_mask)`;
 }

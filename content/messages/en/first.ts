@@ -47,6 +47,7 @@ export const first = {
     as_published: "As published",
     faithful: "Faithful",
     note: {
+      same: "With one head both sizes are the same: `dim_model` = {dim_model}.",
       as_published:
         "The fix usually posted sets `dim_model = head_dim`: {dim_model}, which leaves each head {head_size} numbers instead of {head_dim}.",
       faithful:
@@ -60,6 +61,8 @@ export const first = {
     notRun: "Not run at this size",
   },
   source: {
+    release: "Mode: release, what xformers 0.0.28.post3 returns, defects included.",
+    intended: "Mode: intended, softmax over exactly the window.",
     reference: "Computed in double precision when this page was built; your device has not answered yet.",
     computing: "Computing…",
     failed: "Your device could not compute this: {message}",
@@ -76,8 +79,6 @@ export const first = {
     moves: "copies",
     view: "moves nothing",
     failedHere: "Stops here",
-    notReached: "not reached",
-    noShape: "no result",
     maskOrigin: {
       wrong:
         "The mask’s side, {length}, was read from `{tensor}.shape[{axis}]`. xformers takes that axis for `{intended}`; in this call it is `{name}`.",
@@ -198,6 +199,8 @@ export const first = {
     lines: {
       operands:
         "`{a}` of shape {shapeA} meets `{b}` of shape {shapeB}. On axis {axis} the first has {sizeA} ({nameA}), the second {sizeB} ({nameB}). They differ and neither is 1.",
+      operandsInPlace:
+        "`{a}` of shape {shapeA} would have to become {shapeB}. On axis {axis} it has {sizeA} ({nameA}) and the sum has {sizeB} ({nameB}); an addition in place cannot stretch the tensor it writes to.",
       operandsPlain: "`{a}` of shape {shapeA} meets `{b}` of shape {shapeB}.",
       where: "`{code}`, in {frame}.",
       raised: "Raised in {frame}.",
@@ -323,7 +326,7 @@ export const first = {
     refused: "This window has no counterpart: xformers refuses it too.",
     notRun: "PyTorch does not run in this page. The mask is drawn by the lab’s own window geometry.",
   },
-  code: { label: "Python", copy: "Copy", copied: "Copied", shape: "shape" },
+  code: { label: "Python", copy: "Copy", copied: "Copied" },
   status: {
     both: "Called directly: {direct}. Through MultiHeadDispatch: {dispatch}.",
   },

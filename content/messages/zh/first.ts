@@ -47,6 +47,7 @@ export const first: FirstMessages = {
     as_published: "网上的写法",
     faithful: "等价的写法",
     note: {
+      same: "只有一个头时，两种大小相同：`dim_model` = {dim_model}。",
       as_published:
         "网上常见的改法让 `dim_model = head_dim`，即 {dim_model}；这样每个头只剩 {head_size} 个数，而不是 {head_dim} 个。",
       faithful:
@@ -60,6 +61,8 @@ export const first: FirstMessages = {
     notRun: "这个大小不予运行",
   },
   source: {
+    release: "模式：release，即 xformers 0.0.28.post3 实际返回的结果，缺陷也照样保留。",
+    intended: "模式：intended，即恰好对窗口做 softmax。",
     reference: "这是页面生成时用双精度算好的结果，你的设备还没有给出答案。",
     computing: "正在计算……",
     failed: "你的设备没能算出来：{message}",
@@ -76,8 +79,6 @@ export const first: FirstMessages = {
     moves: "复制数据",
     view: "不移动数据",
     failedHere: "停在这里",
-    notReached: "未执行",
-    noShape: "没有结果",
     maskOrigin: {
       wrong:
         "掩码的边长 {length} 取自 `{tensor}.shape[{axis}]`。xformers 把这个轴当作 `{intended}`，而在这次调用里它其实是 `{name}`。",
@@ -154,6 +155,8 @@ export const first: FirstMessages = {
     lines: {
       operands:
         "形状为 {shapeA} 的 `{a}` 遇上了形状为 {shapeB} 的 `{b}`。在第 {axis} 轴，前者是 {sizeA}（{nameA}），后者是 {sizeB}（{nameB}）。两者不等，也都不是 1。",
+      operandsInPlace:
+        "形状为 {shapeA} 的 `{a}` 必须变成 {shapeB} 才行。在第 {axis} 轴，它是 {sizeA}（{nameA}），而和是 {sizeB}（{nameB}）；原地相加不能扩展被写入的张量。",
       operandsPlain: "形状为 {shapeA} 的 `{a}` 遇上了形状为 {shapeB} 的 `{b}`。",
       where: "`{code}`，位于 {frame}。",
       raised: "由 {frame} 抛出。",
@@ -274,7 +277,7 @@ export const first: FirstMessages = {
     refused: "这个窗口没有对应的写法：xformers 也不接受它。",
     notRun: "本页不运行 PyTorch。掩码由实验室自己的窗口几何画出。",
   },
-  code: { label: "Python", copy: "复制", copied: "已复制", shape: "形状" },
+  code: { label: "Python", copy: "复制", copied: "已复制" },
   status: {
     both: "直接调用：{direct}。通过 MultiHeadDispatch：{dispatch}。",
   },
