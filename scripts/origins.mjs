@@ -13,6 +13,9 @@ const NAMES = new Map([
   ["react.dev", "links in React's error messages"],
   ["nextjs.org", "links in Next's error messages"],
   ["github.com", "links to sources"],
+  ["arxiv.org", "references in comments of tfjs' shaders"],
+  ["developer.mozilla.org", "references in tfjs' messages"],
+  ["www.shadertoy.com", "references in comments of tfjs' shaders"],
   ["cdn.jsdelivr.net", "Pyodide's default address, which we replace; its frame has no network"],
 ]);
 

@@ -80,7 +80,7 @@ export function foldCosts(context: AttentionContext, shape: BandShape, infos: re
 }
 
 /** The chunks of a forward pass; empty when the band does not fit at all. */
-export function forwardChunks(call: Call, inputs: ForwardInputs, keepsWeights: boolean): TileRange[] {
+function forwardChunks(call: Call, inputs: ForwardInputs, keepsWeights: boolean): TileRange[] {
   const { context, shape, tile, attrs } = call;
   const { query, key, value } = inputs;
   const folds = foldCosts(context, shape, [query, key, value]);

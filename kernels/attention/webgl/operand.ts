@@ -31,7 +31,7 @@ export interface PairRange {
 const NATURAL_SHIFT = 30;
 const NATURAL_MASK = 0x7fffffff;
 
-export function matricesOf(info: TensorInfo): Matrices {
+function matricesOf(info: TensorInfo): Matrices {
   const [batches = 0, rows = 0, columns = 0] = info.shape;
   return { batches, rows, columns, rowPairs: Math.ceil(rows / 2), columnPairs: Math.ceil(columns / 2) };
 }

@@ -26,5 +26,4 @@ export type ObserverName = keyof typeof observers;
 export type InputOf<Name extends ObserverName> = Parameters<(typeof observers)[Name]>[0];
 export type OutputOf<Name extends ObserverName> = Awaited<ReturnType<(typeof observers)[Name]>>;
 
-export type { MaskObservation } from "./mask";
 export type { WeightsObservation } from "./weights";

@@ -20,9 +20,9 @@ export type DType =
 export type Data = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
 /** Elements one storage may hold; a request beyond it is a Python RuntimeError as PyTorch's allocator raises. */
-export const MAX_ELEMENTS = 2 ** 28;
+const MAX_ELEMENTS = 2 ** 28;
 
-export const itemSize: Record<DType, number> = {
+const itemSize: Record<DType, number> = {
   float32: 4,
   float64: 8,
   float16: 2,
@@ -125,7 +125,7 @@ export function roundScalar(dtype: DType, x: number): number {
 }
 
 /** C truncation; NaN and infinities become the smallest int64, as x86 converts them. */
-export function integerOf(x: number): number {
+function integerOf(x: number): number {
   return Number.isFinite(x) ? Math.trunc(x) + 0 : -(2 ** 63);
 }
 

@@ -10,8 +10,6 @@ import { reduce, scan, softmax, sortRows } from "./reduce";
 import { Handles } from "./storage";
 import { assignDense, dense, denseCopy, parseView } from "./view";
 
-export { BridgeError } from "./errors";
-
 /** "batch,seq,width,valueWidth,left,right" and, where the pattern ends early, ",query,key". */
 function windowedCall(text: string): WindowedCall {
   const [batch = 0, seq = 0, width = 0, valueWidth = 0, left = 0, right = 0, query, key] = text
@@ -340,4 +338,4 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
   };
 }
 
-export type Bridge = ReturnType<typeof createBridge>;
+type Bridge = ReturnType<typeof createBridge>;
