@@ -337,5 +337,3 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
     },
   };
 }
-
-type Bridge = ReturnType<typeof createBridge>;
