@@ -1,5 +1,5 @@
 import "@tensorflow/tfjs-backend-cpu/dist/base";
-import { setBackend } from "@tensorflow/tfjs-core";
+import { env, setBackend } from "@tensorflow/tfjs-core";
 import type { Experiment } from "./experiment";
 import { freeing } from "./freeing";
 import type { CallsObservation } from "./observation";
@@ -10,6 +10,8 @@ import { observeCalls } from "./observers/calls";
  * every number is the float64 reference's.
  */
 export async function staticCalls(experiment: Experiment): Promise<CallsObservation> {
+  // In Node tfjs would advise to install its native binding, in the middle of a build.
+  env().set("IS_NODE", false);
   await setBackend("cpu");
   const context = { backend: "cpu", progress: () => {}, pause: async () => {} } as const;
   return freeing(() => observeCalls({ experiment, numbers: "reference" }, context));
