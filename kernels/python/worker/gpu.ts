@@ -1,7 +1,5 @@
-import * as tf from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-backend-cpu";
-import "@tensorflow/tfjs-backend-webgl";
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
+import * as tf from "@tensorflow/tfjs-core";
 
 /** Bytes of freed textures that tfjs may keep for reuse; by default it keeps all it ever had. */
 const KEPT_TEXTURES = 16 * 1024 * 1024;

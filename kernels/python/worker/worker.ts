@@ -1,5 +1,9 @@
 /** The kernel thread: CPython and tfjs. Classic script, started from a blob by the sandboxed frame. */
 
+// First, so that kernels/attention finds what it needs registered already.
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-backend-webgl";
+
 import type { PyodideAPI } from "pyodide";
 import { createBridge } from "../bridge";
 import type { CellReply, KernelMessage, KernelRequest } from "../protocol";
