@@ -4,7 +4,7 @@ import functools
 
 from torch._C import registry
 from torch._C.base import TensorBase, classes
-from torch._C.graph import Handle, edge, mode
+from torch._C.graph import Handle
 from torch._C.ops import views
 from torch._C.ops.sorting import unique, unique_consecutive
 
@@ -279,5 +279,3 @@ TensorBase.__module__ = "torch._C"
 TensorBase._default_torch_function = Tensor.__dict__["__torch_function__"].__func__
 classes.Tensor = Tensor
 registry.plain(Tensor)
-
-__all__ = ["Tensor", "edge", "mode"]

@@ -3,8 +3,6 @@
 import warnings
 
 import torch
-from torch._C.base import TensorBase
-from torch._C.ops import views
 from torch._C.ops.reduce import vector_norm
 from torch._C.ops.sorting import unique as _unique, unique_consecutive as _unique_consecutive
 
@@ -244,6 +242,6 @@ def broadcast_shapes(*shapes):
 
 
 __all__ = [
-    "TensorBase", "broadcast_shapes", "broadcast_tensors", "cdist", "chain_matmul", "einsum", "meshgrid", "norm", "split",
-    "tensordot", "unique", "unique_consecutive", "views",
+    "broadcast_shapes", "broadcast_tensors", "cdist", "chain_matmul", "einsum", "meshgrid", "norm", "split",
+    "tensordot", "unique", "unique_consecutive",
 ]

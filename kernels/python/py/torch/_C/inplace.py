@@ -2,7 +2,7 @@
 
 from torch._C.base import alias, show
 from torch._C.bridge import call
-from torch._C.graph import Saved, attach, mode, node_class, edge
+from torch._C.graph import Saved, mode, node_class, edge
 
 
 def check(t):
@@ -129,6 +129,3 @@ def overwrite(t, result):
             t._requires_grad = False
         return t
     return rebase(t, result)
-
-
-__all__ = ["apply", "attach", "check", "old_value", "overwrite", "rebase", "store"]

@@ -1,6 +1,5 @@
 """The graph behind ``grad_fn``."""
 
-import torch
 from torch._C import engine as _engine
 from torch._C.graph import Node, edge as _edge, mode as _mode
 
@@ -56,4 +55,4 @@ class save_on_cpu(saved_tensors_hooks):
         super().__init__(lambda t: t, lambda t: t)
 
 
-__all__ = ["Node", "save_on_cpu", "saved_tensors_hooks", "torch"]
+__all__ = ["Node", "save_on_cpu", "saved_tensors_hooks"]

@@ -5,7 +5,7 @@ import warnings
 
 import torch
 from torch._C.base import TensorBase, alias
-from torch._C.graph import Saved, attach_many, mode
+from torch._C.graph import attach_many, mode
 
 
 def _outputs(result):
@@ -141,4 +141,4 @@ def checkpoint_sequential(functions, segments, input, use_reentrant=None, **kwar
     return run(at, len(parts))(input)
 
 
-__all__ = ["Saved", "checkpoint", "checkpoint_sequential"]
+__all__ = ["checkpoint", "checkpoint_sequential"]

@@ -5,7 +5,7 @@ import math
 import torch
 from torch._C.base import TensorBase, broadcast_shapes, expanded, wrap
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default, int64, of_number, result_type
+from torch._C.dtypes import bool_, default, of_number, result_type
 from torch._C.graph import attach
 from torch._C.inplace import apply
 from torch._C.registry import function, functions, method, op
@@ -524,6 +524,3 @@ def xlogy(input: T, other):
 @op()
 def heaviside(input: T, values: T):
     return where(input == 0, values, (input > 0).to(input.dtype))
-
-
-__all__ = ["Number", "combine", "int64", "number", "operands", "sum_to"]

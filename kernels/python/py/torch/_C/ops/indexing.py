@@ -739,6 +739,3 @@ def put_(self: T, index: T, source: T, accumulate=False):
     flat = self.view(-1)
     flat.index_put_((index,), source, accumulate)
     return self
-
-
-__all__ = ["getitem", "plan", "setitem"]

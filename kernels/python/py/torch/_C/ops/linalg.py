@@ -1,7 +1,7 @@
 """Products of matrices and vectors."""
 
 import torch
-from torch._C.base import alias, broadcast_shapes, expanded, prod, show, wrap, wrap_dim
+from torch._C.base import broadcast_shapes, prod, show, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.graph import attach
@@ -112,7 +112,7 @@ def mv(input: T, vec: T):
     )
 
 
-@op()
+@op(aliases=("vdot",))
 def dot(input: T, tensor: T):
     """Sum of products of two vectors."""
     a, b = input, tensor
@@ -130,11 +130,6 @@ def dot(input: T, tensor: T):
         )
     out = product(a, b, 1, 1, a._shape[0], 1, Size())
     return attach(out, "DotBackward0", (a, b), (a, b), lambda node, g, a, b: (g * b, g * a))
-
-
-functions["vdot"] = functions["dot"]
-functions["inner_1d"] = functions.pop("dot")
-functions["dot"] = functions.pop("inner_1d")
 
 
 @op()
@@ -309,8 +304,7 @@ def cross(input: T, other: T, dim=-1):
     return torch.stack([a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0], d)
 
 
-@op()
-def linear_product(input: T, weight: T, bias=None):
+def linear_kernel(input, weight, bias=None):
     """``input @ weight.T + bias`` as torch.nn.functional.linear does it."""
     x, w = input, weight
     n = len(x._shape)
@@ -324,9 +318,3 @@ def linear_product(input: T, weight: T, bias=None):
         return functions["matmul"](x, w.t()) + bias
     out = functions["matmul"](x, w.t())
     return out if bias is None else out + bias
-
-
-linear_kernel = functions.pop("linear_product")
-del torch._C.base.TensorBase.linear_product
-
-__all__ = ["alias", "expanded", "linear_kernel"]

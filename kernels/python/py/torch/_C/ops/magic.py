@@ -1,6 +1,5 @@
 """Python's protocols: operators, conversion to numbers and lists, iteration."""
 
-import torch
 from torch._C.base import TensorBase
 from torch._C.bridge import call
 from torch._C.graph import mode

@@ -6,11 +6,11 @@ import torch
 from torch._C.base import dense, permuted, prod, show, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import default, int64
+from torch._C.dtypes import int64
 from torch._C.graph import attach
 from torch._C.ops.pointwise import activation, raw
 from torch._C.ops.reduce import fold
-from torch._C.registry import function, functions, op
+from torch._C.registry import function, op
 
 T = "T"
 
@@ -262,17 +262,14 @@ def dropout(x, p, training):
     return x * noise
 
 
-@function()
-def dropout_public(input: T, p, train):
+@function("dropout")
+def dropout_function(input: T, p, train):
     """``torch.dropout``."""
     return dropout(input, p, train)
 
 
-functions["dropout"] = functions.pop("dropout_public")
-
-
-@function()
-def native_one_hot(input: T, num_classes=-1):
+def one_hot(input, num_classes=-1):
+    """1 at each index, 0 elsewhere, along a new last axis."""
     if input.dtype is not int64:
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
     if input.numel() == 0 and num_classes <= 0:
@@ -284,9 +281,6 @@ def native_one_hot(input: T, num_classes=-1):
         raise RuntimeError("Class values must be smaller than num_classes.")
     out = torch.zeros(input._shape + (n,), dtype=int64)
     return out.scatter_(-1, input.unsqueeze(-1), 1)
-
-
-one_hot = functions.pop("native_one_hot")
 
 
 def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
@@ -326,6 +320,3 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     # a query that may see no key at all gives 0, not nan
     weights = torch.where((scores == -math.inf).all(-1, keepdim=True), 0.0, weights)
     return dropout(weights, dropout_p, dropout_p > 0) @ v
-
-
-__all__ = ["default", "embedding", "layer_norm", "mse_loss", "nll_loss", "one_hot", "sdpa"]

@@ -3,10 +3,10 @@
 import math
 
 import torch
-from torch._C.base import dense, wrap
+from torch._C.base import wrap
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default, int64
-from torch._C.graph import attach, attach_view
+from torch._C.dtypes import bool_, default
+from torch._C.graph import attach
 from torch._C.inplace import apply
 from torch._C.registry import functions, method, op
 
@@ -269,6 +269,3 @@ def activation(name, kernel, grad_name, grad, *parameters):
         return attach(out, grad_name, (x,), (x,), lambda node, g, x: grad(g, x))
 
     return fn
-
-
-__all__ = ["activation", "attach_view", "dense", "in_place", "int64", "raw"]

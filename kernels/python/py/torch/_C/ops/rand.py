@@ -4,7 +4,7 @@ import torch
 from torch._C.base import TensorBase, prod, wrap
 from torch._C.basic import Size, check_device, cpu
 from torch._C.bridge import call
-from torch._C.dtypes import default, float64, int64
+from torch._C.dtypes import default, int64
 from torch._C.inplace import check, store
 from torch._C.ops.create import _finish, _sizes
 from torch._C.registry import function, functions, method
@@ -312,7 +312,3 @@ def multinomial(input: T, num_samples, replacement=False, *, generator=None):
 @method("multinomial")
 def _multinomial_method(self, num_samples, replacement=False, *, generator=None):
     return multinomial(self, num_samples, replacement, generator=generator)
-
-
-
-__all__ = ["Generator", "default_generator", "float64"]

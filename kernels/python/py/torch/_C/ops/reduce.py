@@ -7,7 +7,7 @@ import torch
 from torch._C.base import permuted, prod, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default, float32, int64
+from torch._C.dtypes import bool_, default, int64
 from torch._C.graph import attach, attach_many
 from torch._C.inplace import overwrite
 from torch._C.registry import function, functions, method, op
@@ -102,8 +102,8 @@ def nanmean(input: T, dim=None, keepdim=False):
     return nansum(input, dim, keepdim) / sum(there, dim, keepdim)
 
 
-@op()
-def prod_(input: T, dim=None, keepdim=False, *, dtype=None):
+@op("prod")
+def product(input: T, dim=None, keepdim=False, *, dtype=None):
     """Product over all elements, or over one axis."""
     x = input
     dims = axes(dim, len(x._shape))
@@ -115,12 +115,6 @@ def prod_(input: T, dim=None, keepdim=False, *, dtype=None):
         return (spread(g * y, shape, dims, keepdim) / x,)
 
     return attach(r, "ProdBackward" + _named(x, dim), (x,), (x, r), grad)
-
-
-functions["prod"] = functions.pop("prod_")
-functions["prod"].__name__ = functions["prod"].__qualname__ = "prod"
-torch._C.base.TensorBase.prod = functions["prod"]
-del torch._C.base.TensorBase.prod_
 
 
 def _scatter_back(g, index, shape, dim, keepdim):
@@ -465,6 +459,3 @@ def trace(input: T):
     if len(input._shape) != 2:
         raise RuntimeError("trace: expected a matrix")
     return input.diagonal().sum()
-
-
-__all__ = ["axes", "float32", "fold", "scan", "spread", "vector_norm"]

@@ -1,10 +1,10 @@
 """Operations that build a tensor from others: joining, repeating, reordering, padding, copying."""
 
 import torch
-from torch._C.base import TensorBase, broadcast_shapes, dense, prod, show, wrap, wrap_dim
-from torch._C.basic import Size, check_device, preserve_format
+from torch._C.base import TensorBase, broadcast_shapes, prod, show, wrap, wrap_dim
+from torch._C.basic import Size, check_device
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, dtype as dtype_class, int64, promote, result_type
+from torch._C.dtypes import dtype as dtype_class, int64, promote
 from torch._C.graph import attach, mode
 from torch._C.inplace import apply, check, rebase
 from torch._C.registry import function, functions, method, op
@@ -601,6 +601,3 @@ def set_(self: T, source):
     self._s, self._shape, self._strides, self._off = source._s, source._shape, source._strides, source._off
     self._counter, self._view_text = source._counter, None
     return self
-
-
-__all__ = ["bool_", "cast", "constant_pad", "dense", "preserve_format", "result_type"]
