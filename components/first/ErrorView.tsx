@@ -26,7 +26,7 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
   const { lines } = t.error;
   const count = operands ? Math.max(...operands.map(({ shape }) => shape.length)) : 0;
   return (
-    <section className={styles.error} aria-label={t.error.title}>
+    <section className={styles.error} aria-label={`${t.error.title}: ${t.columns[shown.call].title}`}>
       <p className={styles.message} data-testid="error-message">
         <b>{error.type}</b>
         {error.message && `: ${error.message}`}
@@ -39,7 +39,6 @@ export function ErrorView({ shown, experiment }: { shown: ShownCall; experiment:
               marked: markedAxes(error, n, count),
             }))}
             {...(clash && {
-              footLabel: "",
               foot: relations(operands[0].shape, operands[1].shape).map((relation, axis) => {
                 // PyTorch stops at the first pair it cannot join, from the right; the rest is not looked at.
                 const here = axis === clash.axis;

@@ -27,7 +27,7 @@ export function ResultView({
   const head = Math.min(experiment.head, heads - 1);
   const band = useMemo(() => weights && headBand(weights, head), [weights, head]);
   return (
-    <section className={styles.result} aria-label={t.result.title}>
+    <section className={styles.result} aria-label={`${t.result.title}: ${t.columns[shown.call].title}`}>
       <ShapeGrid rows={[{ ...output, name: "out", role: "output", result: true }]} />
       <div className={styles.pictures}>
         {band ? (

@@ -17,11 +17,9 @@ export interface ShapeRow {
 export function ShapeGrid({
   rows,
   foot,
-  footLabel,
 }: {
   rows: readonly ShapeRow[];
   foot?: readonly { readonly mark: ReactNode; readonly clash: boolean }[];
-  footLabel?: string;
 }) {
   const axes = Math.max(1, ...rows.map(({ shape }) => shape.length));
   return (
@@ -57,7 +55,7 @@ export function ShapeGrid({
           ))}
           {foot && (
             <tr className={styles.foot}>
-              <th scope="row">{footLabel}</th>
+              <td />
               {foot.map(({ mark, clash }, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <td key={n} className={clash ? styles.clash : undefined}>

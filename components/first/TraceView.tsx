@@ -23,7 +23,7 @@ export function TraceView({ trace, call }: { trace: Trace; call: keyof typeof fi
     return trace.error ? <p className={styles.empty}>{t.trace.empty}</p> : null;
   }
   return (
-    <section className={styles.trace} aria-label={t.trace.title}>
+    <section className={styles.trace} aria-label={`${t.trace.title}: ${t.columns[call].title}`}>
       <div className={styles.head}>
         <h3>{t.trace.title}</h3>
         <div className={styles.scrub}>
