@@ -39,9 +39,10 @@ export class Accelerator {
   private takes(dtype: DType, work: number, threshold: number): boolean {
     if (dtype !== "float32" || work === 0 || this.mode === "never") return false;
     if (this.mode === "always") return true;
-    return (
-      work >= threshold && tf.getBackend() === "webgl" && tf.env().getBool("WEBGL_RENDER_FLOAT32_CAPABLE")
-    );
+    if (work < threshold) return false;
+    // The first call that is worth it starts the backend; until then none has a name.
+    tf.backend();
+    return tf.getBackend() === "webgl" && tf.env().getBool("WEBGL_RENDER_FLOAT32_CAPABLE");
   }
 
   /** A row-major tensor of the view's elements; the caller disposes it. */
