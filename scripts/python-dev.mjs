@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { compareCase } from "./python/compare.mjs";
+import { compareCase, compareMisuse } from "./python/compare.mjs";
 import { startKernel } from "./python/node-kernel.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -103,34 +103,11 @@ def _result():
     print('RESULT', json.dumps(out, default=str))
 _result()`;
     const got = await kernel.run(`${prelude}\n${c.code}\n${tail}`);
-    const want = c.cpp;
-    const e = got.reply.error;
-    const problems = [];
-    if (want.ok) {
-      if (e) problems.push(`raised ${e.type}: ${e.message}`);
-      else {
-        const line = got.stdout.split("\n").find((l) => l.startsWith("RESULT "));
-        const r = JSON.parse(line?.slice(7) ?? "{}");
-        for (const k of ["shape", "dtype", "nan"])
-          if (want[k] !== undefined && JSON.stringify(want[k]) !== JSON.stringify(r[k]))
-            problems.push(`${k}: ${JSON.stringify(r[k])} not ${JSON.stringify(want[k])}`);
-        if (want.note && JSON.stringify(want.note) !== JSON.stringify(r.note))
-          problems.push(`note: ${JSON.stringify(r.note)} not ${JSON.stringify(want.note)}`);
-      }
-    } else {
-      const message = c.message_py314 ?? want.message;
-      if (!e) problems.push(`did not raise ${want.type}: ${message}`);
-      else {
-        const same = want.message_shortened
-          ? e.message.split("\n").at(-1) === message.split("\n").at(-1)
-          : e.message === message;
-        if (e.type !== want.type || !same)
-          problems.push(`${e.type}: ${e.message}\n   want ${want.type}: ${message}`);
-        const frames = e.frames.filter((f) => f.startsWith("xformers."));
-        if (JSON.stringify(frames) !== JSON.stringify(want.frames_short))
-          problems.push(`frames ${frames.join(" ")}\n   want   ${want.frames_short.join(" ")}`);
-      }
-    }
+    const line = got.stdout.split("\n").find((l) => l.startsWith("RESULT "));
+    const outcome = got.reply.error
+      ? { error: got.reply.error }
+      : { error: null, ...JSON.parse(line?.slice(7) ?? "{}") };
+    const problems = compareMisuse(c.cpp, outcome);
     if (problems.length) failed.push([c, got, problems]);
     else passed++;
   }
