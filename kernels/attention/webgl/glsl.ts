@@ -62,11 +62,18 @@ export function readerFor(samples: boolean): Reader {
 }
 
 /**
- * Runs `body` where `condition` holds. As a loop and not as an if: SwiftShader walks through both sides of an if with
- * lanes masked off, but leaves a loop once no lane is in it.
+ * A hidden pair counts as weight 0, which keeps finite numbers out of the sums s0 … but makes NaN of an infinity or NaN
+ * behind it. Where a sum is not finite, it is formed again by `loop`, which leaves hidden pairs out one by one. A loop
+ * and not an if: SwiftShader walks through both sides of an if, but leaves a loop once no lane is in it.
  */
-export const when = (condition: string, body: string): string =>
-  `for (bool go = ${condition}; go; go = false) {\n${body}\n}`;
+export const repeatCarefully = (sums: number, loop: string): string => `
+  bool finite = ${range(sums)
+    .map((n) => `all(lessThanEqual(abs(s${n}), vec4(3.4e38)))`)
+    .join(" && ")};
+  for (bool go = !finite; go; go = false) {
+    ${each(sums, (n) => `s${n} = vec4(0.0);`)}
+    ${loop}
+  }`;
 
 /** Declares the outputs o0 … */
 export const outputs = (count: number): string =>
@@ -102,11 +109,6 @@ int lastKey(int i) {
 }
 // The first of the key tiles that belong to the row tile starting at row i.
 int firstTile(int i) { return max(0, (i - reach.x) >> 2); }
-// Whether every pair of a tile is visible.
-bool allVisible(int i, int j) {
-  int end = i + ROWS - 1;
-  return masked == 0 && end < sizes.x && j >= firstKey(end) && j + ${TILE_KEYS - 1} <= min(lastKey(i), lastKey(end));
-}
 // Whether no pair of a tile is visible, as far as the window says.
 bool noneVisible(int i, int j) {
   int end = i + ROWS - 1;

@@ -1,5 +1,5 @@
 /** The passes that only gradients need. */
-import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, type Tile } from "./glsl";
+import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, repeatCarefully, type Tile } from "./glsl";
 
 /** Row sums of out · dout: (row 0, row 1) of each row pair, one row tile per fragment. */
 export function deltaShader(tile: Tile, reader: Reader): string {
@@ -52,7 +52,9 @@ export function gatherShader(tile: Tile, reader: Reader): string {
       int i = r * ROWS;
       int t = tile - firstTile(i);
       ${reader.place("at", "W0", "t", "batch * sizes.y + r - sizes.w")}
-      ${each(rowPairs * KEY_PAIRS, (n) => `vec4 w${n} = ${reader.read("at", `W${n}`)};`)}`;
+      // Outside the band nothing was computed, and nothing is visible.
+      bool outside = t < 0 || t >= tiles;
+      ${each(rowPairs * KEY_PAIRS, (n) => `vec4 w${n} = outside ? vec4(HIDDEN) : ${reader.read("at", `W${n}`)};`)}`;
   const careful = each(
     rowPairs,
     (a) => `{ ${rows(a)}
@@ -60,7 +62,7 @@ export function gatherShader(tile: Tile, reader: Reader): string {
           KEY_PAIRS,
           (b) => `{
           vec4 w = w${block(a, b)};
-          bvec4 hidden = outside ? bvec4(true) : equal(w, vec4(HIDDEN));
+          bvec4 hidden = equal(w, vec4(HIDDEN));
           ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w.xxyy * x${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w.zzww * x${c}.zwzw, vec4(0.0), hidden.zzww);`)}
         }`,
         )}
@@ -71,6 +73,13 @@ export function gatherShader(tile: Tile, reader: Reader): string {
     (a) => `{ ${rows(a)}
         ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => `s${at(b, c)} += w${block(a, b)}.xxyy * x${c}.xyxy; s${at(b, c)} += w${block(a, b)}.zzww * x${c}.zwzw;`))}
       }`,
+  );
+  const again = repeatCarefully(
+    KEY_PAIRS * gatherPairs,
+    `for (int r = from; r < to; r++) {
+    ${load}
+    ${careful}
+  }`,
   );
   return `${HEADER}${outputs(KEY_PAIRS * gatherPairs)}
 ${geometry(tile)}
@@ -90,26 +99,12 @@ void main() {
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   int from = max(0, (j - reach.y) >> ${shift});
   int to = max(from, min(sizes.y, ((j + 3 + reach.x) >> ${shift}) + 1));
-  // Row tiles in \`whole\` hide nothing of this key tile.
-  ivec2 whole = ivec2(
-    (j + 3 - reach.y + ROWS - 1) >> ${shift},
-    (min(j + reach.x + 1, min(sizes.x, reach.z)) >> ${shift})
-  );
-  whole = masked == 0 && j + 3 < sizes.x ? clamp(whole, from, to) : ivec2(to);
-  whole.y = max(whole.x, whole.y);
-  for (int part = 0; part < 2; part++) {
-    int stop = part == 0 ? whole.x : to;
-    for (int r = part == 0 ? from : whole.y; r < stop; r++) {
-      ${load}
-      // Outside the band nothing was computed, and nothing is visible.
-      bool outside = t < 0 || t >= tiles;
-      ${careful}
-    }
-  }
-  for (int r = whole.x; r < whole.y; r++) {
+  for (int r = from; r < to; r++) {
     ${load}
+    ${each(rowPairs * KEY_PAIRS, (n) => `w${n} = mix(w${n}, vec4(0.0), equal(w${n}, vec4(HIDDEN)));`)}
     ${fast}
   }
+  ${again}
   ${each(KEY_PAIRS * gatherPairs, (n) => `o${n} = s${n};`)}
 }`;
 }

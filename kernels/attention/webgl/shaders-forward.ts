@@ -1,5 +1,15 @@
 /** Scores, row statistics, weights and values: the forward passes over a band of score tiles. */
-import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, rowTile, type Tile, when } from "./glsl";
+import {
+  each,
+  geometry,
+  HEADER,
+  KEY_PAIRS,
+  outputs,
+  type Reader,
+  repeatCarefully,
+  rowTile,
+  type Tile,
+} from "./glsl";
 
 /** The block of rows `a`, keys `b` of a tile. */
 const block = (a: number, b: number): number => a * KEY_PAIRS + b;
@@ -74,11 +84,28 @@ void main() {
     ),
   )}`
       : `${each(blocks, (n) => `s${n} *= scale;`)}
-  ${when(
-    "!allVisible(i, j)",
-    `${withMask ? `int maskPair = quotient(batch * maskShare.x, maskShare.y) * sizes.z; ${each(rowPairs, (a) => `ivec2 maskBlock${a} = blockOf(maskAt, maskPair + min((i >> 1) + ${a}, sizes.z - 1));`)} ${mask}` : ""}
-    ${each(rowPairs, (a) => each(KEY_PAIRS, (b) => `s${block(a, b)} = mix(vec4(HIDDEN), s${block(a, b)}, visible(i + ${2 * a}, j + ${2 * b}));`))}`,
-  )}`
+  {
+  ${
+    withMask
+      ? `int maskPair = quotient(batch * maskShare.x, maskShare.y) * sizes.z; ${each(rowPairs, (a) => `ivec2 maskBlock${a} = blockOf(maskAt, maskPair + min((i >> 1) + ${a}, sizes.z - 1));`)} ${mask}`
+      : ""
+  }
+    ${each(
+      rowPairs,
+      (a) => `{
+      ivec4 first = ivec2(firstKey(i + ${2 * a}), firstKey(i + ${2 * a + 1})).xxyy;
+      ivec4 last = ivec2(lastKey(i + ${2 * a}), lastKey(i + ${2 * a + 1})).xxyy;
+      ${each(
+        KEY_PAIRS,
+        (b) => `{
+        ivec4 key = ivec4(0, 1, 0, 1) + (j + ${2 * b});
+        s${block(a, b)} = mix(s${block(a, b)}, vec4(HIDDEN), lessThan(key, first));
+        s${block(a, b)} = mix(s${block(a, b)}, vec4(HIDDEN), greaterThan(key, last));
+      }`,
+      )}
+    }`,
+    )}
+  }`
   }
   ${each(blocks, (n) => `o${n} = s${n};`)}
 }`;
@@ -161,7 +188,6 @@ export function valueShader(tile: Tile, reader: Reader): string {
       (b) => `{
         vec4 w = w${block(a, b)};
         bvec4 hidden = equal(w, vec4(HIDDEN));
-        seen${a} += vec2(ivec2(not(hidden.xz)) + ivec2(not(hidden.yw)));
         ${each(
           channelPairs,
           (c) =>
@@ -179,6 +205,13 @@ export function valueShader(tile: Tile, reader: Reader): string {
         (b) => `ivec2 n${b} = blockOf(valuesAt, pair + min(pairs + ${b}, sizes.z - 1));
       ${each(channelPairs, (c) => `${reader.place(`at${b}${c}`, "Values", `n${b}.x + min(channel + ${c}, valuesAt.w - 1)`, `n${b}.y`)} vec4 v${b}${c} = ${reader.read(`at${b}${c}`, "Values")};`)}`,
       )}`;
+  const again = repeatCarefully(
+    rowPairs * channelPairs,
+    `for (int t = from; t < to; t++) {
+    ${load}
+    ${careful}
+  }`,
+  );
   return `${HEADER}${outputs(rowPairs * channelPairs)}
 ${geometry(tile)}
 ${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`W${n}`))}
@@ -194,26 +227,18 @@ void main() {
   int pair = batch * sizes.z;
   int channel = p.x * ${channelPairs};
   ${each(rowPairs * channelPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
-  ${each(rowPairs, (a) => `vec2 seen${a} = vec2(0.0);`)}
-  // Key tiles from \`from\` to before \`to\` hold something visible; those in \`whole\` hide nothing.
-  int end = i + ROWS - 1;
+  // A row's weights sum to 1, so a row whose sum stays 0 sees nothing. (Score gradients may sum to 0: there emptyValue is 0.)
+  ${each(rowPairs, (a) => `vec2 sum${a} = vec2(0.0);`)}
+  // Key tiles from \`from\` to before \`to\` hold something visible.
   int from = clamp((firstKey(i) >> 2) - start, 0, tiles);
-  int to = clamp((min(sizes.x - 1, end + reach.y) >> 2) + 1 - start, from, tiles);
-  ivec2 whole = ivec2(((firstKey(end) + 3) >> 2) - start, ((min(lastKey(i), lastKey(end)) - 3) >> 2) + 1 - start);
-  whole = masked == 0 && end < sizes.x ? clamp(whole, from, to) : ivec2(to);
-  whole.y = max(whole.x, whole.y);
-  for (int part = 0; part < 2; part++) {
-    int stop = part == 0 ? whole.x : to;
-    for (int t = part == 0 ? from : whole.y; t < stop; t++) {
-      ${load}
-      ${careful}
-    }
-  }
-  ${each(rowPairs, (a) => `seen${a} += vec2(max(0, whole.y - whole.x));`)}
-  for (int t = whole.x; t < whole.y; t++) {
+  int to = clamp((min(sizes.x - 1, i + ROWS - 1 + reach.y) >> 2) + 1 - start, from, tiles);
+  for (int t = from; t < to; t++) {
     ${load}
+    ${each(rowPairs * KEY_PAIRS, (n) => `w${n} = mix(w${n}, vec4(0.0), equal(w${n}, vec4(HIDDEN)));`)}
+    ${each(rowPairs, (a) => `sum${a} += w${block(a, 0)}.xz + w${block(a, 0)}.yw + w${block(a, 1)}.xz + w${block(a, 1)}.yw;`)}
     ${fast}
   }
-  ${each(rowPairs, (a) => each(channelPairs, (c) => `o${at(a, c)} = mix(s${at(a, c)}, vec4(emptyValue), equal(seen${a}, vec2(0.0)).xxyy);`))}
+  ${again}
+  ${each(rowPairs, (a) => each(channelPairs, (c) => `o${at(a, c)} = s${at(a, c)} + mix(vec4(0.0), vec4(emptyValue), equal(sum${a}, vec2(0.0)).xxyy);`))}
 }`;
 }
