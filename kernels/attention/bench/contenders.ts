@@ -61,7 +61,7 @@ export function benchTensors({ S, D, BH }: BenchProblem): BenchTensors {
 }
 
 /** Waits for a tensor by reading one texel of it: without a read WebGL only times the queueing. */
-export function fence(result: Tensor): void {
+function fence(result: Tensor): void {
   const webgl = backend() as MathBackendWebGL;
   const context = webgl.getGPGPUContext();
   const gl = context.gl as WebGL2RenderingContext;
@@ -76,7 +76,7 @@ export function fence(result: Tensor): void {
 }
 
 /** A contender of one tfjs function, whose results are fenced and disposed of. */
-export function tfjsContender(impl: string, work: () => Tensor | Tensor[], owned: Tensor[] = []): Contender {
+function tfjsContender(impl: string, work: () => Tensor | Tensor[], owned: Tensor[] = []): Contender {
   let results: Tensor[] = [];
   return {
     impl,
@@ -160,10 +160,7 @@ export function stockDense(problem: BenchProblem, { query, key, value }: BenchTe
 export const CHUNK = 128;
 
 /** What a chunk's query `i` sees of its `2 · CHUNK` keys: `sees(chunk, i, column)`. */
-export function chunkSees({
-  S,
-  window,
-}: BenchProblem): (chunk: number, i: number, column: number) => boolean {
+function chunkSees({ S, window }: BenchProblem): (chunk: number, i: number, column: number) => boolean {
   return (chunk, i, column) => {
     const query = chunk * CHUNK + i;
     const key = chunk * CHUNK - window.left + column;
