@@ -10,7 +10,7 @@ import { chromiumArgs, findChromium } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = Number(process.env["E2E_PORT"] ?? 3921);
-const PAGES = { first: "", mask: "figures/mask/", python: "python/" };
+const PAGES = { first: "", mask: "figures/mask/", misuse: "misuse/", python: "python/", bench: "bench/" };
 const WIDTHS = { 360: 740, 1440: 900 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -33,7 +33,7 @@ for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(`http://127.0.0.1:${PORT}/${lang}/${path}`, { waitUntil: "networkidle" });
         const badge = page.locator("[data-testid=badge]");
         if (await badge.count())
-          await page.waitForSelector("[data-testid=badge]:not([data-state=computing])");
+          await page.waitForSelector("[data-testid=badge]:not([data-state=computing])", { timeout: 180_000 });
         await page.screenshot({
           path: join(folder, `${name}-${width}-${colorScheme}-${lang}.png`),
           fullPage,
