@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Limits are against hanging, not against a busy machine.
+          testTimeout: 120_000,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.browser.test.{ts,tsx}"],
         },
@@ -49,6 +51,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          testTimeout: 180_000,
           include: ["**/*.browser.test.{ts,tsx}"],
           exclude: ignored,
           browser: {

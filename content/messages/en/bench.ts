@@ -7,7 +7,7 @@ export const bench = {
   run: "Run",
   again: "Run again",
   cancel: "Cancel",
-  idle: "Nothing runs until you press Run. The longest sequence needs about 200 MB of GPU memory.",
+  idle: "Nothing runs until you press Run.",
   running: "Timing seq {seq}: {done} of {total}",
   done: "Done.",
   cancelled: "Cancelled. What was timed stays below.",

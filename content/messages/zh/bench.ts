@@ -9,7 +9,7 @@ export const bench: BenchMessages = {
   run: "开始",
   again: "再跑一次",
   cancel: "取消",
-  idle: "按下“开始”之前什么都不会运行。最长的序列大约需要 200 MB 显存。",
+  idle: "按下“开始”之前什么都不会运行。",
   running: "正在测 seq {seq}：{done} / {total}",
   done: "完成。",
   cancelled: "已取消，测过的结果保留在下面。",
