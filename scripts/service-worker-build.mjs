@@ -8,10 +8,10 @@ const ROOT = resolve(import.meta.dirname, "..");
 const OUT = join(ROOT, "out");
 
 /** A page and what Next asks for when it goes there without loading it anew. */
-const PAGE_FILE = /^(en|zh)\/((lab|python|notebook)\/)?(index\.(html|txt)|__next\.[^/]+\.txt)$/;
+const PAGE_FILE = /^(en|zh)\/(?!(learn|embed)\/)([\w-]+\/)*(index\.(html|txt)|__next\.[^/]+\.txt)$/;
 
-/** The shell: pages of both languages' first level, every script and style, fonts. Python's large files and lessons
- * are kept when they are first asked for. */
+/** The shell: all pages but lessons and embeds, every script and style, fonts. Python's large files and lessons are
+ * kept when they are first asked for. */
 function belongsToShell(path) {
   if (path.startsWith("_next/static/")) return !path.endsWith(".map");
   if (/^python\/host\./.test(path)) return true;

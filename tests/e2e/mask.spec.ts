@@ -14,7 +14,7 @@ test("the figure draws what the op shows, and follows its controls", async ({ pa
   await expect(state).toContainText("Measured through the attention op");
   await expect(page.getByTestId("visible-pairs")).toHaveText(String(pairs(64, 5, 0)));
 
-  await page.getByRole("switch").click();
+  await page.getByRole("checkbox", { name: /^causal/ }).press("Space");
   await expect(page.getByTestId("visible-pairs")).toHaveText(String(pairs(64, 2, 2)));
   await expect(page).toHaveURL(/causal=false/);
   await page.getByRole("button", { name: "Undo" }).click();
