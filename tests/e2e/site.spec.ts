@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "./support/page";
 
 // What the server adds to the files. The fixture's `request` has no browser's user agent, so it is given one.
@@ -60,18 +62,24 @@ test("an address without its slash leads to the page, one that is none to the 40
 for (const isolatedParent of [false, true]) {
   const kind = isolatedParent ? "an isolated page" : "a plain page";
   test(`opens inside ${kind} of another origin`, async ({ context, baseURL }) => {
-    const page = await context.newPage();
-    const headers = isolatedParent
-      ? { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }
-      : {};
-    await page.route("http://localhost:1/course", (route) =>
-      route.fulfill({
-        headers: { "Content-Type": "text/html", ...headers },
-        body: `<!doctype html><iframe src="${baseURL}/en/" width="800" height="600"></iframe>`,
-      }),
-    );
-    await page.goto("http://localhost:1/course");
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolatedParent);
-    await expect(page.frameLocator("iframe").locator("h1")).toBeVisible();
+    // A server of its own: Chromium lets no page from elsewhere, a made-up one included, reach this machine.
+    const course = createServer((_request, response) => {
+      response.setHeader("Content-Type", "text/html");
+      if (isolatedParent) {
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+      }
+      response.end(`<!doctype html><iframe src="${baseURL}/en/" width="800" height="600"></iframe>`);
+    });
+    await new Promise<void>((ready) => course.listen(0, "127.0.0.1", ready));
+    try {
+      const page = await context.newPage();
+      await page.goto(`http://127.0.0.1:${(course.address() as AddressInfo).port}/`);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolatedParent);
+      await expect(page.frameLocator("iframe").locator("h1")).toBeVisible();
+    } finally {
+      course.closeAllConnections();
+      course.close();
+    }
   });
 }
