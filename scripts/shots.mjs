@@ -31,9 +31,13 @@ for (const [name, path] of Object.entries(PAGES)) {
       for (const [width, height] of Object.entries(WIDTHS)) {
         const page = await browser.newPage({ colorScheme, viewport: { width: Number(width), height } });
         await page.goto(`http://127.0.0.1:${PORT}/${lang}/${path}`, { waitUntil: "networkidle" });
-        const badge = page.locator("[data-testid=badge]");
-        if (await badge.count())
-          await page.waitForSelector("[data-testid=badge]:not([data-state=computing])", { timeout: 180_000 });
+        // Pictures are of what a kernel has answered, where a page asks one.
+        await page.waitForFunction(
+          () =>
+            !document.querySelector("[data-state=computing], [data-testid=mask-state][data-state=static]"),
+          undefined,
+          { timeout: 180_000 },
+        );
         await page.screenshot({
           path: join(folder, `${name}-${width}-${colorScheme}-${lang}.png`),
           fullPage,
