@@ -11,6 +11,8 @@ for (const isolated of [true, false]) {
 
     test.beforeAll(async () => {
       opened = await openKernelPage({ isolated });
+      // After a failure the rest goes on in a new process, which needs a kernel as well.
+      await startKernel(opened.page);
     });
     test.afterAll(() => opened.close());
 

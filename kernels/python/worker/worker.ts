@@ -83,7 +83,9 @@ class Kernel {
       case "execute":
         return this.execute(request.id, request.code);
       case "interrupt":
-        // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer.
+        // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer. What
+        // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
+        if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
         if (this.running) this.lab.cancel();
         return;
       case "complete":
