@@ -1,8 +1,9 @@
 "use client";
 
+import { fill } from "@/components/ui/fill";
 import type { PythonMessages } from "@/content/messages/en/python";
 import type { KernelState } from "@/kernels/python/client";
-import { duration, fill, megabytes } from "./format";
+import { duration, megabytes } from "./format";
 import styles from "./python.module.css";
 import type { Transcript } from "./transcript";
 

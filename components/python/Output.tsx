@@ -1,7 +1,7 @@
 "use client";
 
+import { fill } from "@/components/ui/fill";
 import type { PythonMessages } from "@/content/messages/en/python";
-import { fill } from "./format";
 import styles from "./python.module.css";
 import { type Transcript, traceLines } from "./transcript";
 

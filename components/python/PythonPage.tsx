@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { IsolationReload } from "@/components/offline/OfflineSupport";
+import { fill } from "@/components/ui/fill";
 import type { PythonMessages } from "@/content/messages/en/python";
 import { currentCode, type DraftName, originals } from "./drafts";
-import { fill } from "./format";
 import { pythonKernel } from "./kernel-store";
 import { PythonCell } from "./PythonCell";
 import styles from "./page.module.css";

@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { fill } from "@/components/ui/fill";
 import { python as en } from "@/content/messages/en/python";
 import { python as zh } from "@/content/messages/zh/python";
 import type { CellReply } from "@/kernels/python/protocol";
-import { fill } from "./format";
 import styles from "./run-python.module.css";
 
 const PythonCell = dynamic(() => import("./PythonCell").then((module) => module.PythonCell), { ssr: false });
