@@ -2,8 +2,8 @@
 import { engine, type GradConfig, type Tensor } from "@tensorflow/tfjs-core";
 import { LOCAL_ATTENTION, LOCAL_ATTENTION_GRAD, LOCAL_ATTENTION_MASKED } from "./names";
 
-/** Most textures a band consists of. */
-const MAX_BAND_TEXTURES = 8;
+/** Most textures that a forward pass keeps: a band and its rows' statistics. */
+const MAX_BAND_TEXTURES = 12;
 
 function gradFunc(inputNames: readonly string[]): GradConfig["gradFunc"] {
   return (dout, saved, attrs) => {

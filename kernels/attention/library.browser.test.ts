@@ -193,6 +193,57 @@ describe("extreme numbers", () => {
     expect(worstShare(await out.data(), expected, { atol: 2e-3, rtol: 2e-3 })).toBeLessThanOrEqual(1);
     tf.dispose([q, k, v, out]);
   });
+
+  test("rows whose powers overflow or vanish, beside rows whose powers do not", async () => {
+    const shape: [number, number, number] = [2, 37, 6];
+    const [B, S, D] = shape;
+    const query = numbers(1, B * S * D);
+    const key = numbers(2, B * S * D);
+    const value = numbers(3, B * S * D);
+    // Every score of a row is moved by about what its query has in the first channel.
+    const moves = [0, 300, -300, 30, -30, 80, -80, 0, 27, 1e3, -1e3];
+    for (let row = 0; row < B * S; row++) {
+      key[row * D] = 1;
+      query[row * D] = moves[row % moves.length] as number;
+      // Powers of e³⁰ times this are no float32 any more; weights times it are.
+      if (row % 5 === 0) value[row * D] = 1e28;
+    }
+    const tensors = [query, key, value, numbers(4, B * S * D)].map((x) => tf.tensor3d(x, shape));
+    const [q, k, v, dout] = tensors as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+    const input = { query, key, value, shape, left: 9, right: 4, scale: 1 };
+    const options = { left: 9, right: 4, scale: 1 };
+    const out = localAttention(q, k, v, options);
+    const weights = attentionWeights(q, k, options);
+    const close = { atol: 2e-5, rtol: 2e-3 };
+    const expected = referenceAttention(input);
+    expect(worstShare(await out.data(), expected.out, close)).toBeLessThanOrEqual(1);
+    const band = await weights.data();
+    for (let row = 0; row < B * S; row++) {
+      for (let n = 0; n < 14; n++) {
+        const column = (row % S) - 9 + n;
+        const whole = column < 0 || column >= S ? 0 : (expected.weights[row * S + column] as number);
+        expect(Math.abs((band[row * 14 + n] as number) - whole), `row ${row}, key ${column}`).toBeLessThan(
+          2e-3 * whole + 1e-6,
+        );
+      }
+    }
+    const small = tf.tensor3d(
+      value.map((x) => Math.min(x, 1)),
+      shape,
+    );
+    const gradients = tf.grads((a, b, c) =>
+      localAttention(a as tf.Tensor3D, b as tf.Tensor3D, c as tf.Tensor3D, options),
+    )([q, k, small], dout);
+    const { dquery, dkey, dvalue } = referenceGradients(
+      { ...input, value: await small.data() },
+      await dout.data(),
+    );
+    for (const [n, truth] of [dquery, dkey, dvalue].entries()) {
+      const actual = await (gradients[n] as tf.Tensor).data();
+      expect(worstShare(actual, truth, { atol: 1e-3, rtol: 1e-2 }), `gradient ${n}`).toBeLessThanOrEqual(1);
+    }
+    tf.dispose([...tensors, out, weights, small, ...gradients]);
+  });
 });
 
 describe("training", () => {

@@ -9,15 +9,18 @@ import {
   drawValues,
   emptyResult,
   geometryInts,
+  maskBindings,
   numbered,
   readerOf,
   rowTextures,
+  type Softmax,
   spread,
 } from "./band";
 import { contextOf } from "./context";
+import { poisonEmpty } from "./empty-rows";
 import { beginCall, type ForwardInputs, foldCosts } from "./forward";
 import { KEY_PAIRS, TILE_KEYS } from "./glsl";
-import { type Operand, operandOf } from "./operand";
+import { emptyOperand, foldedBytes, type Operand, operandOf, type PairRange } from "./operand";
 import {
   bandBytes,
   chunks,
@@ -30,15 +33,14 @@ import {
   widened,
 } from "./plan";
 import { type PackedTensor, packedTexture, Scratch } from "./scratch";
-import { deltaShader, gatherShader } from "./shaders-backward";
-import { scoreShader } from "./shaders-forward";
-import { emptyFlagShader, poisonShader } from "./shaders-layout";
+import { deltaShader, dividedShader, gatherShader } from "./shaders-backward";
+import { scoreShader, unrollFor } from "./shaders-scores";
 
 export interface BackwardInputs extends ForwardInputs {
   /** What the forward pass returned. */
   readonly out: TensorInfo;
   readonly dout: TensorInfo;
-  /** The band that the forward pass kept, or nothing: it is then computed again. */
+  /** The powers and statistics that the forward pass kept, or nothing: it is then computed again. */
   readonly weights: readonly TensorInfo[];
 }
 
@@ -73,17 +75,27 @@ function backwardChunks(call: Call, inputs: BackwardInputs): TileRange[] {
   const { query, key, value, out, dout } = inputs;
   const folds = foldCosts(context, shape, [query, key, value, out, dout]);
   const columnPairs = Math.ceil(Math.max(query.shape[2] ?? 0, value.shape[2] ?? 0) / 2);
+  // Folded or not, dout is copied. Fold heights are powers of two, which may double a texture.
+  const divided = 2 * foldedBytes(dout, shape.rows / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,
     fixed: folds.fixed,
-    perTile: 2 * bandBytes(shape, tile) + 2 * statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile,
+    perTile:
+      2 * bandBytes(shape, tile) +
+      3 * statsBytes(tile) +
+      outBytes(columnPairs, tile) +
+      folds.perTile +
+      divided,
     maxTextureSize: context.maxTextureSize,
     halo: haloOf(shape, attrs),
   });
 }
 
-function keptBand(call: Call, infos: readonly TensorInfo[], run: TileRange): Band {
-  return { range: run, textures: infos.map((info) => packedTexture(call.context.backend, info)) };
+/** What the forward pass kept: the band's textures, then the statistics'. */
+function keptSoftmax(call: Call, infos: readonly TensorInfo[], run: TileRange): Softmax {
+  const textures = infos.map((info) => packedTexture(call.context.backend, info));
+  const band = call.tile.rowPairs * KEY_PAIRS;
+  return { powers: { range: run, textures: textures.slice(0, band) }, stats: textures.slice(band) };
 }
 
 function backwardChunk(
@@ -100,26 +112,48 @@ function backwardChunk(
     operandOf(context, scratch, info, range);
   const query = operand(inputs.query, rows);
   const key = operand(inputs.key, keys);
-  let weights: Band;
-  if (inputs.weights.length > 0) weights = keptBand(call, inputs.weights, run);
-  else {
-    const softmax = drawSoftmax(call, query, key, run);
-    scratch.dispose(softmax.stats);
-    weights = softmax.weights;
-  }
-  const dout = operand(inputs.dout, rows);
-  drawGather(call, weights, dout, core, results.dvalue);
-  if (attrs.emptyRows === "nan") poisonEmpty(call, inputs, core, results.dvalue);
+  const kept = inputs.weights.length > 0;
+  const { powers, stats } = kept
+    ? keptSoftmax(call, inputs.weights, run)
+    : drawSoftmax(call, query, key, run);
+  const whole = operand(inputs.dout, rows);
+  const dout = drawDivided(call, whole, stats, run, rows);
+  scratch.dispose(whole.owned);
+  if (!kept) scratch.dispose(stats);
+  drawGather(call, powers, dout, core, results.dvalue);
+  if (attrs.emptyRows === "nan") poisonEmpty(call, core, results.dvalue);
   const out = operand(inputs.out, rows);
   const delta = drawDelta(call, out, dout, run);
   scratch.dispose(out.owned);
   const value = operand(inputs.value, keys);
-  const dscores = drawScoreGradients(call, weights, delta, dout, value, run);
+  const dscores = drawScoreGradients(call, powers, delta, dout, value, run);
   scratch.dispose([...delta, ...value.owned, ...dout.owned]);
-  if (inputs.weights.length === 0) scratch.dispose(weights.textures);
-  drawValues(call, dscores, key, core, 0, results.dquery);
+  if (!kept) scratch.dispose(powers.textures);
+  drawValues(call, dscores, key, core, results.dquery);
   drawGather(call, dscores, query, core, results.dkey);
   scratch.dispose([...dscores.textures, ...query.owned, ...key.owned]);
+}
+
+/** dout with each row divided by its sum of powers: the passes after it can work with the powers as they are. */
+function drawDivided(
+  call: Call,
+  dout: Operand,
+  stats: readonly PackedTensor[],
+  run: TileRange,
+  rows: PairRange,
+): Operand {
+  const { context, tile, scratch } = call;
+  const operand = emptyOperand(context, scratch, dout.at[3], rows);
+  const { width, height } = operand.bound;
+  context.draw(
+    dividedShader(tile, readerOf(context)),
+    {
+      textures: { Dout: dout.bound, ...numbered("Stats", stats) },
+      ints: { ...geometryInts(call, run.first), doutAt: dout.at, outAt: operand.at },
+    },
+    { textures: operand.owned, width, height },
+  );
+  return operand;
 }
 
 function drawDelta(call: Call, out: Operand, dout: Operand, run: TileRange): PackedTensor[] {
@@ -138,7 +172,7 @@ function drawDelta(call: Call, out: Operand, dout: Operand, run: TileRange): Pac
 
 function drawScoreGradients(
   call: Call,
-  weights: Band,
+  powers: Band,
   delta: readonly PackedTensor[],
   dout: Operand,
   value: Operand,
@@ -146,16 +180,20 @@ function drawScoreGradients(
 ): Band {
   const { context, tile, attrs, shape } = call;
   const textures = call.scratch.textures(tile.rowPairs * KEY_PAIRS, shape.tiles, run.count);
+  const mask = maskBindings(call);
+  const withMask = call.mask !== undefined;
+  const options = { kind: "dscores", withMask, unroll: unrollFor(value.at[3]) } as const;
   context.draw(
-    scoreShader(tile, readerOf(context), "dscores", false),
+    scoreShader(tile, readerOf(context), options),
     {
       textures: {
         Rows: dout.bound,
         Keys: value.bound,
-        ...numbered("W", weights.textures),
+        ...numbered("W", powers.textures),
         ...numbered("Delta", delta),
+        ...mask.textures,
       },
-      ints: { ...geometryInts(call, run.first), rowsAt: dout.at, keysAt: value.at },
+      ints: { ...geometryInts(call, run.first), rowsAt: dout.at, keysAt: value.at, ...mask.ints },
       floats: { scale: attrs.scale },
     },
     { textures, width: shape.tiles, height: run.count },
@@ -166,6 +204,7 @@ function drawScoreGradients(
 /** Sums over the rows that see a key, for the keys of the row tiles in `core`. */
 function drawGather(call: Call, band: Band, rows: Operand, core: TileRange, result: PackedTensor): void {
   const { context, tile, shape } = call;
+  const mask = maskBindings(call);
   const columnPairs = rows.at[3];
   const width = Math.ceil(columnPairs / tile.gatherPairs);
   const perRowTile = shape.rows / TILE_KEYS;
@@ -177,14 +216,16 @@ function drawGather(call: Call, band: Band, rows: Operand, core: TileRange, resu
     const out = { first: first * perRowTile, count: count * perRowTile };
     const tiles = call.scratch.textures(KEY_PAIRS * tile.gatherPairs, width, out.count);
     context.draw(
-      gatherShader(tile, readerOf(context)),
+      gatherShader(tile, readerOf(context), { withMask: call.mask !== undefined, natural: rows.natural }),
       {
-        textures: { ...numbered("W", band.textures), Rows: rows.bound },
+        textures: { ...numbered("W", band.textures), Rows: rows.bound, ...mask.textures },
         ints: {
           ...geometryInts(call, band.range.first),
           rowsAt: rows.at,
           outFirst: [out.first],
+          across: [width],
           keyTiles: [keyTiles],
+          ...mask.ints,
         },
       },
       { textures: tiles, width, height: out.count },
@@ -192,46 +233,4 @@ function drawGather(call: Call, band: Band, rows: Operand, core: TileRange, resu
     spread(call, tiles, [KEY_PAIRS, tile.gatherPairs], keyTiles, out, columnPairs, result);
     call.scratch.dispose(tiles);
   }
-}
-
-/**
- * A row that sees nothing returns NaN, and its NaN weights times dout reach every value of its sequence: adds NaN to
- * dvalue of such sequences.
- */
-function poisonEmpty(call: Call, inputs: BackwardInputs, core: TileRange, dvalue: PackedTensor): void {
-  const { context, scratch, shape, mask, attrs } = call;
-  if (!mask && !mayBeEmpty(shape.seq, attrs)) return;
-  const [flags] = scratch.textures(1, shape.batches, 1) as [PackedTensor];
-  const ints = {
-    ...geometryInts(call, 0),
-    ...(mask && { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] }),
-  };
-  context.draw(
-    emptyFlagShader(call.tile, mask !== undefined),
-    { textures: mask ? { Mask: mask.operand.bound } : {}, ints },
-    { textures: [flags], width: shape.batches, height: 1 },
-  );
-  const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
-  const rows = rowPairsOf(shape, core);
-  const y = Math.floor((rows.first * columnPairs) / dvalue.width);
-  const end = Math.min(dvalue.height, Math.ceil(((rows.first + rows.count) * columnPairs) / dvalue.width));
-  context.draw(
-    poisonShader(),
-    {
-      textures: { Flags: flags },
-      ints: {
-        shape: [shape.rowPairs, columnPairs, rows.first, rows.first + rows.count],
-        to: [dvalue.width, 0, 0, 0],
-      },
-      floats: { emptyValue: Number.NaN },
-    },
-    { textures: [dvalue], y, width: dvalue.width, height: end - y },
-  );
-  scratch.dispose([flags]);
-}
-
-/** Whether some row sees nothing by window and cut alone. Ranges only shrink toward the ends and after the cut. */
-function mayBeEmpty(seq: number, attrs: AttentionAttrs): boolean {
-  const { left, right, cutQuery } = attrs;
-  return left < 0 || right < 0 || left + right < 0 || cutQuery < seq;
 }

@@ -1,13 +1,14 @@
 /** Fills and reads the band of score tiles: the passes that forward and backward share. */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionAttrs } from "../options";
-import type { AttentionContext, BoundTexture } from "./context";
+import type { AttentionContext, Bindings, BoundTexture } from "./context";
 import { KEY_PAIRS, readerFor, type Tile, tileFor } from "./glsl";
 import type { Operand } from "./operand";
 import type { BandShape, TileRange } from "./plan";
 import { emptyPacked, type PackedTensor, type Scratch } from "./scratch";
-import { scoreShader, statsShader, valueShader, weightsShader } from "./shaders-forward";
 import { spreadShader } from "./shaders-layout";
+import { repairedRowsShader, repairQuads, scoreShader, sumsShader, unrollFor } from "./shaders-scores";
+import { valueShader } from "./shaders-values";
 
 /** Everything that stays the same for all chunks of one call. */
 export interface Call {
@@ -35,12 +36,11 @@ export const numbered = (name: string, textures: readonly BoundTexture[]): Recor
 
 /** The uniforms of glsl.ts's geometry. */
 export function geometryInts(call: Call, firstRowTile: number): Record<string, readonly number[]> {
-  const { shape, attrs, mask } = call;
+  const { shape, attrs } = call;
   return {
     sizes: [shape.seq, shape.rowTiles, shape.rowPairs, firstRowTile],
     reach: [attrs.left, attrs.right, attrs.cutQuery, attrs.cutKey],
     tiles: [shape.tiles],
-    masked: [mask ? 1 : 0],
   };
 }
 
@@ -53,87 +53,122 @@ export function rowTextures(call: Call, count: number): PackedTensor[] {
   return call.scratch.textures(call.tile.rowPairs, 2, Math.ceil(count / 2));
 }
 
-function drawScores(call: Call, query: Operand, key: Operand, run: TileRange): Band {
-  const { context, tile, attrs, mask, shape } = call;
+/** What passes that ask for hidden pairs are given of the user's mask. */
+export function maskBindings({ mask, shape }: Call): {
+  textures: Record<string, BoundTexture>;
+  ints: Record<string, readonly number[]>;
+} {
+  if (!mask) return { textures: {}, ints: {} };
+  return {
+    textures: { Mask: mask.operand.bound },
+    ints: { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] },
+  };
+}
+
+/** What all score passes of a run are given. */
+function scoreBindings(call: Call, query: Operand, key: Operand, run: TileRange): Bindings {
+  const mask = maskBindings(call);
+  return {
+    textures: { Rows: query.bound, Keys: key.bound, ...mask.textures },
+    ints: { ...geometryInts(call, run.first), rowsAt: query.at, keysAt: key.at, ...mask.ints },
+    floats: { scale: call.attrs.scale },
+  };
+}
+
+/** The powers of a run of row tiles' scores, and what their rows are to be divided by. */
+export interface Softmax {
+  readonly powers: Band;
+  /** (what was subtracted from the scores, 1 / sum of the powers) of each row. */
+  readonly stats: readonly PackedTensor[];
+}
+
+/** Powers and statistics of a run of row tiles. The caller disposes of both. */
+export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileRange): Softmax {
+  const { context, tile, shape, scratch } = call;
+  const reader = readerOf(context);
+  const bindings = scoreBindings(call, query, key, run);
+  const options = { withMask: call.mask !== undefined, unroll: unrollFor(key.at[3]) };
   const textures = bandTextures(call, run.count);
-  context.draw(
-    scoreShader(tile, readerOf(context), "scores", mask !== undefined),
-    {
-      textures: { Rows: query.bound, Keys: key.bound, ...(mask && { Mask: mask.operand.bound }) },
-      ints: {
-        ...geometryInts(call, run.first),
-        rowsAt: query.at,
-        keysAt: key.at,
-        ...(mask && { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] }),
+  const band = { textures, width: shape.tiles, height: run.count };
+  const ofRows = (targets: PackedTensor[]) => ({
+    textures: targets,
+    width: 2,
+    height: Math.ceil(run.count / 2),
+  });
+  const ints = geometryInts(call, run.first);
+  const powers = numbered("S", textures);
+
+  context.draw(scoreShader(tile, reader, { ...options, kind: "powers" }), bindings, band);
+  const sums = rowTextures(call, run.count);
+  context.draw(sumsShader(tile, reader), { textures: powers, ints }, ofRows(sums));
+
+  // The rows whose powers are too large or too small, or no numbers. Where there are none, nothing is drawn.
+  const repair = scoreShader(tile, reader, { ...options, kind: "repaired" });
+  const cover = { shader: repairQuads(tile), vertices: 6 * run.count };
+  const drawRepair = (phase: number, rows: readonly PackedTensor[]): PackedTensor[] => {
+    const more = { phase: [phase], count: [run.count] };
+    context.draw(
+      repair,
+      {
+        ...bindings,
+        textures: { ...bindings.textures, ...numbered("Stats", rows), ...numbered("Sums", sums) },
+        ints: { ...bindings.ints, ...more },
       },
-      floats: { scale: attrs.scale },
-    },
-    { textures, width: shape.tiles, height: run.count },
-  );
-  return { range: run, textures };
+      band,
+      cover,
+    );
+    const next = rowTextures(call, run.count);
+    context.draw(
+      repairedRowsShader(tile, reader),
+      { textures: { ...powers, ...numbered("Rows", rows) }, ints: { ...ints, ...more } },
+      ofRows(next),
+    );
+    return next;
+  };
+  const tops = drawRepair(0, sums);
+  const stats = drawRepair(1, tops);
+  scratch.dispose([...sums, ...tops]);
+  return { powers: { range: run, textures }, stats };
 }
 
-/** Row maximum and 1/sum of each row. */
-function drawStats(call: Call, scores: Band): PackedTensor[] {
-  const { context, tile } = call;
-  const { range: run } = scores;
-  const stats = rowTextures(call, run.count);
-  context.draw(
-    statsShader(tile, readerOf(context)),
-    { textures: numbered("S", scores.textures), ints: geometryInts(call, run.first) },
-    { textures: stats, width: 2, height: Math.ceil(run.count / 2) },
-  );
-  return stats;
-}
-
-function drawWeights(call: Call, scores: Band, stats: readonly PackedTensor[]): Band {
-  const { context, tile, shape } = call;
-  const { range: run } = scores;
-  const textures = bandTextures(call, run.count);
-  context.draw(
-    weightsShader(tile, readerOf(context)),
-    {
-      textures: { ...numbered("S", scores.textures), ...numbered("Stats", stats) },
-      ints: geometryInts(call, run.first),
-    },
-    { textures, width: shape.tiles, height: run.count },
-  );
-  return { range: run, textures };
-}
-
-/** Scores, statistics and weights of a run of row tiles. The caller disposes of both. */
-export function drawSoftmax(
-  call: Call,
-  query: Operand,
-  key: Operand,
-  run: TileRange,
-): { weights: Band; stats: PackedTensor[] } {
-  const scores = drawScores(call, query, key, run);
-  const stats = drawStats(call, scores);
-  const weights = drawWeights(call, scores, stats);
-  call.scratch.dispose(scores.textures);
-  return { weights, stats };
-}
-
-/** Band times operand for the row tiles of `out`, written into `result`. */
+/**
+ * Band times operand for the row tiles of `out`, written into `result`. Where `stats`, of the same rows as the band,
+ * are given, it is divided by the rows' sums, and rows that see nothing become what the options say.
+ */
 export function drawValues(
   call: Call,
   band: Band,
   values: Operand,
   out: TileRange,
-  emptyValue: number,
   result: PackedTensor,
+  stats: readonly PackedTensor[] = [],
 ): void {
-  const { context, tile, shape } = call;
+  const { context, tile, shape, attrs } = call;
   const columnPairs = values.at[3];
   const width = Math.ceil(columnPairs / tile.channelPairs);
   const tiles = call.scratch.textures(tile.rowPairs * tile.channelPairs, width, out.count);
+  const mask = maskBindings(call);
   context.draw(
-    valueShader(tile, readerOf(context)),
+    valueShader(tile, readerOf(context), {
+      divided: stats.length > 0,
+      withMask: call.mask !== undefined,
+      natural: values.natural,
+    }),
     {
-      textures: { ...numbered("W", band.textures), Values: values.bound },
-      ints: { ...geometryInts(call, band.range.first), valuesAt: values.at, outFirst: [out.first] },
-      floats: { emptyValue },
+      textures: {
+        ...numbered("W", band.textures),
+        ...numbered("Stats", stats),
+        Values: values.bound,
+        ...mask.textures,
+      },
+      ints: {
+        ...geometryInts(call, band.range.first),
+        valuesAt: values.at,
+        outFirst: [out.first],
+        across: [width],
+        ...mask.ints,
+      },
+      floats: { emptyValue: emptyValueOf(attrs) },
     },
     { textures: tiles, width, height: out.count },
   );
@@ -161,12 +196,12 @@ export function spread(
   const y = Math.floor(place(out.first) / result.width);
   const end = Math.min(result.height, Math.ceil(place(out.first + out.count) / result.width));
   context.draw(
-    spreadShader(rows, columns, natural),
+    spreadShader(readerOf(context), rows, columns, natural),
     {
       textures: numbered("T", tiles),
       ints: {
         shape: [shape.rowPairs, columnPairs, tilesPerMatrix, out.first],
-        to: [result.width, out.first, out.first + out.count, 0],
+        to: [result.width, out.first, out.first + out.count, (tiles[0] as PackedTensor).width],
       },
     },
     { textures: [result], y, width: result.width, height: end - y },

@@ -49,6 +49,14 @@ void main() {
 const MAX_DRAW_BUFFERS_FLAG = "LOCAL_ATTENTION_DRAW_BUFFERS";
 env().registerFlag(MAX_DRAW_BUFFERS_FLAG, () => 8);
 
+/** What covers the target, where it is not one triangle over all of it: a vertex shader and its count of vertices. */
+export interface Cover {
+  readonly shader: string;
+  readonly vertices: number;
+}
+
+const ALL: Cover = { shader: VERTEX_SHADER, vertices: 3 };
+
 /** Draws for one backend. */
 export class AttentionContext {
   readonly gl: WebGL2RenderingContext;
@@ -88,10 +96,10 @@ export class AttentionContext {
     if (this.gl.isContextLost()) throw new ContextLostError();
   }
 
-  /** Runs `source` once for every pixel of the target's rectangle. */
-  draw(source: string, bindings: Bindings, target: Target): void {
+  /** Runs `source` once for every pixel of the target's rectangle, or of what covers it. */
+  draw(source: string, bindings: Bindings, target: Target, cover: Cover = ALL): void {
     const { gl } = this;
-    const program = this.programOf(source);
+    const program = this.programOf(source, cover.shader);
     this.attach(target.textures);
     // biome-ignore lint/correctness/useHookAtTopLevel: a WebGL call, not a React hook
     gl.useProgram(program.handle);
@@ -116,17 +124,18 @@ export class AttentionContext {
     for (const [name, x] of Object.entries(bindings.floats ?? {})) {
       gl.uniform1f(program.uniforms.get(name) ?? null, x);
     }
-    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    gl.drawArrays(gl.TRIANGLES, 0, cover.vertices);
   }
 
   /** Compiles `source` now, so that its first draw does not wait. */
-  programOf(source: string): Program {
-    const known = this.programs.get(source);
+  programOf(source: string, vertexSource = VERTEX_SHADER): Program {
+    const key = vertexSource === VERTEX_SHADER ? source : vertexSource + source;
+    const known = this.programs.get(key);
     if (known) return known;
     const { gl } = this;
     const handle = gl.createProgram();
     for (const [type, text] of [
-      [gl.VERTEX_SHADER, VERTEX_SHADER],
+      [gl.VERTEX_SHADER, vertexSource],
       [gl.FRAGMENT_SHADER, source],
     ] as const) {
       const shader = gl.createShader(type);
@@ -152,7 +161,7 @@ export class AttentionContext {
       if (location) uniforms.set(name, location);
     }
     const program = { handle, uniforms };
-    this.programs.set(source, program);
+    this.programs.set(key, program);
     return program;
   }
 

@@ -3,13 +3,13 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backe
 import type { NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionAttrs, WeightsAttrs } from "../options";
 import {
-  type Band,
   type Call,
   drawSoftmax,
   drawValues,
   emptyResult,
   emptyValueOf,
   geometryInts,
+  maskBindings,
   numbered,
   readerOf,
   spread,
@@ -39,7 +39,7 @@ export interface ForwardInputs {
   readonly mask: TensorInfo | undefined;
 }
 
-/** The kept band among a kernel's inputs: weights0, weights1, … */
+/** What the forward pass kept among a kernel's inputs: weights0, weights1, … */
 export function bandInputs(inputs: NamedTensorInfoMap): TensorInfo[] {
   const band: TensorInfo[] = [];
   for (let n = 0; ; n++) {
@@ -80,22 +80,21 @@ export function foldCosts(context: AttentionContext, shape: BandShape, infos: re
 }
 
 /** The chunks of a forward pass; empty when the band does not fit at all. */
-function forwardChunks(call: Call, inputs: ForwardInputs, keepsWeights: boolean): TileRange[] {
+function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   const { context, shape, tile, attrs } = call;
   const { query, key, value } = inputs;
   const folds = foldCosts(context, shape, [query, key, value]);
   const columnPairs = Math.ceil((value.shape[2] ?? 0) / 2);
-  const perTile = 2 * bandBytes(shape, tile) + statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile;
-  const found = chunks(shape, {
+  return chunks(shape, {
     limit: attrs.scratchBytes,
     fixed: folds.fixed,
-    perTile,
+    perTile: bandBytes(shape, tile) + 3 * statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile,
     maxTextureSize: context.maxTextureSize,
   });
-  return keepsWeights && found.length > 1 ? [] : found;
 }
 
-/** softmax(scale · query keyᵀ) value. With `keep`, the weights' band is handed over to the caller. */
+/** softmax(scale · query keyᵀ) value. With `keep`, the powers and their rows' statistics are handed over
+ * to the caller. */
 export function forward(
   backend: MathBackendWebGL,
   inputs: ForwardInputs,
@@ -107,27 +106,28 @@ export function forward(
   const scratch = new Scratch(backend);
   try {
     const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
-    const runs = context.rendersFloat32 ? forwardChunks(call, inputs, false) : [];
+    const runs = context.rendersFloat32 ? forwardChunks(call, inputs) : [];
     if (runs.length === 0) return { out: fusedForward(call, inputs), weights: [] };
     const result = emptyResult(call, inputs.value);
-    const kept: Band[] = [];
+    const kept: TensorInfo[] = [];
     for (const run of runs) {
       const rows = rowPairsOf(call.shape, run);
       const keys = keyPairsOf(call.shape, run, attrs);
       const query = operandOf(context, scratch, inputs.query, rows);
       const key = operandOf(context, scratch, inputs.key, keys);
-      const { weights, stats } = drawSoftmax(call, query, key, run);
-      scratch.dispose([...stats, ...query.owned, ...key.owned]);
+      const { powers, stats } = drawSoftmax(call, query, key, run);
+      scratch.dispose([...query.owned, ...key.owned]);
       const value = operandOf(context, scratch, inputs.value, keys);
-      drawValues(call, weights, value, run, emptyValueOf(attrs), result);
+      drawValues(call, powers, value, run, result, stats);
       scratch.dispose(value.owned);
+      const softmax = [...powers.textures, ...stats];
       if (keep && runs.length === 1) {
-        scratch.release(weights.textures);
-        kept.push(weights);
-      } else scratch.dispose(weights.textures);
+        scratch.release(softmax);
+        kept.push(...softmax.map(({ info }) => info));
+      } else scratch.dispose(softmax);
     }
     context.checkAlive();
-    return { out: result.info, weights: kept.flatMap((band) => band.textures.map(({ info }) => info)) };
+    return { out: result.info, weights: kept };
   } finally {
     scratch.dispose();
   }
@@ -135,7 +135,8 @@ export function forward(
 
 /** The op in one pass, for devices whose targets are half floats and for bands that fit no scratch. */
 function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
-  const { context, scratch, attrs, shape, tile, mask } = call;
+  const { context, scratch, attrs, shape, tile } = call;
+  const mask = maskBindings(call);
   const columns = context.drawBuffers;
   const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
   const width = Math.ceil(columnPairs / columns);
@@ -151,13 +152,13 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
     const count = Math.min(size, total - first);
     const tiles = scratch.textures(columns, width, count);
     context.draw(
-      fusedShader(tile, readerOf(context), columns, mask !== undefined),
+      fusedShader(tile, readerOf(context), columns, call.mask !== undefined),
       {
         textures: {
           Rows: query.bound,
           Keys: key.bound,
           Values: value.bound,
-          ...(mask && { Mask: mask.operand.bound }),
+          ...mask.textures,
         },
         ints: {
           ...geometryInts(call, 0),
@@ -165,7 +166,8 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
           keysAt: key.at,
           valuesAt: value.at,
           outFirst: [first],
-          ...(mask && { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] }),
+          across: [width],
+          ...mask.ints,
         },
         floats: { scale: attrs.scale, emptyValue: emptyValueOf(attrs) },
       },
@@ -192,7 +194,7 @@ export function bandTensor(
   try {
     const call = beginCall(context, scratch, query, mask, attrs);
     const { shape } = call;
-    const runs = context.rendersFloat32 ? forwardChunks(call, { query, key, value: key, mask }, false) : [];
+    const runs = context.rendersFloat32 ? forwardChunks(call, { query, key, value: key, mask }) : [];
     if (runs.length === 0) return undefined;
     const result = backend.makeTensorInfo([shape.batches, shape.seq, attrs.bandWidth], "float32");
     backend.uploadToGPU(result.dataId);
@@ -203,11 +205,11 @@ export function bandTensor(
     for (const run of runs) {
       const q = operandOf(context, scratch, query, rowPairsOf(shape, run));
       const k = operandOf(context, scratch, key, keyPairsOf(shape, run, attrs));
-      const { weights, stats } = drawSoftmax(call, q, k, run);
+      const { powers, stats } = drawSoftmax(call, q, k, run);
       context.draw(
         bandShader(call.tile, readerOf(context)),
         {
-          textures: { ...numbered("W", weights.textures), ...numbered("Stats", stats) },
+          textures: { ...numbered("W", powers.textures), ...numbered("Stats", stats) },
           ints: {
             ...geometryInts(call, run.first),
             band: [attrs.bandWidth, attrs.bandLeft, width, run.first + run.count],
@@ -216,7 +218,7 @@ export function bandTensor(
         },
         { textures: [bound], width, height },
       );
-      scratch.dispose([...weights.textures, ...stats, ...q.owned, ...k.owned]);
+      scratch.dispose([...powers.textures, ...stats, ...q.owned, ...k.owned]);
     }
     context.checkAlive();
     return result;

@@ -17,6 +17,9 @@ export interface Tile {
 export const KEY_PAIRS = 2;
 export const TILE_KEYS = 2 * KEY_PAIRS;
 
+/** The block of rows `a`, keys `b` of a tile. */
+export const block = (a: number, b: number): number => a * KEY_PAIRS + b;
+
 export function tileFor(drawBuffers: 8 | 4): Tile {
   return drawBuffers === 8
     ? { rowPairs: 4, channelPairs: 2, gatherPairs: 4 }
@@ -30,14 +33,16 @@ export const each = (count: number, text: (n: number) => string): string => rang
 
 /** Reads from textures at block coordinates, by sampling or by fetching. */
 export interface Reader {
+  /** The type of a place. */
+  readonly coordinate: "vec2" | "ivec2";
   /** Declares a sampler. */
   declare(name: string): string;
   /** Declares the place `variable` at block (x, y). */
   place(variable: string, sampler: string, x: string, y: string): string;
-  /** Before reads at a distance of `x` blocks from places: declares the step. */
-  step(sampler: string, x: string): string;
+  /** Before reads at a distance of `x` blocks from places: declares the step, under a number if there are several. */
+  step(sampler: string, x: string, n?: number): string;
   /** The texel at the place, `step` to the right of it. */
-  stepped(variable: string, sampler: string): string;
+  stepped(variable: string, sampler: string, n?: number): string;
   /** The texel at the place. */
   read(variable: string, sampler: string): string;
 }
@@ -45,19 +50,78 @@ export interface Reader {
 export function readerFor(samples: boolean): Reader {
   if (samples) {
     return {
+      coordinate: "vec2",
       declare: (name) => `uniform sampler2D ${name}; uniform vec2 ${name}Size;`,
       place: (variable, name, x, y) => `vec2 ${variable} = (vec2(${x}, ${y}) + 0.5) * ${name}Size;`,
-      step: (name, x) => `float ${name}Step = float(${x}) * ${name}Size.x;`,
-      stepped: (variable, name) => `texture(${name}, vec2(${variable}.x + ${name}Step, ${variable}.y))`,
+      step: (name, x, n = 0) => `float ${name}Step${n} = float(${x}) * ${name}Size.x;`,
+      stepped: (variable, name, n = 0) =>
+        `texture(${name}, vec2(${variable}.x + ${name}Step${n}, ${variable}.y))`,
       read: (variable, name) => `texture(${name}, ${variable})`,
     };
   }
   return {
+    coordinate: "ivec2",
     declare: (name) => `uniform sampler2D ${name};`,
     place: (variable, _name, x, y) => `ivec2 ${variable} = ivec2(${x}, ${y});`,
-    step: (name, x) => `int ${name}Step = ${x};`,
-    stepped: (variable, name) => `texelFetch(${name}, ivec2(${variable}.x + ${name}Step, ${variable}.y), 0)`,
+    step: (name, x, n = 0) => `int ${name}Step${n} = ${x};`,
+    stepped: (variable, name, n = 0) =>
+      `texelFetch(${name}, ivec2(${variable}.x + ${name}Step${n}, ${variable}.y), 0)`,
     read: (variable, name) => `texelFetch(${name}, ${variable}, 0)`,
+  };
+}
+
+/**
+ * Products of 2×2 blocks, added to a block of sums. One number at a time, because SwiftShader keeps a number in a
+ * register for the length of a statement at best. `products` says for each number of the sum what is multiplied.
+ */
+const addProducts =
+  (products: readonly string[]) =>
+  (sum: string, factors: readonly (readonly [string, string])[]): string =>
+    products
+      .map((pairs, n) => {
+        const at = `${sum}.${"xyzw"[n]}`;
+        const terms = factors.flatMap(([a, b]) =>
+          pairs.split(" ").map((pair) => `${a}.${pair[0]} * ${b}.${pair[1]}`),
+        );
+        return `${at} = ${at} + ${terms.join(" + ")};`;
+      })
+      .join(" ");
+
+/** sum += a bᵀ */
+export const addRowsByRows = addProducts(["xx yy", "xz yw", "zx wy", "zz ww"]);
+/** sum += a b */
+export const addRowsByColumns = addProducts(["xx yz", "xy yw", "zx wz", "zy ww"]);
+/** sum += aᵀ b */
+export const addColumnsByColumns = addProducts(["xx zz", "xy zw", "yx wz", "yy ww"]);
+
+/** Which pairs may not be seen: by window and cut, and by the user's mask where there is one. */
+export interface Hiding {
+  readonly declare: string;
+  /** Before asking about row pair a of the row tile that starts at row i: what is the same for all its keys. */
+  rows(a: number): string;
+  /** A bvec4 for the block of row pair a and the keys j, j + 1. */
+  hidden(a: number, j: string): string;
+}
+
+export function hidingBy(reader: Reader, withMask: boolean): Hiding {
+  const mask = (a: number) => `
+    ivec2 maskBlock${a} = blockOf(maskAt, quotient(batch * maskShare.x, maskShare.y) * sizes.z + min((i >> 1) + ${a}, sizes.z - 1));
+    ${reader.place(`mask${a}`, "Mask", `maskBlock${a}.x`, `maskBlock${a}.y`)}`;
+  return {
+    declare: withMask
+      ? `${reader.declare("Mask")} uniform ivec4 maskAt; uniform ivec4 maskShare;
+vec4 maskAtKey(${reader.coordinate} place, int j) {
+  ${reader.step("Mask", "j >> 1")}
+  return ${reader.stepped("place", "Mask")};
+}`
+      : "",
+    rows: (a) => `
+    ivec4 first${a} = ivec2(firstKey(i + ${2 * a}), firstKey(i + ${2 * a + 1})).xxyy;
+    ivec4 last${a} = ivec2(lastKey(i + ${2 * a}), lastKey(i + ${2 * a + 1})).xxyy;
+    ${withMask ? mask(a) : ""}`,
+    // A distance below zero on either side, or a mask of 0, has its sign bit set.
+    hidden: (a, j) =>
+      `lessThan((ivec4(0, 1, 0, 1) + (${j}) - first${a}) | (last${a} - ivec4(0, 1, 0, 1) - (${j}))${withMask ? ` | -ivec4(equal(maskAtKey(mask${a}, ${j}), vec4(0.0)))` : ""}, ivec4(0))`,
   };
 }
 
@@ -95,8 +159,7 @@ export function geometry(tile: Tile): string {
 uniform ivec4 sizes;
 uniform ivec4 reach;
 uniform int tiles;
-uniform int masked;
-// What the band holds for a hidden pair. No score of a visible pair is this number.
+// The score of a hidden pair. No score of a visible pair is this number.
 const float HIDDEN = -3.4028234e38;
 const int ROWS = ${rows};
 
@@ -114,6 +177,8 @@ bool noneVisible(int i, int j) {
   int end = i + ROWS - 1;
   return j + ${TILE_KEYS - 1} < firstKey(i) || j > min(sizes.x - 1, end + reach.y);
 }
+// Of a row's (what was subtracted from its scores, 1 / sum): whether it has no visible score.
+bool sawNothing(vec2 stats) { return stats.x == HIDDEN && stats.y > 1e38; }
 bvec4 visible(int i, int j) {
   ivec2 first = ivec2(firstKey(i), firstKey(i + 1));
   ivec2 last = ivec2(lastKey(i), lastKey(i + 1));
@@ -126,10 +191,26 @@ bvec4 visible(int i, int j) {
 // mask and width in blocks.
 ivec2 blockOf(ivec4 at, int n) {
   int local = n - at.x;
-  return ivec2((local >> at.y) * at.w, local & at.z);
+  // A shift by a variable would be done one lane at a time; this division by a power of two is exact.
+  return ivec2(int(float(local) / float(at.z + 1)) * at.w, local & at.z);
 }
 `;
 }
+
+/**
+ * Declares the place `variable` of row pair `n` of an operand. Where the operand lies `naturally`, pair n is row n, and
+ * a pair beyond the sequence may be one of the next: what is read there counts for nothing, its weight is 0.
+ */
+export const pairPlace = (
+  reader: Reader,
+  variable: string,
+  [sampler, at]: readonly [string, string],
+  n: string,
+  naturally: boolean,
+): string =>
+  naturally
+    ? reader.place(variable, sampler, "0", n)
+    : `ivec2 ${variable}Block = blockOf(${at}, min(${n}, pair + sizes.z - 1)); ${reader.place(variable, sampler, `${variable}Block.x`, `${variable}Block.y`)}`;
 
 /** Picks the row tile of this fragment, counted from `first`: declares g, batch, i (its first row). */
 export const rowTile = (first: string, y: string): string => `

@@ -20,6 +20,8 @@ export interface Operand {
   readonly bound: BoundTexture;
   readonly at: readonly [number, number, number, number];
   readonly owned: readonly PackedTensor[];
+  /** Whether row pair n is the texture's row n. */
+  readonly natural: boolean;
 }
 
 /** A run of row pairs, counted over all sequences. */
@@ -29,7 +31,7 @@ export interface PairRange {
 }
 
 const NATURAL_SHIFT = 30;
-const NATURAL_MASK = 0x7fffffff;
+const NATURAL_MASK = 2 ** NATURAL_SHIFT - 1;
 
 function matricesOf(info: TensorInfo): Matrices {
   const [batches = 0, rows = 0, columns = 0] = info.shape;
@@ -65,6 +67,22 @@ export function foldedBytes(info: TensorInfo, pairs: number): number {
   return pairs * matricesOf(info).columnPairs * 16;
 }
 
+/** A texture of ours for the row pairs of `range`, in as few folds as the device allows. Nothing is drawn into it. */
+export function emptyOperand(
+  context: AttentionContext,
+  scratch: Scratch,
+  columnPairs: number,
+  range: PairRange,
+): Operand {
+  // A power of two, so that a shift finds the fold.
+  let shift = 0;
+  while (1 << shift < range.count && 2 << shift <= context.maxTextureSize) shift++;
+  const folds = Math.ceil(range.count / (1 << shift));
+  const [bound] = scratch.textures(1, folds * columnPairs, 1 << shift) as [PackedTensor];
+  const natural = range.first === 0 && folds === 1;
+  return { bound, at: [range.first, shift, (1 << shift) - 1, columnPairs], owned: [bound], natural };
+}
+
 /** The operand for the row pairs of `range`; a folded copy belongs to `scratch`. */
 export function operandOf(
   context: AttentionContext,
@@ -76,7 +94,7 @@ export function operandOf(
   const { rows, columns, rowPairs, columnPairs } = matricesOf(info);
   if (liesNaturally(backend, info)) {
     const bound = packedTexture(backend, info);
-    return { bound, at: [0, NATURAL_SHIFT, NATURAL_MASK, columnPairs], owned: [] };
+    return { bound, at: [0, NATURAL_SHIFT, NATURAL_MASK, columnPairs], owned: [], natural: true };
   }
   const data = backend.getDataInfo(info.dataId);
   let source = info;
@@ -88,12 +106,7 @@ export function operandOf(
   const packed = isPacked === true;
   const width = packed ? Math.ceil(texShape[1] / 2) : texShape[1];
   const height = packed ? Math.ceil(texShape[0] / 2) : texShape[0];
-  // As few folds as the device allows; a power of two, so that a shift finds the fold.
-  let shift = 0;
-  while (1 << shift < range.count && 2 << shift <= context.maxTextureSize) shift++;
-  const folds = Math.ceil(range.count / (1 << shift));
-  const [folded] = scratch.textures(1, folds * columnPairs, 1 << shift) as [PackedTensor];
-  const at = [range.first, shift, (1 << shift) - 1, columnPairs] as const;
+  const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
     foldShader(packed),
     {
@@ -101,11 +114,11 @@ export function operandOf(
       ints: {
         shape: [rows, columns, rowPairs, columnPairs],
         from: [range.first, width, slice?.flatOffset ?? 0, 0],
-        foldAt: at,
+        foldAt: operand.at,
       },
     },
-    { textures: [folded], width: folded.width, height: folded.height },
+    { textures: operand.owned, width: operand.bound.width, height: operand.bound.height },
   );
   if (source !== info) backend.disposeIntermediateTensorInfo(source);
-  return { bound: folded, at, owned: [folded] };
+  return operand;
 }

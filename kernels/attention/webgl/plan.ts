@@ -12,7 +12,7 @@ export interface BandShape {
   readonly rowTiles: number;
   /** Row pairs of one sequence. */
   readonly rowPairs: number;
-  /** Key tiles stored for each row tile. */
+  /** Key tiles stored for each row tile; an even number. */
   readonly tiles: number;
 }
 
@@ -29,14 +29,16 @@ export function bandShape(batches: number, seq: number, attrs: AttentionAttrs, t
   const { left, right } = attrs;
   // Row tiles start at multiples of 4, so the first visible key lies equally far behind a tile border in all of them.
   const behind = ((-left % TILE_KEYS) + TILE_KEYS) % TILE_KEYS;
-  const wanted = Math.ceil((rows + left + right + behind) / TILE_KEYS);
+  const wanted = Math.max(1, Math.ceil((rows + left + right + behind) / TILE_KEYS));
+  // Even, because the value pass takes two key tiles at a time.
+  const tiles = 2 * Math.ceil(Math.min(wanted, Math.ceil(seq / TILE_KEYS)) / 2);
   return {
     seq,
     batches,
     rows,
     rowTiles: Math.ceil(seq / rows),
     rowPairs: Math.ceil(seq / 2),
-    tiles: Math.max(1, Math.min(wanted, Math.ceil(seq / TILE_KEYS))),
+    tiles,
   };
 }
 

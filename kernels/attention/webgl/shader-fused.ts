@@ -2,8 +2,8 @@
 import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, type Tile } from "./glsl";
 
 /**
- * Pixel (x, y) is row pair outFirst + y, channel pairs `columns`·x …; each fragment computes its rows' scores twice,
- * first for their maximum and sum, then for the weights. All of it is float32, whatever the textures hold.
+ * Pixel (x, y) is row pair outFirst + y, channel pairs x, across + x, …; each fragment computes its rows' scores twice,
+ * first for their maximum, then for the weights. All of it is float32, whatever the textures hold.
  */
 export function fusedShader(tile: Tile, reader: Reader, columns: number, withMask: boolean): string {
   return `${HEADER}${outputs(columns)}
@@ -20,8 +20,10 @@ uniform ivec4 maskShare;
 uniform float scale;
 uniform float emptyValue;
 uniform int outFirst;
+uniform int across;
 
-vec4 scores(int batch, int i, int j) {
+// Products before they are scaled, as shaders-scores.ts has them for its repairs; HIDDEN where the pair is hidden.
+vec4 products(int batch, int i, int j) {
   ivec2 rowBlock = blockOf(rowsAt, batch * sizes.z + (i >> 1));
   ivec2 keyBlock = blockOf(keysAt, batch * sizes.z + (j >> 1));
   ${reader.place("q", "Rows", "rowBlock.x", "rowBlock.y")}
@@ -34,7 +36,7 @@ vec4 scores(int batch, int i, int j) {
     vec4 y = ${reader.stepped("k", "Keys")};
     s += x.xxzz * y.xzxz + x.yyww * y.ywyw;
   }
-  s *= scale;
+  s *= scale < 0.0 ? -1.0 : 1.0;
   ${
     withMask
       ? `ivec2 maskBlock = blockOf(maskAt, quotient(batch * maskShare.x, maskShare.y) * sizes.z + (i >> 1));
@@ -53,29 +55,27 @@ void main() {
   int last = max(lastKey(i), lastKey(i + 1));
   vec2 top = vec2(HIDDEN), sum = vec2(0.0), seen = vec2(0.0);
   for (int j = first; j <= last; j += ${KEY_PAIRS}) {
-    vec4 s = scores(batch, i, j);
-    bvec4 hidden = equal(s, vec4(HIDDEN));
-    vec2 higher = max(top, max(s.xz, s.yw));
-    vec4 e = mix(exp(s - higher.xxyy), vec4(0.0), hidden);
-    sum = sum * exp(top - higher) + e.xz + e.yw;
-    seen += vec2(ivec2(not(hidden.xz)) + ivec2(not(hidden.yw)));
-    top = higher;
+    vec4 s = products(batch, i, j);
+    top = max(top, max(s.xz, s.yw));
   }
   ${each(columns, (c) => `vec4 s${c} = vec4(0.0);`)}
+  // The very powers that weigh the values are summed: a GPU may round a score otherwise in another place.
   for (int j = first; j <= last; j += ${KEY_PAIRS}) {
-    vec4 s = scores(batch, i, j);
+    vec4 s = products(batch, i, j);
     bvec4 hidden = equal(s, vec4(HIDDEN));
-    vec4 w = exp(s - top.xxyy) / sum.xxyy;
+    vec4 w = mix(exp((s - top.xxyy) * abs(scale)), vec4(0.0), hidden);
+    sum += w.xz + w.yw;
+    seen += vec2(ivec2(not(hidden.xz)) + ivec2(not(hidden.yw)));
     ivec2 n = blockOf(valuesAt, batch * sizes.z + (j >> 1));
     ${each(
       columns,
       (c) => `{
-      ${reader.place("at", "Values", `n.x + min(p.x * ${columns} + ${c}, valuesAt.w - 1)`, "n.y")}
+      ${reader.place("at", "Values", `n.x + min(p.x + ${c} * across, valuesAt.w - 1)`, "n.y")}
       vec4 v = ${reader.read("at", "Values")};
       s${c} += mix(w.xxzz * v.xyxy, vec4(0.0), hidden.xxzz) + mix(w.yyww * v.zwzw, vec4(0.0), hidden.yyww);
     }`,
     )}
   }
-  ${each(columns, (c) => `o${c} = mix(s${c}, vec4(emptyValue), equal(seen, vec2(0.0)).xxyy);`)}
+  ${each(columns, (c) => `o${c} = mix(s${c} / sum.xxyy, vec4(emptyValue), equal(seen, vec2(0.0)).xxyy);`)}
 }`;
 }

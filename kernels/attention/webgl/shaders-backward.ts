@@ -1,5 +1,48 @@
 /** The passes that only gradients need. */
-import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, repeatCarefully, type Tile } from "./glsl";
+import {
+  addColumnsByColumns,
+  block,
+  each,
+  geometry,
+  HEADER,
+  hidingBy,
+  KEY_PAIRS,
+  outputs,
+  pairPlace,
+  type Reader,
+  repeatCarefully,
+  type Tile,
+} from "./glsl";
+
+/**
+ * dout with each row divided by its sum of powers; 0 where a row sees nothing. The target is laid out as `outAt` says,
+ * as blockOf reads it.
+ */
+export function dividedShader(tile: Tile, reader: Reader): string {
+  const { rowPairs } = tile;
+  return `${HEADER}${outputs(1)}
+${geometry(tile)}
+${reader.declare("Dout")}
+${each(rowPairs, (a) => reader.declare(`Stats${a}`))}
+uniform ivec4 doutAt;
+uniform ivec4 outAt;
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int fold = quotient(p.x, outAt.w);
+  int n = outAt.x + (fold << outAt.y) + p.y;
+  int batch = quotient(n, sizes.z);
+  int local = n - batch * sizes.z;
+  int y = batch * sizes.y + (local >> ${Math.log2(rowPairs)}) - sizes.w;
+  int a = local & ${rowPairs - 1};
+  ivec2 from = blockOf(doutAt, n);
+  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.w", "from.y")}
+  ${reader.place("row", "Stats0", "y & 1", "y >> 1")}
+  vec4 stats = vec4(0.0);
+  ${each(rowPairs, (k) => `for (bool go = a == ${k}; go; go = false) stats = ${reader.read("row", `Stats${k}`)};`)}
+  bvec2 empty = bvec2(sawNothing(stats.xy), sawNothing(stats.zw));
+  o0 = mix(${reader.read("at", "Dout")} * stats.yyww, vec4(0.0), empty.xxyy);
+}`;
+}
 
 /** Row sums of out · dout: (row 0, row 1) of each row pair, one row tile per fragment. */
 export function deltaShader(tile: Tile, reader: Reader): string {
@@ -36,48 +79,50 @@ void main() {
 }
 
 /**
- * Band transposed times operand: sums over the rows that see a key. With the weights and dout it gives dvalue, with
- * the score gradients and query dkey. Pixel (x, y) is channel tile x of key tile outFirst + y; a sequence has
- * `keyTiles` of them.
+ * Band transposed times operand: sums over the rows that see a key. With the powers and divided dout it gives dvalue,
+ * with the score gradients and query dkey. Pixel (x, y) is channel tile x of key tile outFirst + y, as in valueShader; a
+ * sequence has `keyTiles` of them.
  */
-export function gatherShader(tile: Tile, reader: Reader): string {
+export function gatherShader(
+  tile: Tile,
+  reader: Reader,
+  options: { withMask: boolean; natural: boolean },
+): string {
   const { rowPairs, gatherPairs } = tile;
-  const block = (a: number, b: number) => a * KEY_PAIRS + b;
+  const hiding = hidingBy(reader, options.withMask);
   const at = (b: number, c: number) => b * gatherPairs + c;
   const shift = rowPairs === 4 ? 3 : 2;
-  const rows = (a: number) => `
-        ivec2 n = blockOf(rowsAt, pair + min((i >> 1) + ${a}, sizes.z - 1));
-        ${each(gatherPairs, (c) => `${reader.place(`at${c}`, "Rows", `n.x + min(channel + ${c}, rowsAt.w - 1)`, "n.y")} vec4 x${c} = ${reader.read(`at${c}`, "Rows")};`)}`;
-  const load = `
+  const rowPair = (a: number) => `
+        ${pairPlace(reader, "row", ["Rows", "rowsAt"], `pair + (i >> 1) + ${a}`, options.natural)}
+        ${each(gatherPairs, (c) => `vec4 x${c} = ${reader.stepped("row", "Rows", c)};`)}
+        ${each(KEY_PAIRS, (b) => `vec4 w${b} = ${reader.read("at", `W${block(a, b)}`)};`)}`;
+  // Every row tile between `from` and `to` has this key tile in its band.
+  const place = `
       int i = r * ROWS;
-      int t = tile - firstTile(i);
-      ${reader.place("at", "W0", "t", "batch * sizes.y + r - sizes.w")}
-      // Outside the band nothing was computed, and nothing is visible.
-      bool outside = t < 0 || t >= tiles;
-      ${each(rowPairs * KEY_PAIRS, (n) => `vec4 w${n} = outside ? vec4(HIDDEN) : ${reader.read("at", `W${n}`)};`)}`;
+      ${reader.place("at", "W0", "tile - firstTile(i)", "batch * sizes.y + r - sizes.w")}`;
   const careful = each(
     rowPairs,
-    (a) => `{ ${rows(a)}
+    (a) => `{ ${rowPair(a)}
+        ${hiding.rows(a)}
         ${each(
           KEY_PAIRS,
           (b) => `{
-          vec4 w = w${block(a, b)};
-          bvec4 hidden = equal(w, vec4(HIDDEN));
-          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w.xxyy * x${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w.zzww * x${c}.zwzw, vec4(0.0), hidden.zzww);`)}
+          bvec4 hidden = ${hiding.hidden(a, `j + ${2 * b}`)};
+          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w${b}.xxyy * x${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w${b}.zzww * x${c}.zwzw, vec4(0.0), hidden.zzww);`)}
         }`,
         )}
       }`,
   );
   const fast = each(
     rowPairs,
-    (a) => `{ ${rows(a)}
-        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => `s${at(b, c)} += w${block(a, b)}.xxyy * x${c}.xyxy; s${at(b, c)} += w${block(a, b)}.zzww * x${c}.zwzw;`))}
+    (a) => `{ ${rowPair(a)}
+        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `x${c}`]])))}
       }`,
   );
   const again = repeatCarefully(
     KEY_PAIRS * gatherPairs,
     `for (int r = from; r < to; r++) {
-    ${load}
+    ${place}
     ${careful}
   }`,
   );
@@ -85,23 +130,24 @@ export function gatherShader(tile: Tile, reader: Reader): string {
 ${geometry(tile)}
 ${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`W${n}`))}
 ${reader.declare("Rows")}
+${hiding.declare}
 uniform ivec4 rowsAt;
 uniform int outFirst;
 uniform int keyTiles;
+uniform int across;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int tile = outFirst + p.y;
   int batch = quotient(tile, keyTiles);
   tile -= batch * keyTiles;
   int j = tile * 4;
-  int channel = p.x * ${gatherPairs};
   int pair = batch * sizes.z;
+  ${each(gatherPairs, (c) => reader.step("Rows", `min(p.x + ${c} * across, rowsAt.w - 1)`, c))}
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   int from = max(0, (j - reach.y) >> ${shift});
   int to = max(from, min(sizes.y, ((j + 3 + reach.x) >> ${shift}) + 1));
   for (int r = from; r < to; r++) {
-    ${load}
-    ${each(rowPairs * KEY_PAIRS, (n) => `w${n} = mix(w${n}, vec4(0.0), equal(w${n}, vec4(HIDDEN)));`)}
+    ${place}
     ${fast}
   }
   ${again}

@@ -36,20 +36,26 @@ void main() {
 }
 
 /**
- * Output tiles to a packed tensor. A tile is \`rows\` × \`columns\` blocks, one texture each; \`shape\` is row pairs of
- * one matrix, its column pairs, tiles per matrix, the first tile stored; \`to\` is the tensor's width in blocks and the
- * range of tiles to write.
+ * Output tiles to a packed tensor. A tile is `rows` × `columns` blocks, one texture each, its columns as far apart as
+ * the tiles are wide, so that neighbouring texels come from one texture; `shape` is row pairs of one matrix, its
+ * column pairs, tiles per matrix, the first tile stored; `to` is the tensor's width in blocks, the range of tiles to
+ * write, and the width of a row of tiles.
  */
-export function spreadShader(rows: number, columns: number, natural: boolean): string {
+export function spreadShader(reader: Reader, rows: number, columns: number, natural: boolean): string {
   const place = natural
     ? "int pair = p.y; int column = p.x;"
     : "int n = p.y * to.x + p.x; int pair = n / shape.y; int column = n - pair * shape.y;";
-  const pick = (name: string, from: number[]): string =>
-    from.length === 1
-      ? `texelFetch(T${from[0]}, at, 0)`
-      : `${name} < ${from.length / 2} ? ${pick(name, from.slice(0, from.length / 2))} : ${pick(`(${name} - ${from.length / 2})`, from.slice(from.length / 2))}`;
+  const name = (r: number, c: number) => reader.read("at", `T${r * columns + c}`);
+  // A quad of pixels shows two rows of a tile at a time.
+  const high = Math.min(2, rows);
+  const groups = range(rows / high).flatMap((r) => range(columns).map((c) => [r * high, c] as const));
+  const group = ([r, c]: readonly [number, number]) => `
+  for (bool go = first == ivec2(${r}, ${c}); go; go = false) {
+    texel = ${high === 2 ? `mix(${name(r, c)}, ${name(r + 1, c)}, bvec4(odd))` : name(r, c)};
+  }`;
+
   return `${HEADER}${outputs(1)}
-${each(rows * columns, (n) => `uniform sampler2D T${n};`)}
+${each(rows * columns, (n) => reader.declare(`T${n}`))}
 uniform ivec4 shape;
 uniform ivec4 to;
 int quotient(int n, int d) { return int((float(n) + 0.5) / float(d)); }
@@ -58,19 +64,22 @@ void main() {
   ${place}
   int batch = quotient(pair, shape.x);
   int local = pair - batch * shape.x;
-  int row = local / ${rows};
-  int tile = batch * shape.z + row;
+  int tile = batch * shape.z + (local >> ${Math.log2(rows)});
   if (tile < to.y || tile >= to.z) discard;
-  int x = column / ${columns};
-  ivec2 at = ivec2(x, tile - shape.w);
-  int which = (local - row * ${rows}) * ${columns} + column - x * ${columns};
-  o0 = ${pick("which", range(rows * columns))};
+  int part = quotient(column, to.w);
+  ${reader.place("at", "T0", "column - part * to.w", "tile - shape.w")}
+  ivec2 first = ivec2(local & ${rows - high}, part);
+  bool odd = (local & 1) == 1;
+  // Loops that take one turn: SwiftShader leaves a loop that no pixel of a quad enters, but walks through every if.
+  vec4 texel = vec4(0.0);
+  ${groups.map(group).join("")}
+  o0 = texel;
 }`;
 }
 
 /**
- * The band as a plain tensor (batch·heads, seq, width), one number a texel. \`band\` is its width, bandLeft, the
- * tensor's texture width, the row tile after the last one stored.
+ * The weights, powers divided by their row's sum, as a plain tensor (batch·heads, seq, width), one number a texel.
+ * `band` is its width, bandLeft, the tensor's texture width, the row tile after the last one stored.
  */
 export function bandShader(tile: Tile, reader: Reader): string {
   const { rowPairs } = tile;
@@ -93,11 +102,11 @@ void main() {
   int j = i - band.y + n - row * band.x;
   int t = (j >> 2) - firstTile(start);
   int a = (i - start) >> 1;
-  float weight = HIDDEN;
+  float weight = 0.0;
   if (j >= 0 && j < sizes.x && t >= 0 && t < tiles) {
     ${reader.place("at", "W0", "t", "g - sizes.w")}
     int b = (j & 3) >> 1;
-    vec4 w = vec4(HIDDEN);
+    vec4 w = vec4(0.0);
     ${each(blocks, (k) => `if (a * ${KEY_PAIRS} + b == ${k}) w = ${reader.read("at", `W${k}`)};`)}
     vec2 pair = (i & 1) == 0 ? w.xy : w.zw;
     weight = (j & 1) == 0 ? pair.x : pair.y;
@@ -105,10 +114,8 @@ void main() {
   ${reader.place("row2", "Stats0", "(g - sizes.w) & 1", "(g - sizes.w) >> 1")}
   vec4 stats = vec4(0.0);
   ${each(rowPairs, (k) => `if (a == ${k}) stats = ${reader.read("row2", `Stats${k}`)};`)}
-  // A row without a visible key has a maximum that no score set, and a sum of zero.
-  vec2 own = (i & 1) == 0 ? stats.xy : stats.zw;
-  bool empty = own.x == HIDDEN && own.y > 1e38;
-  o0 = vec4(weight != HIDDEN ? weight : empty ? emptyValue : 0.0, 0.0, 0.0, 0.0);
+  vec2 row3 = (i & 1) == 0 ? stats.xy : stats.zw;
+  o0 = vec4(sawNothing(row3) ? emptyValue : weight * row3.y, 0.0, 0.0, 0.0);
 }`;
 }
 

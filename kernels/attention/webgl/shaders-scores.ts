@@ -1,0 +1,212 @@
+/** Scores, their powers, and what a row's powers are to be divided by: the passes that fill a band of score tiles. */
+import {
+  addRowsByRows,
+  block,
+  each,
+  geometry,
+  HEADER,
+  hidingBy,
+  KEY_PAIRS,
+  outputs,
+  type Reader,
+  range,
+  rowTile,
+  type Tile,
+} from "./glsl";
+
+/** Column pairs that a turn of the score loop takes: a turn costs SwiftShader as much as some of the products. */
+export const unrollFor = (columnPairs: number): 4 | 2 | 1 =>
+  columnPairs % 4 === 0 ? 4 : columnPairs % 2 === 0 ? 2 : 1;
+
+/**
+ * What a score pass makes of scale · q·k. Almost always exp(score) is a number to work with, and one pass over the
+ * products does: "powers". Rows whose sum of them is not are "repaired": in phase 0 the bare products, whose maximum is
+ * then known, and in phase 1 the powers of their distance from it, scaled only now: a GPU that scales and subtracts in
+ * one step rounds otherwise than where they are stored, and the largest would not be 1. With "dscores" the operands are
+ * dout / sum and value, and the result is power · (dot - delta) · scale, the gradient of the scores.
+ */
+export type ScoreKind = "powers" | "repaired" | "dscores";
+
+/** Added to a visible power, so that a row's sum is 0 only where it sees nothing. */
+const TINY = "2e-38";
+/** A row's sum of powers outside these is repaired. Far inside float32, because products with values follow. */
+const SAFE = ["1e-8", "1e12"] as const;
+
+/** Dot products of row tiles with key tiles: pixel (x, y) is the x-th key tile of the y-th row tile. */
+export function scoreShader(
+  tile: Tile,
+  reader: Reader,
+  options: { kind: ScoreKind; withMask: boolean; unroll: 4 | 2 | 1 },
+): string {
+  const { rowPairs } = tile;
+  const { kind, unroll } = options;
+  const blocks = rowPairs * KEY_PAIRS;
+  const hiding = hidingBy(reader, options.withMask);
+  // All column pairs of a turn in one statement: a sum is then loaded and stored once for them.
+  const turn = `
+    ${each(
+      unroll,
+      (n) => `${reader.step("Rows", `c + ${n}`, n)}
+    ${reader.step("Keys", `c + ${n}`, n)}
+    ${each(rowPairs, (a) => `vec4 x${a}${n} = ${reader.stepped(`q${a}`, "Rows", n)};`)}
+    ${each(KEY_PAIRS, (b) => `vec4 y${b}${n} = ${reader.stepped(`k${b}`, "Keys", n)};`)}`,
+    )}
+    ${each(rowPairs, (a) =>
+      each(KEY_PAIRS, (b) =>
+        addRowsByRows(
+          `s${block(a, b)}`,
+          range(unroll).map((n) => [`x${a}${n}`, `y${b}${n}`] as const),
+        ),
+      ),
+    )}`;
+  const perRowPair = kind === "dscores" ? "Delta" : "Stats";
+  const result = {
+    powers: (a: number, b: number) => `mix(exp(s${block(a, b)} * scale) + ${TINY}, vec4(0.0), hidden)`,
+    repaired: (a: number, b: number) =>
+      `mix(shifted ? exp((s${block(a, b)} * direction - d${a}.xxzz) * abs(scale)) : s${block(a, b)} * direction, vec4(shifted ? 0.0 : HIDDEN), hidden)`,
+    dscores: (a: number, b: number) =>
+      `mix(w${block(a, b)} * (s${block(a, b)} - d${a}.xxyy) * scale, vec4(0.0), hidden)`,
+  }[kind];
+  return `${HEADER}${outputs(blocks)}
+${geometry(tile)}
+${reader.declare("Rows")}
+${reader.declare("Keys")}
+${hiding.declare}
+${kind === "dscores" ? each(blocks, (n) => reader.declare(`W${n}`)) : ""}
+${kind === "powers" ? "" : each(rowPairs, (a) => reader.declare(`${perRowPair}${a}`))}
+uniform ivec4 rowsAt;
+uniform ivec4 keysAt;
+uniform float scale;
+${kind === "repaired" ? "uniform int phase;" : ""}
+
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  ${rowTile("sizes.w", "p.y")}
+  int j = (firstTile(i) + p.x) * 4;
+  int pair = batch * sizes.z;
+  ${each(rowPairs, (a) => `ivec2 rowBlock${a} = blockOf(rowsAt, pair + min((i >> 1) + ${a}, sizes.z - 1)); ${reader.place(`q${a}`, "Rows", `rowBlock${a}.x`, `rowBlock${a}.y`)}`)}
+  ${each(KEY_PAIRS, (b) => `ivec2 keyBlock${b} = blockOf(keysAt, pair + min((j >> 1) + ${b}, sizes.z - 1)); ${reader.place(`k${b}`, "Keys", `keyBlock${b}.x`, `keyBlock${b}.y`)}`)}
+  ${each(blocks, (n) => `vec4 s${n} = vec4(0.0);`)}
+  int steps = noneVisible(i, j) ? 0 : keysAt.w;
+  for (int c = 0; c < steps; c += ${unroll}) {
+    ${turn}
+  }
+  ${
+    kind === "dscores"
+      ? `${reader.place("here", "W0", "p.x", "p.y")}
+  ${each(blocks, (n) => `vec4 w${n} = ${reader.read("here", `W${n}`)};`)}`
+      : ""
+  }
+  ${
+    kind === "powers"
+      ? ""
+      : `${reader.place("row", `${perRowPair}0`, "p.y & 1", "p.y >> 1")}
+  ${each(rowPairs, (a) => `vec4 d${a} = ${reader.read("row", `${perRowPair}${a}`)};`)}`
+  }
+  ${
+    kind === "repaired"
+      ? `bool shifted = phase == 1;
+  float direction = scale < 0.0 ? -1.0 : 1.0;`
+      : ""
+  }
+  ${each(rowPairs, (a) => hiding.rows(a))}
+  ${each(rowPairs, (a) =>
+    each(
+      KEY_PAIRS,
+      (b) => `{
+    bvec4 hidden = ${hiding.hidden(a, `j + ${2 * b}`)};
+    o${block(a, b)} = ${result(a, b)};
+  }`,
+    ),
+  )}
+}`;
+}
+
+/**
+ * One row tile per fragment: texel a is (0, 1 / sum of the powers) for both rows of row pair a, or (HIDDEN, infinity)
+ * where a row sees nothing, or (0, -1) where the sum is not safe to work with.
+ */
+export function sumsShader(tile: Tile, reader: Reader): string {
+  const { rowPairs } = tile;
+  return `${HEADER}${outputs(rowPairs)}
+${geometry(tile)}
+${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`S${n}`))}
+
+vec2 judged(float sum) {
+  if (sum == 0.0) return vec2(HIDDEN, 1.0 / sum);
+  return vec2(0.0, sum >= ${SAFE[0]} && sum <= ${SAFE[1]} ? 1.0 / sum : -1.0);
+}
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int y = p.y * 2 + p.x;
+  ${each(rowPairs, (a) => `vec2 sum${a} = vec2(0.0);`)}
+  for (int t = 0; t < tiles; t++) {
+    ${reader.place("at", "S0", "t", "y")}
+    ${each(
+      rowPairs,
+      (a) => `{
+      vec4 s = ${reader.read("at", `S${block(a, 0)}`)} + ${reader.read("at", `S${block(a, 1)}`)};
+      sum${a} += s.xz + s.yw;
+    }`,
+    )}
+  }
+  ${each(rowPairs, (a) => `o${a} = vec4(judged(sum${a}.x), judged(sum${a}.y));`)}
+}`;
+}
+
+/** Of the sums pass: whether a row of the tile at `place` has to be repaired. */
+const unsafe = (rowPairs: number, read: (a: number) => string): string =>
+  range(rowPairs)
+    .map((a) => `any(lessThan(${read(a)}.yw, vec2(0.0)))`)
+    .join(" || ");
+
+/** A quad over each row tile that has to be repaired; of the others nothing is drawn. `count` row tiles are stored. */
+export function repairQuads(tile: Tile): string {
+  const { rowPairs } = tile;
+  return `#version 300 es
+precision highp sampler2D;
+${each(rowPairs, (a) => `uniform sampler2D Sums${a};`)}
+uniform int count;
+void main() {
+  int y = gl_VertexID / 6;
+  int corner = gl_VertexID - 6 * y;
+  ivec2 at = ivec2(y & 1, y >> 1);
+  bool drawn = ${unsafe(rowPairs, (a) => `texelFetch(Sums${a}, at, 0)`)};
+  float x = corner == 1 || corner == 2 || corner == 4 ? 1.0 : -1.0;
+  float top = float(y + (corner == 2 || corner > 3 ? 1 : 0)) / float(count) * 2.0 - 1.0;
+  gl_Position = drawn ? vec4(x, top, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+}`;
+}
+
+/**
+ * Statistics of row tiles under repair: (maximum, -1) in phase 0, from bare products, and (maximum, 1 / sum) in
+ * phase 1, from the powers themselves. Other row tiles keep what they have.
+ */
+export function repairedRowsShader(tile: Tile, reader: Reader): string {
+  const { rowPairs } = tile;
+  return `${HEADER}${outputs(rowPairs)}
+${geometry(tile)}
+${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`S${n}`))}
+${each(rowPairs, (a) => reader.declare(`Rows${a}`))}
+uniform int phase;
+
+void include(vec4 s0, vec4 s1, inout vec2 top, inout vec2 sum) {
+  top = max(top, max(max(s0.xz, s0.yw), max(s1.xz, s1.yw)));
+  sum += s0.xz + s0.yw + s1.xz + s1.yw;
+}
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int y = p.y * 2 + p.x;
+  ${reader.place("row", "Rows0", "p.x", "p.y")}
+  ${each(rowPairs, (a) => `o${a} = ${reader.read("row", `Rows${a}`)};`)}
+  // A loop of one turn: SwiftShader walks through both sides of an if.
+  for (bool go = ${unsafe(rowPairs, (a) => `o${a}`)}; go; go = false) {
+    ${each(rowPairs, (a) => `vec2 top${a} = vec2(HIDDEN), sum${a} = vec2(0.0);`)}
+    for (int t = 0; t < tiles; t++) {
+      ${reader.place("at", "S0", "t", "y")}
+      ${each(rowPairs, (a) => `include(${reader.read("at", `S${block(a, 0)}`)}, ${reader.read("at", `S${block(a, 1)}`)}, top${a}, sum${a});`)}
+    }
+    ${each(rowPairs, (a) => `o${a} = phase == 0 ? vec4(top${a}.x, -1.0, top${a}.y, -1.0) : vec4(o${a}.x, 1.0 / sum${a}.x, o${a}.z, 1.0 / sum${a}.y);`)}
+  }
+}`;
+}
