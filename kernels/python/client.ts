@@ -1,9 +1,7 @@
 import type { HostInit } from "./host/messages";
 import {
   type CellReply,
-  type Completion,
   type Diagnostics,
-  type Inspection,
   type KernelInfo,
   type KernelMessage,
   type KernelRequest,
@@ -11,6 +9,7 @@ import {
   parseKernelMessage,
   type StreamName,
 } from "./protocol";
+import { readAnswer, type Services } from "./services";
 
 export type KernelStatus = "off" | "starting" | "idle" | "busy" | "dead";
 
@@ -27,6 +26,8 @@ export interface KernelState {
 
 export interface ExecuteOptions {
   onStream?: (name: StreamName, text: string) => void;
+  /** Asks for all forms of what is shown; `display` gives them here, the last expression in the reply's `bundle`. */
+  onDisplay?: (bundle: Record<string, unknown>) => void;
   /** Aborting it is the same as `interrupt()`. */
   signal?: AbortSignal;
 }
@@ -47,8 +48,11 @@ export interface PythonKernel {
   interrupt(): void;
   /** A new interpreter from the bytes kept in memory; every variable is lost. */
   restart(): Promise<KernelInfo>;
-  complete(code: string, position: number): Promise<Completion>;
-  inspect(code: string, position: number): Promise<Inspection>;
+  /** Asks a question between cells. @throws KernelGone, or Error with Python's message. */
+  ask<Name extends keyof Services>(
+    name: Name,
+    ...given: Services[Name]["arguments"]
+  ): Promise<Services[Name]["answer"]>;
   diagnostics(): Promise<Diagnostics>;
   /** A fresh interpreter in the same thread, faster than `restart`; for test programs. */
   reset(): Promise<void>;
@@ -68,6 +72,7 @@ const PATIENCE_MS = 4000;
 
 interface Cell {
   onStream: ExecuteOptions["onStream"];
+  onDisplay: ExecuteOptions["onDisplay"];
   resolve: (reply: CellReply) => void;
   reject: (error: Error) => void;
 }
@@ -153,6 +158,9 @@ class Client implements PythonKernel {
       case "stream":
         this.cells.get(message.id)?.onStream?.(message.name, message.text);
         return;
+      case "display":
+        this.cells.get(message.id)?.onDisplay?.(message.bundle);
+        return;
       case "result":
         this.finish(message.id, message.reply);
         return;
@@ -208,9 +216,10 @@ class Client implements PythonKernel {
     options.signal?.addEventListener("abort", stop, { once: true });
     try {
       return await new Promise<CellReply>((resolve, reject) => {
-        this.cells.set(id, { onStream: options.onStream, resolve, reject });
+        const { onStream, onDisplay } = options;
+        this.cells.set(id, { onStream, onDisplay, resolve, reject });
         this.set({ status: "busy" });
-        this.send({ type: "execute", id, code });
+        this.send({ type: "execute", id, code, rich: onDisplay !== undefined });
       });
     } finally {
       options.signal?.removeEventListener("abort", stop);
@@ -242,34 +251,29 @@ class Client implements PythonKernel {
     return this.boot();
   }
 
-  private async ask(
-    request: { type: "diagnostics" | "reset" | "complete" | "inspect" } & Partial<{
-      code: string;
-      position: number;
-    }>,
-  ): Promise<string> {
+  private async question(request: (id: number) => KernelRequest): Promise<string> {
     await this.boot();
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.questions.set(id, { resolve, reject });
-      this.send({ ...request, id } as KernelRequest);
+      this.send(request(id));
     });
   }
 
-  async complete(code: string, position: number): Promise<Completion> {
-    return JSON.parse(await this.ask({ type: "complete", code, position })) as Completion;
-  }
-
-  async inspect(code: string, position: number): Promise<Inspection> {
-    return JSON.parse(await this.ask({ type: "inspect", code, position })) as Inspection;
+  async ask<Name extends keyof Services>(
+    name: Name,
+    ...given: Services[Name]["arguments"]
+  ): Promise<Services[Name]["answer"]> {
+    const text = JSON.stringify(given);
+    return readAnswer(name, await this.question((id) => ({ type: "service", id, name, arguments: text })));
   }
 
   async diagnostics(): Promise<Diagnostics> {
-    return JSON.parse(await this.ask({ type: "diagnostics" })) as Diagnostics;
+    return JSON.parse(await this.question((id) => ({ type: "diagnostics", id }))) as Diagnostics;
   }
 
   async reset(): Promise<void> {
-    await this.ask({ type: "reset" });
+    await this.question((id) => ({ type: "reset", id }));
   }
 
   private remove(): void {

@@ -5,6 +5,7 @@ const reply = {
   status: "error",
   count: 2,
   display: null,
+  bundle: null,
   error: {
     type: "ValueError",
     message: "no",
@@ -30,6 +31,12 @@ describe("parseKernelMessage", () => {
       loaded: 1,
       total: 2,
     });
+    const bundle = { "text/plain": "x" };
+    expect(parseKernelMessage({ type: "display", id: 1, bundle })).toEqual({
+      type: "display",
+      id: 1,
+      bundle,
+    });
     expect(parseKernelMessage({ type: "dead", reason: "gone" })).toEqual({ type: "dead", reason: "gone" });
     expect(parseKernelMessage({ type: "answer", id: 3, value: "{}" })).toMatchObject({ value: "{}" });
     expect(parseKernelMessage({ type: "failure", id: 3, message: "no" })).toMatchObject({ message: "no" });
@@ -51,6 +58,7 @@ describe("parseKernelMessage", () => {
       { type: "stream", id: -1, name: "stdout", text: "x" },
       { type: "stream", id: 1, name: "page", text: "x" },
       { type: "stream", id: 1, name: "stdout", text: { toString: "x" } },
+      { type: "display", id: 1, bundle: "<b>" },
       { type: "progress", stage: "elsewhere" },
       { type: "result", id: 1, reply: { ...reply, status: "fine" } },
       { type: "result", id: 1, reply: { ...reply, error: null } },

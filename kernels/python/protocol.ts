@@ -40,24 +40,14 @@ export interface CellReply {
   count: number;
   /** `repr` of the last expression, or null. */
   display: string | null;
+  /** The last expression in all its forms, MIME type → text or JSON; null unless `rich` was asked for. */
+  bundle: Record<string, unknown> | null;
   error: CellError | null;
   warnings: PythonWarning[];
   /** Characters of output that were not sent because the limit was reached. */
   truncated: number;
   /** Milliseconds inside the kernel. */
   ms: number;
-}
-
-export interface Completion {
-  /** Range of the source that a match replaces, in UTF-16 code units. */
-  start: number;
-  end: number;
-  matches: string[];
-}
-
-export interface Inspection {
-  found: boolean;
-  text: string;
 }
 
 /** What the kernel holds at this moment. */
@@ -94,8 +84,9 @@ export interface Progress {
 
 /** Page to kernel. */
 export type KernelRequest =
-  | { type: "execute"; id: number; code: string }
-  | { type: "complete" | "inspect"; id: number; code: string; position: number }
+  | { type: "execute"; id: number; code: string; rich: boolean }
+  /** A question of kernels/python/services.ts; `arguments` is the JSON of an array. */
+  | { type: "service"; id: number; name: string; arguments: string }
   | { type: "diagnostics" | "reset"; id: number }
   | { type: "interrupt" }
   | { type: "restart" };
@@ -105,6 +96,8 @@ export type KernelMessage =
   | ({ type: "progress" } & Progress)
   | ({ type: "ready" } & KernelInfo)
   | { type: "stream"; id: number; name: StreamName; text: string }
+  /** What the running cell gave to `display`, in all its forms. */
+  | { type: "display"; id: number; bundle: Record<string, unknown> }
   | { type: "result"; id: number; reply: CellReply }
   | { type: "answer"; id: number; value: string }
   | { type: "failure"; id: number; message: string }
@@ -177,6 +170,7 @@ function parseReply(value: unknown): CellReply | null {
     status,
     count: count(value["count"]) ?? 0,
     display: text(value["display"]),
+    bundle: isFields(value["bundle"]) ? value["bundle"] : null,
     error,
     warnings: parseWarnings(value["warnings"]),
     truncated: count(value["truncated"]) ?? 0,
@@ -211,6 +205,10 @@ export function parseKernelMessage(value: unknown): KernelMessage | null {
       const piece = text(value["text"]);
       if (id === null || piece === null || (name !== "stdout" && name !== "stderr")) return null;
       return { type: "stream", id, name, text: piece };
+    }
+    case "display": {
+      const bundle = value["bundle"];
+      return id === null || !isFields(bundle) ? null : { type: "display", id, bundle };
     }
     case "result": {
       const reply = parseReply(value["reply"]);

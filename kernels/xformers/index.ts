@@ -17,6 +17,6 @@ export {
   type MultiHeadDispatchInputs,
 } from "./multi-head-dispatch";
 export type { CallContext, LocalAttentionInit, Mode, ModuleOptions } from "./options";
-export { Recorder } from "./recorder";
+export { Recorder, type Watch } from "./recorder";
 export { RotaryEmbedding } from "./rotary";
 export type { MaskOrigin, NamedShape, Role, StepId, Trace, TraceError, TraceStep } from "./trace";

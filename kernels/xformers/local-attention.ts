@@ -83,7 +83,7 @@ export class LocalAttention extends Module {
    * @throws PythonError with what Python and PyTorch would raise; UnrecordedBehaviour where nobody knows
    */
   forward({ q, k, v, att_mask }: LocalAttentionInputs, context: CallContext = {}): Tensor {
-    const recorder = new Recorder();
+    const recorder = new Recorder(context.watch);
     const axes = context.axes ?? defaultAxes(q.shape);
     const inputs: Named = {
       q: labelled(q, { name: "q", role: "query", axes }),

@@ -112,7 +112,7 @@ export class MultiHeadDispatch extends Module {
    * @throws PythonError with what Python and PyTorch would raise
    */
   forward(inputs: MultiHeadDispatchInputs, context: CallContext = {}): Tensor {
-    const recorder = new Recorder();
+    const recorder = new Recorder(context.watch);
     const { query, key = query, value = query } = inputs;
     const axes = (input: Tensor) => ["batch", "seq", "dim_model"].slice(0, input.rank);
     const label = (input: Tensor, name: "query" | "key" | "value") =>

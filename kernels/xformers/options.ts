@@ -1,5 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Generator } from "@/kernels/torch";
+import type { Watch } from "./recorder";
 
 /**
  * `release`: the steps of xformers 0.0.28.post3 with its compiled CPU operators, one by one, with what it loses and
@@ -23,6 +24,8 @@ export interface CallContext {
   readonly densityThreshold?: number;
   /** Which weights attention dropout keeps, (batch·head, query, key) of 0 and 1, instead of drawing. */
   readonly keep?: Tensor;
+  /** Is shown the value each step made, strides and numbers included. */
+  readonly watch?: Watch;
 }
 
 export interface LocalAttentionInit {

@@ -45,6 +45,9 @@ function describe(
   return named({ name, role: inputs[place]?.role ?? "output", shape, axes });
 }
 
+/** Is shown each value a step made, while its numbers are there; clones what it wants to keep. */
+export type Watch = (step: TraceStep, value: Value) => void;
+
 /**
  * Writes down what runs: functions as they are entered, steps as they are taken, and the first exception with the
  * functions that were open when it was raised.
@@ -56,6 +59,8 @@ export class Recorder {
   private failed: TraceError | undefined;
   /** Inputs of the step being tried, to name the shapes in an exception. */
   private trying: { readonly inputs: readonly NamedShape[]; readonly operandAxes: OperandAxes } | undefined;
+
+  constructor(private readonly watch?: Watch | undefined) {}
 
   /**
    * Runs the body of a function of xformers, or of the last of several that do nothing but call each other. An
@@ -97,6 +102,7 @@ export class Recorder {
       ...(swapped && { swapped }),
     };
     this.write(operation, [value]);
+    this.watch?.(this.steps.at(-1) as TraceStep, value);
     return value;
   }
 

@@ -10,15 +10,9 @@ import {
   tensor2d,
   tidy,
 } from "@tensorflow/tfjs-core";
-import {
-  type AttentionWindow,
-  type ByteReport,
-  countPairs,
-  keyRange,
-  localAttention,
-  meterBytes,
-} from "../../attention";
+import { type AttentionWindow, type ByteReport, keyRange, localAttention, meterBytes } from "../../attention";
 import { check } from "../compare";
+import { type CalculatedCost, calculatedCost } from "../cost-model";
 import type { Experiment } from "../experiment";
 import type { Check } from "../observation";
 import "../tfjs";
@@ -26,7 +20,7 @@ import type { ObserverContext } from "./context";
 import { drawInputs, numbersOf, upload } from "./inputs";
 import { bandOf } from "./picture";
 
-/** Bytes of dense scores above which the dense form is not tried: three arrays of this size live at once. */
+/** Bytes of dense scores above which the dense form is not tried unasked: three arrays of this size live at once. */
 const MAX_SCORE_BYTES = 2 ** 29;
 
 export interface CostInput {
@@ -35,14 +29,12 @@ export interface CostInput {
   readonly seqLens: readonly number[];
   /** Timed runs after one that compiles. Default 3. */
   readonly repeats?: number;
+  /** Bytes of dense scores above which the dense form is not tried; 0 leaves it out. Default 512 MiB. */
+  readonly maxScoreBytes?: number;
 }
 
 /** What one form of attention costs at one length. */
-export interface Cost {
-  /** Multiply-adds of q·k and of weights·v together, calculated. */
-  readonly work: number;
-  /** Bytes of the scores the form holds in full, calculated: (batch·head, query, key), or the band. */
-  readonly scoreBytes: number;
+export interface Cost extends CalculatedCost {
   readonly outcome:
     | {
         readonly kind: "measured";
@@ -78,13 +70,13 @@ export interface CostObservation {
  * @throws RangeError for a window that xformers refuses
  */
 export async function observeCost(
-  { experiment, seqLens, repeats = 3 }: CostInput,
+  { experiment, seqLens, repeats = 3, maxScoreBytes = MAX_SCORE_BYTES }: CostInput,
   context: ObserverContext,
 ): Promise<CostObservation> {
   const points: CostPoint[] = [];
   for (const seq_len of seqLens) {
     context.progress(points.length, seqLens.length);
-    points.push(await measure({ ...experiment, seq_len }, repeats, context));
+    points.push(await measure({ ...experiment, seq_len }, { repeats, maxScoreBytes }, context));
   }
   context.progress(seqLens.length, seqLens.length);
   return { experiment, backend: context.backend, points };
@@ -92,31 +84,34 @@ export async function observeCost(
 
 async function measure(
   experiment: Experiment,
-  repeats: number,
+  { repeats, maxScoreBytes }: { repeats: number; maxScoreBytes: number },
   context: ObserverContext,
 ): Promise<CostPoint> {
-  const { seq_len, head_dim } = experiment;
+  const { seq_len } = experiment;
   const drawn = drawInputs(experiment);
-  const { items, window } = drawn;
+  const { window } = drawn;
+  const calculated = calculatedCost(experiment);
+  if (!calculated) throw new RangeError("a window that xformers refuses has no cost");
   const { q, k, v } = upload(drawn, experiment);
   await context.pause();
   const band = bandOf(window, seq_len);
   const local = await timed(() => localAttention(q, k, v, band), repeats, context);
-  const scoreBytes = 4 * items * seq_len * seq_len;
-  const mask = scoreBytes <= MAX_SCORE_BYTES ? additiveMask(seq_len, window) : null;
-  const dense = mask
-    ? await timed(() => denseAttention(q, k, v, mask), repeats, context)
-    : { outcome: { kind: "not_tried", maxBytes: MAX_SCORE_BYTES } as const, output: null };
-  const agreement = local.output && dense.output ? check([[local.output, dense.output]]) : null;
+  // Built by the first, untimed run, which is where a mask that is too large fails.
+  let mask: Tensor2D | undefined;
+  const dense = () => {
+    mask ??= additiveMask(seq_len, window);
+    return denseAttention(q, k, v, mask);
+  };
+  const masked =
+    calculated.dense.scoreBytes > maxScoreBytes
+      ? { outcome: { kind: "not_tried", maxBytes: maxScoreBytes } as const, output: null }
+      : await timed(dense, repeats, context);
+  const agreement = local.output && masked.output ? check([[local.output, masked.output]]) : null;
   for (const tensor of [q, k, v, mask]) tensor?.dispose();
   return {
     seq_len,
-    local: {
-      work: 2 * items * countPairs(seq_len, window) * head_dim,
-      scoreBytes: 4 * items * seq_len * band.width,
-      outcome: local.outcome,
-    },
-    dense: { work: 2 * items * seq_len * seq_len * head_dim, scoreBytes, outcome: dense.outcome },
+    local: { ...calculated.local, outcome: local.outcome },
+    dense: { ...calculated.dense, outcome: masked.outcome },
     agreement,
   };
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../engine";
 import { defaultExperiment, type Experiment } from "../experiment";
-import { observeCell } from "./cell";
 import { observeCheckpointing } from "./checkpointing";
 import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
@@ -27,40 +26,6 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
     engine = await openEngine(backend);
   });
   afterAll(() => engine.dispose());
-
-  it("the terms of a cell add up to its weight", async () => {
-    const cell = await observing(engine, observeCell, { experiment: small, item: 1, query: 10, key: 7 });
-    expect(cell).toMatchObject({ visible: true, first: 6, check: { ok: true } });
-    const total = (numbers: Float32Array) => numbers.reduce((a, b) => a + b, 0);
-    expect(total(cell.products)).toBeCloseTo(cell.dot, 4);
-    expect(cell.dot * cell.scale).toBeCloseTo(cell.score, 5);
-    expect(cell.rowScores[7 - 6]).toBeCloseTo(cell.score, 5);
-    expect(Math.max(...cell.rowScores)).toBeCloseTo(cell.rowMax, 6);
-    expect(Math.exp(cell.score - cell.rowMax)).toBeCloseTo(cell.exponential ?? Number.NaN, 5);
-    expect(total(cell.rowExponentials)).toBeCloseTo(cell.rowSum, 5);
-    expect((cell.exponential ?? Number.NaN) / cell.rowSum).toBeCloseTo(cell.weight, 5);
-    expect(cell.weight).toBeGreaterThan(0);
-  });
-
-  it("the contributions of a row add up to its output", async () => {
-    const sums = new Float64Array(small.head_dim);
-    let output = new Float32Array();
-    for (let key = 0; key < small.seq_len; key++) {
-      const cell = await observing(engine, observeCell, { experiment: small, item: 0, query: 3, key });
-      expect(cell.visible).toBe(key <= 3);
-      if (!cell.visible) expect(cell).toMatchObject({ weight: 0, exponential: null });
-      for (const [c, share] of cell.contribution.entries()) sums[c] = (sums[c] as number) + share;
-      output = Float32Array.from(cell.output);
-      if (key > 4) break;
-    }
-    for (const [c, value] of output.entries()) expect(sums[c]).toBeCloseTo(value, 5);
-  });
-
-  it("a cell outside the experiment is refused", async () => {
-    await expect(
-      observing(engine, observeCell, { experiment: small, item: 2, query: 0, key: 0 }),
-    ).rejects.toThrow(RangeError);
-  });
 
   it("lost keys change the last rows and no others", async () => {
     // 17 queries with W = 1: the last row loses the only key it sees (golden/errors.json, round-nnz-17-1-n).

@@ -41,7 +41,10 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
 
     full(dtype: DType, n: number, value: number) {
       const h = handles.zeros(dtype, n);
-      if (value !== 0 || Object.is(value, -0)) handles.get(h).write().fill(roundScalar(dtype, value));
+      // A Python integer beyond 2^53 arrives as a bigint.
+      const filling = roundScalar(dtype, Number(value));
+      if (filling !== 0 || Object.is(filling, -0)) handles.get(h).write().fill(filling);
+      if (dtype === "int64") handles.watch([filling]);
       return h;
     },
 
@@ -57,6 +60,7 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
         }
       }
       narrow(dtype, data);
+      if (dtype === "int64") handles.watch(data);
       return h;
     },
 
@@ -74,6 +78,8 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
     },
 
     free: (h: number) => handles.free(h),
+    /** Whether an int64 that is not held exactly came up since the last call. */
+    inexact: () => handles.inexact(),
     live: () => handles.count,
     item: (h: number, offset: number) => handles.get(h).read()[offset] as number,
     setItem(h: number, offset: number, value: number) {
@@ -174,21 +180,9 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       return put("int64", sortRows(read(h, view), outer, count, descending, keep));
     },
 
-    matmul(
-      a: number,
-      viewA: string,
-      b: number,
-      viewB: string,
-      batch: number,
-      n: number,
-      k: number,
-      m: number,
-      out: DType,
-    ) {
-      return (
-        gpu.matmul(a, viewA, b, viewB, batch, n, k, m, out) ??
-        put(out, matmul(read(a, viewA), read(b, viewB), batch, n, k, m, out))
-      );
+    matmul(...given: Parameters<typeof gpu.matmul>) {
+      const [a, viewA, b, viewB, batch, n, k, m, out] = given;
+      return gpu.matmul(...given) ?? put(out, matmul(read(a, viewA), read(b, viewB), batch, n, k, m, out));
     },
 
     indexGet(h: number, view: string, indices: string, axes: string, n: number) {

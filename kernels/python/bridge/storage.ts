@@ -60,6 +60,25 @@ export class Storage {
 export class Handles {
   private readonly live = new Map<number, Storage>();
   private next = 1;
+  /** An int64 beyond 2^53 was stored since somebody last asked. */
+  private beyond = false;
+
+  /** Looks for integers that a double does not hold exactly. */
+  watch(data: ArrayLike<number>): void {
+    for (let i = 0; i < data.length; i++) {
+      if (Math.abs(data[i] as number) > Number.MAX_SAFE_INTEGER) {
+        this.beyond = true;
+        return;
+      }
+    }
+  }
+
+  /** Whether an inexact int64 came up since the last call. */
+  inexact(): boolean {
+    const { beyond } = this;
+    this.beyond = false;
+    return beyond;
+  }
 
   add(storage: Storage): number {
     const handle = this.next++;
@@ -68,6 +87,7 @@ export class Handles {
   }
 
   put(dtype: DType, data: Data): number {
+    if (dtype === "int64") this.watch(data);
     return this.add(new Storage(dtype, data.length, data));
   }
 

@@ -6,10 +6,16 @@ export interface LabHost {
   sleep(milliseconds: number): void;
   /** Lets gathered output leave before Python blocks. */
   flush(): void;
+  /** Shows something in the running cell's output, after what was printed before it. `json` is a MIME bundle. */
+  display(json: string): void;
 }
 
 /** With shared memory a sleeping thread costs nothing and Stop wakes it; without, it has to spin. */
-export function createHost(interrupt: Int32Array | null, streams: Streams): LabHost {
+export function createHost(
+  interrupt: Int32Array | null,
+  streams: Streams,
+  show: (bundle: Record<string, unknown>) => void,
+): LabHost {
   return {
     sleep(milliseconds) {
       if (interrupt) {
@@ -20,5 +26,9 @@ export function createHost(interrupt: Int32Array | null, streams: Streams): LabH
       while (performance.now() < end);
     },
     flush: () => streams.flush(),
+    display(json) {
+      streams.flush();
+      show(JSON.parse(json) as Record<string, unknown>);
+    },
   };
 }

@@ -64,6 +64,11 @@ export class Streams {
     if (this.tokens > 0 || this.pending.text.length > GATHER_CHARS) this.flush();
   }
 
+  /** Counts what was left out elsewhere. */
+  drop(characters: number): void {
+    this.dropped += characters;
+  }
+
   flush(): void {
     if (!this.pending) return;
     this.tokens -= 1;

@@ -16,10 +16,9 @@ import { Streams } from "./streams";
 /** The names of `lab_kernel` that this thread calls; all answer with JSON text. */
 interface LabKernel {
   start(): void;
-  run_cell(code: string, count: number): PromiseLike<string> & { destroy(): void };
+  run_cell(code: string, count: number, rich: boolean): PromiseLike<string> & { destroy(): void };
   cancel(): void;
-  complete(code: string, position: number): string;
-  inspect(code: string, position: number): string;
+  service(name: string, json: string): string;
 }
 
 /** What pyodide keeps to itself and this thread cannot do without; its version is pinned. */
@@ -38,9 +37,13 @@ function describeFatal(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** How many things one cell may `display`. */
+const DISPLAY_LIMIT = 200;
+
 class Kernel {
   private running = 0;
   private cells = 0;
+  private shown = 0;
   private readonly bridge = createBridge();
   private readonly streams = new Streams((name, text) =>
     post({ type: "stream", id: this.running, name, text }),
@@ -73,7 +76,7 @@ class Kernel {
     if (this.init.interrupt) python.setInterruptBuffer(this.init.interrupt);
     // After a trap in WebAssembly nothing that was awaited ever settles; this is the only word of it.
     internals(python)._api.on_fatal = (error) => die(describeFatal(error));
-    python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams));
+    python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams, this.show));
     python.registerJsModule("lab_bridge", this.bridge);
     this.lab.start();
   }
@@ -81,16 +84,15 @@ class Kernel {
   async handle(request: KernelRequest): Promise<void> {
     switch (request.type) {
       case "execute":
-        return this.execute(request.id, request.code);
+        return this.execute(request);
       case "interrupt":
         // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer. What
         // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
         if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
         if (this.running) this.lab.cancel();
         return;
-      case "complete":
-      case "inspect":
-        return answer(request.id, () => this.lab[request.type](request.code, request.position));
+      case "service":
+        return answer(request.id, () => this.lab.service(request.name, request.arguments));
       case "diagnostics":
         return answer(request.id, () => JSON.stringify(this.diagnostics()));
       case "reset":
@@ -117,15 +119,23 @@ class Kernel {
     post({ type: "answer", id, value: "" });
   }
 
-  private async execute(id: number, code: string): Promise<void> {
+  /** A flood of pictures is cut like a flood of text. */
+  private readonly show = (bundle: Record<string, unknown>) => {
+    this.shown += 1;
+    if (this.shown > DISPLAY_LIMIT) this.streams.drop(JSON.stringify(bundle).length);
+    else post({ type: "display", id: this.running, bundle });
+  };
+
+  private async execute({ id, code, rich }: Extract<KernelRequest, { type: "execute" }>): Promise<void> {
     this.cells += 1;
     this.running = id;
+    this.shown = 0;
     this.streams.begin();
     if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
     const began = performance.now();
     let reply: CellReply;
     try {
-      const coroutine = this.lab.run_cell(code, this.cells);
+      const coroutine = this.lab.run_cell(code, this.cells, rich);
       const text = await coroutine;
       coroutine.destroy();
       reply = JSON.parse(text) as CellReply;
@@ -151,6 +161,7 @@ function outsideReply(error: unknown, count: number): CellReply {
     status: "error",
     count,
     display: null,
+    bundle: null,
     error: { type, message: interrupted ? "" : message, traceback, frames: [], line: null },
     warnings: [],
     truncated: 0,

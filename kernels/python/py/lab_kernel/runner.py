@@ -6,13 +6,14 @@ import inspect as _inspect
 import json
 import linecache
 import random
-import re
-import rlcompleter
 import sys
 import time
 import traceback
 import types
 import warnings
+
+from lab_kernel import absent
+from lab_kernel.rich import bundle, display
 
 _main = None
 _task = None
@@ -46,7 +47,9 @@ def _sleep(seconds, /):
 
 def start():
     _fresh_main()
+    absent.install()
     time.sleep = _sleep
+    builtins.display = display
     for name, walk in _walkers.items():
         setattr(traceback, name, _hiding(walk))
     random.seed()
@@ -91,6 +94,14 @@ def _hiding(walk):
 _walkers = {name: getattr(traceback, name) for name in ("walk_tb", "_walk_tb_with_full_positions")}
 
 
+def _explain_command(exc):
+    """Notebooks of other programs hold lines that are no Python: say so under the SyntaxError."""
+    line = (exc.text or "").strip() if isinstance(exc, SyntaxError) else ""
+    if line.startswith(("%", "!")):
+        kind = "a command for IPython" if line[0] == "%" else "a command for a shell"
+        exc.add_note(f"{line.split()[0]!r} is {kind}, not Python. There is none here: delete the line.")
+
+
 def _describe(exc, filename):
     tb = exc.__traceback__
     while tb is not None and tb.tb_frame.f_code.co_filename != filename:
@@ -123,14 +134,18 @@ def _describe(exc, filename):
     return error
 
 
-def _display(value):
+def _display(value, rich):
+    """``repr`` of the last expression, and all its forms when the page can show more than text."""
     if value is None:
-        return None
+        return None, None
     builtins._ = value
-    return repr(value)
+    if not rich:
+        return repr(value), None
+    forms = bundle(value)
+    return forms["text/plain"], forms
 
 
-async def run_cell(code, count):
+async def run_cell(code, count, rich=False):
     global _task
     filename = f"Cell In[{count}]"
     linecache.cache[filename] = (len(code), None, code.splitlines(True), filename)
@@ -143,7 +158,7 @@ async def run_cell(code, count):
         seen.append(entry)
         sys.stderr.write(warnings.formatwarning(message, category, file_name, lineno, line))
 
-    reply = {"status": "ok", "count": count, "display": None, "error": None, "warnings": seen}
+    reply = {"status": "ok", "count": count, "display": None, "bundle": None, "error": None, "warnings": seen}
     previous, warnings.showwarning = warnings.showwarning, show
     try:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -165,9 +180,10 @@ async def run_cell(code, count):
                 finally:
                     _task = None
             if shown:
-                reply["display"] = _display(value)
+                reply["display"], reply["bundle"] = _display(value, rich)
             value = None
     except BaseException as exc:
+        _explain_command(exc)
         reply.update(status="error", error=_describe(exc, filename))
         traceback.clear_frames(exc.__traceback__)
     finally:
@@ -180,36 +196,3 @@ async def run_cell(code, count):
 def cancel():
     if _task is not None:
         _task.cancel()
-
-
-def _name_before(code, position):
-    """The dotted name that ends at ``position``, which counts UTF-16 code units as the editor does."""
-    text = code.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore")
-    return re.search(r"[\w.]*$", text)[0]
-
-
-def complete(code, position):
-    """Names that continue the one before ``position``; attributes are looked up, nothing is called."""
-    name = _name_before(code, position)
-    completer = rlcompleter.Completer(_main.__dict__)
-    matches = []
-    while len(matches) < 200 and (match := completer.complete(name, len(matches))) is not None:
-        matches.append(match)
-    matches = sorted({match.rstrip("()") for match in matches if match.strip()})
-    return json.dumps({"start": position - len(name), "end": position, "matches": matches})
-
-
-def inspect(code, position):
-    """Signature and documentation of the name before ``position``."""
-    first, *rest = _name_before(code, position).split(".")
-    try:
-        value = _main.__dict__[first] if first in _main.__dict__ else getattr(builtins, first)
-        for part in rest:
-            value = getattr(value, part)
-    except (AttributeError, KeyError):
-        return json.dumps({"found": False, "text": ""})
-    try:
-        head = f"{value.__name__}{_inspect.signature(value)}"
-    except (AttributeError, TypeError, ValueError):
-        head = f"{type(value).__name__} {'.'.join([first, *rest])}"
-    return json.dumps({"found": True, "text": f"{head}\n\n{_inspect.getdoc(value) or ''}".strip()})

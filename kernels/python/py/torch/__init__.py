@@ -27,16 +27,25 @@ pi, e, inf, nan = _math.pi, _math.e, _math.inf, _math.nan
 newaxis = None
 __version__ = "2.13.0+cpu"
 
-from torch._C import registry as _registry  # noqa: E402
+from torch._C import missing as _missing, registry as _registry  # noqa: E402
 from torch._C.graph import mode as _mode  # noqa: E402
 from torch._C.ops import (  # noqa: E402, F401
     pointwise as _pointwise,
     binary as _binary,
     views as _views,
+    axes as _axes,
+    slices as _slices,
+    pieces as _pieces,
     reduce as _reduce,
-    shape as _shape,
+    copies as _copies,
+    joining as _joining,
+    repeats as _repeats,
+    triangles as _triangles,
     linalg as _linalg,
     indexing as _indexing,
+    rows as _rows,
+    gather as _gather,
+    masked as _masked,
     create as _create,
     sorting as _sorting,
     rand as _rand,
@@ -58,6 +67,7 @@ from torch.autograd.grad_mode import (  # noqa: E402
     no_grad,
     set_grad_enabled,
 )
+from torch.compiler import compile  # noqa: E402
 from torch.functional import (  # noqa: E402
     broadcast_shapes,
     broadcast_tensors,
@@ -74,7 +84,7 @@ from torch.functional import (  # noqa: E402
 from torch.random import fork_rng, get_rng_state, initial_seed, manual_seed, seed, set_rng_state  # noqa: E402
 from torch.serialization import load, save  # noqa: E402
 from torch import _tensor, autograd, cuda, functional, linalg, nn, optim, random, return_types, special, utils  # noqa: E402
-from torch import amp, backends, jit, overrides, testing, types, version  # noqa: E402
+from torch import amp, backends, compiler, jit, overrides, testing, types, version  # noqa: E402
 from torch._C import legacy as _legacy  # noqa: E402
 
 FloatTensor, DoubleTensor, LongTensor, IntTensor, BoolTensor, ByteTensor = _legacy.constructors
@@ -129,9 +139,4 @@ def is_storage(obj):
 
 
 def __getattr__(name):
-    from torch._C.missing import torch_function
-
-    found = torch_function(name)
-    if found is not None:
-        return found
-    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return _missing.attribute(__name__, name)

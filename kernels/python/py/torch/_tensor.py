@@ -5,7 +5,7 @@ import functools
 from torch._C import registry
 from torch._C.base import TensorBase, classes
 from torch._C.graph import Handle
-from torch._C.ops import views
+from torch._C.ops import pieces, views
 from torch._C.ops.sorting import unique, unique_consecutive
 
 
@@ -185,7 +185,7 @@ class Tensor(TensorBase):
         """Consecutive slices of an axis, each ``split_size`` long, or of the listed lengths."""
         if not isinstance(split_size, int) and hasattr(split_size, "__index__"):
             split_size = split_size.__index__()
-        return views.split(self, split_size, dim)
+        return pieces.split(self, split_size, dim)
 
     def unflatten(self, dim, *sizes):
         """One axis split into several."""
@@ -253,7 +253,7 @@ class Tensor(TensorBase):
     def __getattr__(self, name):
         from torch._C.missing import tensor_method
 
-        found = tensor_method(self, name)
+        found = tensor_method(name)
         if found is not None:
             return found
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")

@@ -2,14 +2,20 @@
 
 import contextlib
 
+from torch._C.notes import tell
+
 
 class autocast(contextlib.ContextDecorator):
-    """Accepted without effect: everything is computed in the tensors' own dtype."""
+    """Accepted without effect, which it says: everything is computed in the tensors' own dtype."""
 
     def __init__(self, device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
-        self.device_type = device_type
+        self.device_type, self._enabled = device_type, enabled
 
     def __enter__(self):
+        if self._enabled and self.device_type == "cuda":
+            tell("User provided device_type of 'cuda', but CUDA is not available. Disabling")
+        elif self._enabled:
+            tell("autocast has no effect here: results keep the dtype of their operands")
         return self
 
     def __exit__(self, *exc):

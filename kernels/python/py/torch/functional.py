@@ -116,8 +116,23 @@ def _diagonals(t, s):
     return t, s
 
 
+def _lettered(args):
+    """``einsum(a, [0, 1], b, [1, 2], [0, 2])`` in the form with letters."""
+
+    def word(subscripts):
+        return "".join("..." if s is ... else chr(ord("A") + s) for s in subscripts)
+
+    pairs = len(args) // 2
+    equation = ",".join(word(args[2 * i + 1]) for i in range(pairs))
+    if len(args) % 2:
+        equation += "->" + word(args[-1])
+    return equation, *(args[2 * i] for i in range(pairs))
+
+
 def einsum(*args):
-    """Sums of products named by letters, e.g. ``einsum("bid,bjd->bij", q, k)``."""
+    """Sums of products named by letters, e.g. ``einsum("bid,bjd->bij", q, k)``, or by lists of numbers."""
+    if len(args) > 1 and isinstance(args[0], torch.Tensor):
+        args = _lettered(args)
     equation, operands = args[0], args[1:]
     if len(operands) == 1 and isinstance(operands[0], (tuple, list)):
         operands = operands[0]

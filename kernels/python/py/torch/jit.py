@@ -29,5 +29,7 @@ def is_tracing():
 Final = None
 
 
-def trace(*args, **kwargs):
-    raise NotImplementedError("torch.jit.trace is not implemented in this torch; call the module itself")
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)

@@ -2,6 +2,8 @@
 
 from torch._C.basic import Size, contiguous_strides, cpu, meta, strided
 from torch._C.bridge import call
+from torch._C.dtypes import int64
+from torch._C.notes import tell_int64
 
 
 class Storage:
@@ -186,6 +188,8 @@ def wrap(handle, dtype, shape):
     for d in shape:
         n *= d
     t._s = Storage(handle, dtype, n)
+    if dtype is int64 and call("inexact"):
+        tell_int64()
     return t
 
 

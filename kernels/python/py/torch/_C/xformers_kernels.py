@@ -57,27 +57,3 @@ def sparse_product(values, rows, columns, x, n):
         "sparseProduct", values._s.handle, values._v(), r._s.handle, c._s.handle, x._s.handle, x._v(), batch, n, m, d
     )
     return wrap(h, float32, Size((batch, n, d)))
-
-
-def windowed_attention(q, k, v, window):
-    """Scores, softmax and weighted sum of a window in one WebGL pass, or None where the steps should run one by one.
-
-    ``window``: (left, right, first lost pair or None). The result is what the compressed steps give.
-    """
-    shapes = (q._shape, k._shape, v._shape)
-    if any(len(s) != 3 for s in shapes) or q._shape != k._shape or v._shape[:2] != q._shape[:2]:
-        return None
-    left, right, lost = window
-    numbers = [*q._shape, v._shape[2], left, right, *(lost or ())]
-    text = ",".join(map(str, numbers))
-    if not call("windowPays", text):
-        return None
-    h = call("window", q._s.handle, q._v(), k._s.handle, k._v(), v._s.handle, v._v(), text)
-    out = wrap(h, float32, v._shape)
-
-    def grad(node, g, q, k, v):
-        parts = (q._s.handle, q._v(), k._s.handle, k._v(), v._s.handle, v._v(), g._s.handle, g._v())
-        handles = call("windowGradient", *parts, text).split(",")
-        return tuple(wrap(int(h), float32, t._shape) for h, t in zip(handles, (q, k, v)))
-
-    return attach(out, "_spmmBackward", (q, k, v), (q, k, v), grad)

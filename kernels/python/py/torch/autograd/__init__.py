@@ -85,6 +85,12 @@ def grad(
     return found
 
 
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)
+
+
 __all__ = [
     "Function", "Variable", "backward", "detect_anomaly", "enable_grad", "forward_ad", "functional", "grad", "grad_mode",
     "graph", "inference_mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",

@@ -59,3 +59,13 @@ def manual_seed(seed):
 
 def manual_seed_all(seed):
     pass
+
+
+def __getattr__(name):
+    if name == "amp":
+        import torch.cuda.amp
+
+        return torch.cuda.amp
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)

@@ -6,7 +6,7 @@ import warnings
 import torch
 from torch._C.ops import neural as _n
 from torch._C.ops.linalg import linear_kernel as _linear
-from torch._C.ops.shape import constant_pad as _constant_pad
+from torch._C.ops.triangles import constant_pad as _constant_pad
 
 
 def linear(input, weight, bias=None):
@@ -416,19 +416,7 @@ def multi_head_attention_forward(
     return out, attn
 
 
-_absent = {
-    "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "unfold", "fold", "avg_pool1d", "avg_pool2d",
-    "max_pool1d", "max_pool2d", "adaptive_avg_pool1d", "adaptive_avg_pool2d", "batch_norm", "group_norm", "instance_norm",
-    "interpolate", "upsample", "grid_sample", "affine_grid", "ctc_loss", "embedding_bag", "pixel_shuffle", "celu", "selu",
-    "rrelu", "hardshrink", "softshrink", "alpha_dropout", "dropout1d", "dropout2d", "dropout3d", "bilinear",
-    "cosine_embedding_loss", "triplet_margin_loss", "hinge_embedding_loss", "margin_ranking_loss", "poisson_nll_loss",
-    "gaussian_nll_loss", "local_response_norm", "lp_pool1d", "lp_pool2d",
-}
-
-
 def __getattr__(name):
-    if name in _absent:
-        from torch._C.missing import functional
+    from torch._C.missing import attribute
 
-        return functional(name)
-    raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")
+    return attribute(__name__, name)

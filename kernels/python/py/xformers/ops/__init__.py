@@ -26,5 +26,12 @@ from xformers.ops.fmha import (  # noqa: E402
 )
 from xformers.ops import fmha  # noqa: E402
 
+
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)
+
+
 __all__ = ["AttentionBias", "LowerTriangularMask", "LowerTriangularMaskWithTensorBias", "fmha", "masked_matmul",
            "memory_efficient_attention", "memory_efficient_attention_forward"]

@@ -4,8 +4,9 @@ import torch
 from torch._C.base import TensorBase, prod, wrap
 from torch._C.basic import Size, check_device, cpu
 from torch._C.bridge import call
-from torch._C.dtypes import default, int64
+from torch._C.dtypes import default, float32, int64
 from torch._C.inplace import check, store
+from torch._C.notes import tell_random
 from torch._C.ops.create import _finish, _sizes
 from torch._C.registry import function, functions, method
 
@@ -108,6 +109,8 @@ def _of(generator):
 
 
 def normal_handle(generator, kind, n, mean, std, contiguous=True):
+    if contiguous and n >= 16 and kind is not float32:
+        tell_random(f"{kind} randn from 16 elements on")
     return call("randn", _of(generator), kind.name, n, float(mean), float(std), contiguous)
 
 
@@ -287,6 +290,7 @@ def _bernoulli_method(self, p=None, *, generator=None):
 @function()
 def multinomial(input: T, num_samples, replacement=False, *, generator=None):
     """Indices drawn with the weights of ``input``. Not PyTorch's own sequence: that algorithm is not reproduced here."""
+    tell_random("multinomial")
     x = input.detach()
     rows = x.reshape(-1, x._shape[-1]).tolist()
     picked = []

@@ -3,6 +3,7 @@
 import math
 
 import torch
+from torch._C.windowed import windowed_heads
 
 _DEFAULT_SPARSE_BLOCK_SIZE = 128
 
@@ -28,6 +29,7 @@ class BlockMask:
         self.BLOCK_SIZE = block
         self.seq_lengths = lengths
         self._dense = dense
+        self._window = _window(dense)
         self.kv_num_blocks, self.kv_indices = _partial(dense, block, full=False)
         self.full_kv_num_blocks, self.full_kv_indices = _partial(dense, block, full=True)
 
@@ -58,6 +60,19 @@ class BlockMask:
 
     def to(self, device):
         return self
+
+
+def _window(dense):
+    """(keys before, keys after) when every row sees a run of keys around itself, cut off only at the ends; else None."""
+    batch, heads, queries, keys = dense.shape
+    if (batch, heads) != (1, 1) or queries != keys or queries == 0:
+        return None
+    rows = dense[0, 0]
+    offsets = torch.arange(keys)[None] - torch.arange(queries)[:, None]
+    seen = torch.where(rows, offsets, 0)
+    left, right = -int(seen.min()), int(seen.max())
+    band = (offsets >= -left) & (offsets <= right)
+    return (left, right) if torch.equal(band, rows) else None
 
 
 def _blocks(dense, block):
@@ -120,12 +135,21 @@ def noop_mask(batch, head, token_q, token_kv):
     return torch.ones(1, 1, 1, 1, dtype=torch.bool)
 
 
+def _same_lengths(block_mask, q, k):
+    if tuple(block_mask.seq_lengths) != (q, k):
+        raise ValueError(
+            f"block_mask was created for block_mask.shape={tuple(block_mask.shape)} but got q_len={q} and kv_len={k}. "
+            "As the block mask was created for a different length than you're using it for, please recreate the block "
+            "mask."
+        )
+
+
 def flex_attention(
     query, key, value, score_mod=None, block_mask=None, scale=None, enable_gqa=False, return_lse=False,
     kernel_options=None
 ):
     """Attention over (batch, heads, seq, head_dim) with a score function and a block mask. A query that sees no key
-    gives 0."""
+    gives 0. A block mask that turns out to be a window goes through the WebGL kernel of local attention."""
     for name, t in (("query", query), ("key", key), ("value", value)):
         if t.dim() != 4:
             raise NotImplementedError("NYI: query, key, and value must be 4D tensors")
@@ -137,18 +161,18 @@ def flex_attention(
             )
         times = query.size(-3) // key.size(-3)
         key, value = key.repeat_interleave(times, 1), value.repeat_interleave(times, 1)
+    if block_mask is not None:
+        _same_lengths(block_mask, query.size(-2), key.size(-2))
+        if score_mod is None and not return_lse:
+            out = windowed_heads(query, key, value, block_mask._window, scale, "FlexAttentionBackward")
+            if out is not None:
+                return out
     factor = 1 / math.sqrt(query.size(-1)) if scale is None else scale
     scores = (query @ key.transpose(-2, -1)) * factor
     b, h, q, k = scores.shape
     if score_mod is not None:
         scores = score_mod(scores, *_grid(b, h, q, k))
     if block_mask is not None:
-        if tuple(block_mask.seq_lengths) != (q, k):
-            raise ValueError(
-                f"block_mask was created for block_mask.shape={tuple(block_mask.shape)} but got q_len={q} and kv_len={k}. "
-                "As the block mask was created for a different length than you're using it for, please recreate the block "
-                "mask."
-            )
         scores = scores.masked_fill(~block_mask._dense, -math.inf)
     empty = (scores == -math.inf).all(-1, keepdim=True)
     weights = torch.where(empty, 0.0, scores.softmax(-1))

@@ -141,7 +141,32 @@ class ModuleList(Module):
         return self._get_name() + "(\n  " + "\n  ".join(lines) + "\n)"
 
 
-class ModuleDict(Module):
+class _ByName(Module):
+    """What both dictionaries do, over the one of Module's own tables that ``_entries`` names."""
+
+    def __getitem__(self, key):
+        return self._entries[key]
+
+    def __len__(self):
+        return len(self._entries)
+
+    def __iter__(self):
+        return iter(self._entries)
+
+    def __contains__(self, key):
+        return key in self._entries
+
+    def keys(self):
+        return self._entries.keys()
+
+    def items(self):
+        return self._entries.items()
+
+    def values(self):
+        return self._entries.values()
+
+
+class ModuleDict(_ByName):
     """Modules by name."""
 
     def __init__(self, modules=None):
@@ -149,32 +174,13 @@ class ModuleDict(Module):
         if modules is not None:
             self.update(modules)
 
-    def __getitem__(self, key):
-        return self._modules[key]
+    _entries = property(lambda self: self._modules)
 
     def __setitem__(self, key, module):
         self.add_module(key, module)
 
     def __delitem__(self, key):
         del self._modules[key]
-
-    def __len__(self):
-        return len(self._modules)
-
-    def __iter__(self):
-        return iter(self._modules)
-
-    def __contains__(self, key):
-        return key in self._modules
-
-    def keys(self):
-        return self._modules.keys()
-
-    def items(self):
-        return self._modules.items()
-
-    def values(self):
-        return self._modules.values()
 
     def clear(self):
         self._modules.clear()
@@ -230,7 +236,7 @@ class ParameterList(Module):
         return "\n".join(_line(i, p, p.dtype) for i, p in enumerate(self))
 
 
-class ParameterDict(Module):
+class ParameterDict(_ByName):
     """Parameters by name."""
 
     def __init__(self, parameters=None):
@@ -238,29 +244,10 @@ class ParameterDict(Module):
         for key, value in (parameters or {}).items():
             self[key] = value
 
-    def __getitem__(self, key):
-        return self._parameters[key]
+    _entries = property(lambda self: self._parameters)
 
     def __setitem__(self, key, value):
         setattr(self, key, value if isinstance(value, Parameter) else Parameter(value))
-
-    def __len__(self):
-        return len(self._parameters)
-
-    def __iter__(self):
-        return iter(self._parameters)
-
-    def __contains__(self, key):
-        return key in self._parameters
-
-    def keys(self):
-        return self._parameters.keys()
-
-    def items(self):
-        return self._parameters.items()
-
-    def values(self):
-        return self._parameters.values()
 
     def extra_repr(self):
         return "\n".join(_line(k, p, torch.typename(p)) for k, p in self.items())

@@ -19,4 +19,10 @@ def vector_to_parameters(vec, parameters):
         at += n
 
 
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)
+
+
 __all__ = ["clip_grad_norm_", "clip_grad_value_", "get_total_norm", "rnn"]

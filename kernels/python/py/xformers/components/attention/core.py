@@ -4,7 +4,7 @@ import math
 from contextlib import nullcontext
 
 import torch
-from torch._C.xformers_kernels import windowed_attention
+from torch._C.windowed import windowed_attention
 
 from xformers.components.attention._sputnik_sparse import SparseCS
 from xformers.components.attention.attention_mask import AttentionMask

@@ -3,9 +3,15 @@
 import math
 
 import torch
+from torch._C.windowed import windowed_heads
 
 from xformers.ops.fmha import attn_bias
-from xformers.ops.fmha.attn_bias import AttentionBias, LowerTriangularMask, LowerTriangularMaskWithTensorBias
+from xformers.ops.fmha.attn_bias import (
+    AttentionBias,
+    BlockDiagonalMask,
+    LowerTriangularMask,
+    LowerTriangularMaskWithTensorBias,
+)
 
 
 def _shapes(query, key, value):
@@ -36,13 +42,19 @@ def memory_efficient_attention(query, key, value, attn_bias=None, p=0.0, scale=N
     """softmax(q k^T * scale + bias) v, without ever asking for a mask of your own making.
 
     ``attn_bias``: None, a tensor that broadcasts to (batch, heads, queries, keys), or a mask of ``xformers.ops.fmha.attn_bias``.
-    A query that sees no key gives 0.
+    A query that sees no key gives 0. A mask that is a window goes through the WebGL kernel of local attention.
     """
     _shapes(query, key, value)
     single = query.ndim == 3
     if single:
         query, key, value = (t.unsqueeze(2) for t in (query, key, value))
     q, k, v = (t.transpose(1, 2) for t in (query, key, value))
+    if p == 0 and isinstance(attn_bias, AttentionBias):
+        window = attn_bias.window(q.shape[2], k.shape[2])
+        out = windowed_heads(q, k, v, window, scale, "_fMHABackward")
+        if out is not None:
+            out = out.transpose(1, 2)
+            return out.squeeze(2) if single else out
     factor = 1 / math.sqrt(query.shape[-1]) if scale is None else scale
     scores = (q * factor) @ k.transpose(-2, -1)
     if attn_bias is not None:
@@ -65,5 +77,11 @@ def memory_efficient_attention_forward(query, key, value, attn_bias=None, p=0.0,
         return memory_efficient_attention(query, key, value, attn_bias, p, scale)
 
 
-__all__ = ["AttentionBias", "LowerTriangularMask", "LowerTriangularMaskWithTensorBias", "attn_bias",
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)
+
+
+__all__ = ["AttentionBias", "BlockDiagonalMask", "LowerTriangularMask", "LowerTriangularMaskWithTensorBias", "attn_bias",
            "memory_efficient_attention", "memory_efficient_attention_forward"]

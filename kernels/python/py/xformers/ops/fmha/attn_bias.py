@@ -24,6 +24,10 @@ class AttentionBias:
         """(batch, heads, queries, keys), or any shape that ends in (queries, keys)."""
         raise NotImplementedError
 
+    def window(self, queries, keys):
+        """(keys before, keys after) that each query sees, or None where this is no window over one sequence."""
+        return None
+
 
 class LocalAttentionFromBottomRightMask(AttentionBias):
     """Query i sees keys i - window_left to i + window_right, aligned at the bottom right: left + 1 + right keys."""
@@ -40,6 +44,9 @@ class LocalAttentionFromBottomRightMask(AttentionBias):
     def materialize(self, shape, dtype=torch.float32, device="cpu"):
         d = _offsets(shape) - (shape[-1] - shape[-2])
         return _additive((d >= -self.window_left) & (d <= self.window_right), shape, dtype)
+
+    def window(self, queries, keys):
+        return (self.window_left, self.window_right) if queries == keys else None
 
     def __repr__(self):
         return (
@@ -95,6 +102,9 @@ class LowerTriangularFromBottomRightLocalAttentionMask(LowerTriangularFromBottom
     def materialize(self, shape, dtype=torch.float32, device="cpu"):
         d = _offsets(shape) - (shape[-1] - shape[-2])
         return _additive((d <= 0) & (d > -self._window_size), shape, dtype)
+
+    def window(self, queries, keys):
+        return (self._window_size - 1, 0) if queries == keys else None
 
 
 class BlockDiagonalMask(AttentionBias):

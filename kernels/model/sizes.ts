@@ -1,0 +1,14 @@
+/** Sizes of the small model that reads a text, without anything that computes. */
+import type { Architecture } from "./network";
+import { VOCABULARY } from "./vocabulary";
+
+export const readerArchitecture: Architecture = {
+  vocabulary: VOCABULARY,
+  layers: 2,
+  num_heads: 4,
+  dim_model: 32,
+  positions: 16,
+};
+
+/** Keys before the query that both layers saw in training, as xformers' causal window_size. */
+export const TRAINED_WINDOW = 16;
