@@ -1,10 +1,12 @@
+import type { MisuseId } from "@/kernels/lab/misuse/families";
+
 /**
  * The misuse catalogue, grouped. A family is one reason with one explanation and one fix; its cases are the
  * recorded calls that fail, or silently go wrong, for that reason. The words are in the message catalogues
  * under the same ids (`content/messages/<lang>/misuse.ts`), the calls in `cases.json`.
  */
 export interface MisuseFamily {
-  readonly id: string;
+  readonly id: MisuseId;
   /** Python that runs as it stands and shows the corrected call. */
   readonly fix: string;
   /** Ids of the cases in `cases.json`. */
@@ -434,5 +436,3 @@ print(torch.allclose(out, q, atol=1e-5))  # window 1: each query sees itself
     cases: ["round-nnz-17-1-n", "round-nnz-64-5-c", "round-nnz-33-3-n"],
   },
 ] as const satisfies readonly MisuseFamily[];
-
-export type MisuseFamilyId = (typeof misuseFamilies)[number]["id"];

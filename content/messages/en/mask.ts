@@ -24,10 +24,7 @@ const remark: Partial<Record<ConventionId, string>> = {
 
 /** The window mask. `{name}` is filled in. */
 export const mask = {
-  title: "The window mask",
-  description:
-    "Which keys each query sees: drag the window, compare what the same number means in other libraries.",
-  lead: "A row is a query, a column a key; a filled cell is a pair that is computed. Drag the edge of the band, or point at a row.",
+  between: " ",
   figure:
     "{seq_len} queries × {seq_len} keys, {kind} window {w}: {pairs} of {all} pairs are visible, {percent} %.",
   kind: { causal: "causal", centred: "centred" },
@@ -39,11 +36,11 @@ export const mask = {
     hidden: "Key {key} is hidden from query {query}.",
     arcs: "One arc in {step} is drawn.",
     predicate: "The rule as a predicate",
+    slice: "The keys of query {query}, as a slice",
   },
   refused: "xformers refuses an even window that is not causal: “{message}”. The picture shows {w}.",
   nextOdd: "Use {w}",
   cost: {
-    title: "What it computes",
     pairs: "visible pairs",
     all: "all pairs, S²",
     density: "density",
@@ -59,6 +56,11 @@ export const mask = {
     whole: "Whole",
     queries: "query",
     keys: "key",
+    parts: {
+      query: "the query: its row, and its dot on the line",
+      keys: "the keys it sees: in the row, as band and as arcs",
+      edge: "the window’s edge, to be dragged",
+    },
   },
   convention: {
     label: "The same number in",
@@ -83,13 +85,9 @@ export const mask = {
     later: "Later rows",
   },
   controls: {
-    title: "Window",
     seq_len: "Tokens in the sequence.",
     window_size: "As given to LocalAttention.",
     causal: "Only itself and what came before.",
-    undo: "Undo",
-    redo: "Redo",
-    reset: "Reset",
   },
   state: {
     static: "The op has not answered yet.",

@@ -4,9 +4,11 @@ export const shell = {
   sections: "Pages",
   section: {
     calls: "The two calls",
-    mask: "The window",
+    learn: "Learn",
+    lab: "Lab",
     misuse: "Mistakes",
     python: "Python",
+    notebook: "Notebook",
     bench: "Bench",
   },
   language: "Language",
@@ -20,8 +22,18 @@ export const shell = {
     "This page computes in your browser, and JavaScript is off. What you see was computed when the page was built.",
   footer: {
     what: "Local attention on WebGL, in your browser. Nothing you do here leaves it.",
+    teach: "Teach with it",
+    limits: "What it does not show",
+    offline: "Use it without a network",
     truth:
       "“xformers returns” means xformers 0.0.28.post3 with its compiled CPU operators. CUDA was not run.",
+  },
+  present: { title: "Present this page" },
+  update: {
+    label: "New version",
+    text: "A new version of the lab is ready. Your work is kept.",
+    use: "Load it",
+    later: "Later",
   },
   broken: {
     title: "This page stopped",

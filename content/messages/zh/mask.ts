@@ -1,9 +1,7 @@
 import type { MaskMessages } from "../en/mask";
 
 export const mask: MaskMessages = {
-  title: "窗口掩码",
-  description: "每个查询看得见哪些键：拖动窗口，比较同一个数在不同的库里是什么意思。",
-  lead: "一行是一个查询（query），一列是一个键（key），填色的格子表示这一对要计算。拖动色带的边缘，或者指向某一行。",
+  between: "",
   figure: "{seq_len} 个查询 × {seq_len} 个键，{kind}窗口 {w}：{all} 对之中 {pairs} 对可见，占 {percent} %。",
   kind: { causal: "因果", centred: "居中" },
   row: {
@@ -14,11 +12,11 @@ export const mask: MaskMessages = {
     hidden: "查询 {query} 看不见键 {key}。",
     arcs: "每 {step} 条弧线画一条。",
     predicate: "写成谓词",
+    slice: "查询 {query} 的键，写成切片",
   },
   refused: "xformers 拒绝非因果的偶数窗口：“{message}”。图上画的是 {w}。",
   nextOdd: "改用 {w}",
   cost: {
-    title: "要算多少",
     pairs: "可见的键对",
     all: "全部键对，S²",
     density: "密度",
@@ -34,6 +32,11 @@ export const mask: MaskMessages = {
     whole: "全图",
     queries: "查询",
     keys: "键",
+    parts: {
+      query: "查询：它的那一行，以及线上的圆点",
+      keys: "它看得见的键：行中的格子、条带与弧线",
+      edge: "窗口的边缘，可以拖动",
+    },
   },
   convention: {
     label: "同一个数，换成",
@@ -71,13 +74,9 @@ export const mask: MaskMessages = {
     later: "后面的行",
   },
   controls: {
-    title: "窗口",
     seq_len: "序列里的词元数。",
     window_size: "传给 LocalAttention 的值。",
     causal: "只看自己和之前的词元。",
-    undo: "撤销",
-    redo: "重做",
-    reset: "重置",
   },
   state: {
     static: "算子还没有回应。",

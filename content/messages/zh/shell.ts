@@ -6,9 +6,11 @@ export const shell: ShellMessages = {
   sections: "页面",
   section: {
     calls: "两种调用",
-    mask: "窗口掩码",
+    learn: "课程",
+    lab: "实验室",
     misuse: "常见误用",
     python: "Python",
+    notebook: "笔记本",
     bench: "测速",
   },
   language: "语言",
@@ -21,7 +23,17 @@ export const shell: ShellMessages = {
   noScript: "本页的计算在浏览器里进行，而 JavaScript 已被关闭。你看到的是页面生成时算好的结果。",
   footer: {
     what: "局部注意力，在你的浏览器里用 WebGL 计算。你在这里做的一切都不会离开浏览器。",
+    teach: "用它教学",
+    limits: "它展示不了什么",
+    offline: "离线使用",
     truth: "文中“xformers 返回”均指使用编译后 CPU 算子的 xformers 0.0.28.post3；CUDA 版本没有实际运行过。",
+  },
+  present: { title: "演示本页" },
+  update: {
+    label: "新版本",
+    text: "实验室有新版本了。你的内容都会保留。",
+    use: "立即更新",
+    later: "以后再说",
   },
   broken: {
     title: "页面停住了",

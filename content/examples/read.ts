@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A state of a figure that is worth seeing: in the gallery, and as a picture that tests compare. */
+export interface Example {
+  readonly figure: string;
+  /** Name of its file. */
+  readonly name: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  /** What differs from the default experiment. */
+  readonly experiment: Readonly<Record<string, string | number | boolean>>;
+}
+
+const FOLDER = join(process.cwd(), "content/examples");
+
+/** The examples of a figure, one JSON file each, by name. For Node. */
+export function examplesOf(figure: string): Example[] {
+  let names: string[];
+  try {
+    names = readdirSync(join(FOLDER, figure)).filter((name) => name.endsWith(".json"));
+  } catch {
+    return [];
+  }
+  return names.sort().map((name) => ({
+    figure,
+    name: name.replace(/\.json$/, ""),
+    ...JSON.parse(readFileSync(join(FOLDER, figure, name), "utf8")),
+  }));
+}

@@ -1,0 +1,36 @@
+import type { FrameMessages } from "../en/frame";
+
+export const frame: FrameMessages = {
+  lang: "zh",
+  undo: "撤销",
+  redo: "重做",
+  reset: "重置",
+  table: "以表格显示",
+  moreRows: "共 {all} 行，这里只列出前 {shown} 行；下面导出的 CSV 包含全部。",
+  source: "数字从哪里来",
+  exports: "带走：图片、数据、链接、Python",
+  files: "文件",
+  file: { svg: "SVG", png: "PNG（2 倍）", csv: "CSV", json: "JSON" },
+  permalink: "当前状态的链接",
+  embed: "嵌入你自己网页的 HTML",
+  form: { plain: "PyTorch", xformers: "xformers", flex: "FlexAttention" },
+  about: {
+    plain: "只需要 torch 1.13 或更新版本。脚本会重新算一遍，与屏幕上记录的数字不符就停下来报错。",
+    xformers: "需要 xformers 0.0.28.post3 或更早版本：之后的版本不再包含 LocalAttention。",
+    flex: "需要 torch 2.5 或更新版本。同一个窗口写成谓词，编译后在 GPU 上运行。",
+  },
+  copy: "复制",
+  copied: "已复制",
+  download: "下载文件",
+  noNumbers: "还没有可以导出的数字。",
+  nothingDrawn: "还没有可以导出的图。",
+  motion: {
+    label: "步骤",
+    play: "播放",
+    pause: "暂停",
+    back: "后退一步",
+    forward: "前进一步",
+    end: "到最后",
+    at: "第 {step} 步，共 {steps} 步",
+  },
+};
