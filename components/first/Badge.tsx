@@ -2,9 +2,9 @@
 
 import { useLabStatus } from "@/components/lab/lab-provider";
 import { fill } from "@/components/ui/fill";
+import { duration, percent, tiny } from "@/components/ui/numbers";
 import type { CallsObservation } from "@/kernels/lab/observation";
 import styles from "./badge.module.css";
-import { duration, percent, tiny } from "./numbers";
 import { useText } from "./text";
 
 /** The largest difference between kernel and reference on this page, and what computed it. */

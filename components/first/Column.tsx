@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { RunPython } from "@/components/python/RunPython";
+import { TraceView } from "@/components/trace/TraceView";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import { fill } from "@/components/ui/fill";
 import type { Experiment } from "@/kernels/lab/experiment";
@@ -11,9 +12,10 @@ import { Notes } from "./Notes";
 import { codeRoles } from "./python";
 import { ResultView } from "./ResultView";
 import type { ShownCall } from "./shown";
-import { TraceView } from "./TraceView";
 import { useText } from "./text";
 import { verdictOf } from "./verdict";
+
+const stepField = { direct: "step_direct", dispatch: "step_dispatch" } as const;
 
 /** One way of calling: its Python, its trace and its end. `experiment` is the one `shown` belongs to. */
 export function Column({
@@ -55,7 +57,7 @@ export function Column({
       {trace.error && <ErrorView shown={shown} experiment={experiment} />}
       <Notes shown={shown} experiment={experiment} />
       {result && <ResultView shown={shown} result={result} />}
-      <TraceView trace={trace} call={call} />
+      <TraceView trace={trace} field={stepField[call]} label={t.columns[call].title} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { LabProvider } from "@/components/lab/lab-provider";
+import { Problems } from "@/components/lab/Problems";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useObservation } from "@/components/lab/use-observation";
 import { fill } from "@/components/ui/fill";
@@ -14,7 +15,6 @@ import { Badge } from "./Badge";
 import { Column, Status } from "./Column";
 import { Controls } from "./Controls";
 import styles from "./first.module.css";
-import { Problems } from "./Problems";
 import { dimModel, directCode, dispatchCode } from "./python";
 import type { StaticCalls } from "./shown";
 import { Today } from "./Today";
@@ -58,8 +58,12 @@ function Calls({ initial }: { initial: StaticCalls }) {
         <p className={styles.lead}>
           <Rich text={t.lead} />
         </p>
+        <p className={styles.ways}>
+          <a href="learn/the-error/">{t.ways.chapter}</a>
+          <a href="error-help/">{t.ways.error}</a>
+        </p>
       </div>
-      <Problems problems={problems} />
+      <Problems problems={problems} messages={t.problems} />
       <div className={styles.bench}>
         <Controls />
         <div className={styles.work}>

@@ -1,11 +1,11 @@
 "use client";
 
 import { fill } from "@/components/ui/fill";
+import { short, tiny } from "@/components/ui/numbers";
 import { Rich } from "@/components/ui/Rich";
 import type { FirstMessages } from "@/content/messages/en/first";
 import type { Experiment } from "@/kernels/lab/experiment";
 import styles from "./first.module.css";
-import { short, tiny } from "./numbers";
 import type { ShownCall } from "./shown";
 import { useText } from "./text";
 

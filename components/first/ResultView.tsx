@@ -2,11 +2,11 @@
 
 import { useMemo } from "react";
 import { useExperiment } from "@/components/lab/use-experiment";
+import { ShapeGrid } from "@/components/trace/ShapeGrid";
 import { headBand } from "./band";
 import styles from "./figure.module.css";
 import { LiveWeights } from "./LiveWeights";
 import { MaskFigure } from "./MaskFigure";
-import { ShapeGrid } from "./ShapeGrid";
 import { StaticWeights } from "./StaticWeights";
 import type { ShownCall } from "./shown";
 import { useText } from "./text";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { clashOf, failedStep, frameName, relations } from "@/components/trace/explain";
 import { defaultExperiment } from "@/kernels/lab/experiment";
 import type { Trace } from "@/kernels/lab/observation";
-import { causeOf, clashOf, failedStep, frameName, relations } from "./explain";
+import { causeOf } from "./explain";
 
 describe("relations", () => {
   it.each([

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import { TraceTextProvider } from "@/components/trace/text";
 import type { FirstMessages } from "@/content/messages/en/first";
 
 interface Text {
@@ -16,7 +17,13 @@ const TextContext = createContext<Text | null>(null);
 /** Gives the first page's parts what they say. */
 export function TextProvider({ t, tag, children }: { t: FirstMessages; tag: string; children: ReactNode }) {
   const format = new Intl.NumberFormat(tag);
-  return <TextContext value={{ t, tag, count: (n) => format.format(n) }}>{children}</TextContext>;
+  return (
+    <TextContext value={{ t, tag, count: (n) => format.format(n) }}>
+      <TraceTextProvider t={t} tag={tag}>
+        {children}
+      </TraceTextProvider>
+    </TextContext>
+  );
 }
 
 export function useText(): Text {

@@ -1,6 +1,6 @@
 import { fill } from "@/components/ui/fill";
+import { shapeText } from "@/components/ui/numbers";
 import type { FirstMessages } from "@/content/messages/en/first";
-import { shapeText } from "./numbers";
 import type { ShownCall } from "./shown";
 
 /** How a call ended, in a line. The mark says it without colour. */

@@ -55,4 +55,13 @@ describe("ExperimentStore", () => {
     store.change({ seq_len: 512 });
     expect(store.get().canUndo).toBe(false);
   });
+
+  it("starts, and is reset, where it is told to, and keeps what is fixed", () => {
+    const home = { ...defaultExperiment, window_size: 16, causal: false };
+    const store = new ExperimentStore(home, ["causal"]);
+    store.change({ window_size: 4, causal: true });
+    expect(store.get().experiment).toEqual({ ...home, window_size: 4 });
+    store.reset();
+    expect(store.get().experiment).toEqual(home);
+  });
 });

@@ -18,15 +18,29 @@ export interface ExperimentState {
 
 const STEPS_KEPT = 200;
 
-/** The experiment of a page, with undo and redo. */
+/** The experiment of a page or of one figure, with undo and redo. */
 export class ExperimentStore {
-  #experiment: Experiment = defaultExperiment;
+  readonly #home: Experiment;
+  #experiment: Experiment;
   #problems: readonly Problem[] = [];
   #past: Experiment[] = [];
   #future: Experiment[] = [];
   #gesture: string | undefined;
-  #state = this.#snapshot();
+  #state: ExperimentState;
   readonly #listeners = new Set<() => void>();
+
+  readonly #fixed: ReadonlySet<string>;
+
+  /**
+   * `home` is where it starts and where reset leads: a lesson's state, or the defaults. What a teacher has `fixed`
+   * stays as it is there, whatever asks for a change.
+   */
+  constructor(home: Experiment = defaultExperiment, fixed: readonly string[] = []) {
+    this.#home = home;
+    this.#fixed = new Set(fixed);
+    this.#experiment = home;
+    this.#state = this.#snapshot();
+  }
 
   readonly get = (): ExperimentState => this.#state;
 
@@ -40,7 +54,8 @@ export class ExperimentStore {
    * `endGesture` or with any other change.
    */
   readonly change = (patch: Partial<Experiment>, gesture?: string): void => {
-    const next = change(this.#experiment, patch);
+    const free = Object.entries(patch).filter(([key]) => !this.#fixed.has(key));
+    const next = change(this.#experiment, Object.fromEntries(free));
     if (toSearch(next) === toSearch(this.#experiment)) return;
     if (gesture === undefined || gesture !== this.#gesture) {
       this.#past = [...this.#past, this.#experiment].slice(-STEPS_KEPT);
@@ -72,8 +87,8 @@ export class ExperimentStore {
     this.#update(next);
   };
 
-  /** Back to the default experiment; undo brings the old one again. */
-  readonly reset = (): void => this.change(defaultExperiment);
+  /** Back to where the store started; undo brings the old one again. */
+  readonly reset = (): void => this.change(this.#home);
 
   /** Takes over an experiment from outside, an address for one. It cannot be undone. */
   readonly open = ({ experiment, problems }: Parsed): void => {

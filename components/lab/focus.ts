@@ -14,6 +14,8 @@ export interface Focus {
   readonly role?: string | undefined;
   /** A step of a trace. */
   readonly step?: string | undefined;
+  /** A part that only one figure has, a line of its drawing for one: the figure's name and the part's. */
+  readonly part?: string | undefined;
 }
 
 /** A hovered focus goes away with the pointer; a locked one stays until it is released. */
@@ -49,6 +51,11 @@ export class FocusStore {
     if (this.#state !== NOTHING) this.#set(NOTHING);
   };
 
+  /** Takes over what is locked from outside, an address for one. */
+  readonly open = (locked: Focus | null): void => {
+    if (!same(locked, this.#state.locked)) this.#set({ hovered: null, locked });
+  };
+
   #set(state: FocusState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
@@ -66,16 +73,17 @@ export function currentFocus({ hovered, locked }: FocusState): Focus | null {
  */
 export function isLit(part: Focus, focus: Focus | null): boolean {
   if (!focus) return false;
-  const shared = namesOf(part).filter((name) => focus[name] !== undefined);
+  const shared = focusNames(part).filter((name) => focus[name] !== undefined);
   return shared.length > 0 && shared.every((name) => focus[name] === part[name]);
 }
 
-function namesOf(focus: Focus): (keyof Focus)[] {
+/** What a focus says something about. */
+export function focusNames(focus: Focus): (keyof Focus)[] {
   return (Object.keys(focus) as (keyof Focus)[]).filter((name) => focus[name] !== undefined);
 }
 
 function same(one: Focus | null, other: Focus | null): boolean {
   if (one === null || other === null) return one === other;
-  const names = namesOf(one);
-  return names.length === namesOf(other).length && names.every((name) => one[name] === other[name]);
+  const names = focusNames(one);
+  return names.length === focusNames(other).length && names.every((name) => one[name] === other[name]);
 }

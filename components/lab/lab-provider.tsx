@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useId,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -12,24 +13,36 @@ import {
 import { createLab, type Lab, type LabStatus } from "@/kernels/lab/client";
 import { ExperimentStore, followAddress } from "./experiment-store";
 import { FocusStore } from "./focus";
+import { followLock } from "./locked";
 
 interface LabStores {
   readonly lab: Lab | null;
+  /** Keeps the requests of two scopes apart: a newer one takes an older one's place only within its scope. */
+  readonly scope: string;
   readonly experiments: ExperimentStore;
   readonly focus: FocusStore;
 }
 
 const LabContext = createContext<LabStores | null>(null);
 
+interface LabProviderProps {
+  readonly children: ReactNode;
+  /** Whether the address bar holds the experiment. A page of several experiments says false. */
+  readonly address?: boolean;
+  /** For tests. */
+  readonly lab?: Lab;
+}
+
 /**
- * Gives what is inside one lab, one experiment that lives in the address bar, and one shared focus. The lab starts
- * when the page is shown and is freed when it is left. `lab` is for tests.
+ * Gives what is inside one lab, one experiment, and one shared focus. The lab starts when the page is shown and is
+ * freed when it is left.
  */
-export function LabProvider({ children, lab: given }: { children: ReactNode; lab?: Lab }) {
+export function LabProvider({ children, address = true, lab: given }: LabProviderProps) {
   const [lab, setLab] = useState<Lab | null>(given ?? null);
   const [experiments] = useState(() => new ExperimentStore());
   const [focus] = useState(() => new FocusStore());
-  useEffect(() => followAddress(experiments), [experiments]);
+  useEffect(() => (address ? followAddress(experiments) : undefined), [address, experiments]);
+  useEffect(() => followLock(experiments, focus), [experiments, focus]);
   useEffect(() => {
     if (given) return;
     const started = createLab();
@@ -39,7 +52,31 @@ export function LabProvider({ children, lab: given }: { children: ReactNode; lab
       started.dispose();
     };
   }, [given]);
-  const stores = useMemo(() => ({ lab, experiments, focus }), [lab, experiments, focus]);
+  const stores = useMemo(() => ({ lab, scope: "", experiments, focus }), [lab, experiments, focus]);
+  return <LabContext value={stores}>{children}</LabContext>;
+}
+
+/**
+ * An experiment and a focus of its own inside a lab: one figure of a lesson, one cell of a notebook. All scopes of a
+ * page share its worker and its GPU.
+ */
+export function LabScope({ store, children }: { store: ExperimentStore; children: ReactNode }) {
+  const { lab } = useLabStores();
+  const [focus] = useState(() => new FocusStore());
+  const scope = useId();
+  useEffect(() => followLock(store, focus), [store, focus]);
+  const stores = useMemo(() => ({ lab, scope, experiments: store, focus }), [lab, scope, store, focus]);
+  return <LabContext value={stores}>{children}</LabContext>;
+}
+
+/**
+ * One of several figures that draw the same experiment: it shares experiment and focus with the others, while its
+ * requests to the lab do not take the place of theirs.
+ */
+export function LabPart({ children }: { children: ReactNode }) {
+  const { lab, experiments, focus } = useLabStores();
+  const scope = useId();
+  const stores = useMemo(() => ({ lab, scope, experiments, focus }), [lab, scope, experiments, focus]);
   return <LabContext value={stores}>{children}</LabContext>;
 }
 

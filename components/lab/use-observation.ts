@@ -8,7 +8,7 @@ import { type ObservationState, Observing } from "./observing";
 export interface UseObservationOptions<T> {
   /** What to show until a kernel has answered: computed when the page was exported. */
   readonly initial?: T | null;
-  /** Two figures that use the same observer at once need channels of their own. */
+  /** Two parts of one scope that use the same observer at once need channels of their own. */
   readonly channel?: string;
 }
 
@@ -20,9 +20,10 @@ export function useObservation<Name extends ObserverName>(
   observer: Name,
   key: string,
   input: InputOf<Name> | null,
-  { initial = null, channel = observer }: UseObservationOptions<OutputOf<Name>> = {},
+  { initial = null, channel: own = observer }: UseObservationOptions<OutputOf<Name>> = {},
 ): ObservationState<OutputOf<Name>> {
-  const { lab } = useLabStores();
+  const { lab, scope } = useLabStores();
+  const channel = `${scope}${own}`;
   const status = useLabStatus();
   const recoveries = status.phase === "ready" ? status.engine.recoveries : 0;
   const [observing, setObserving] = useState<Observing<Name> | null>(null);

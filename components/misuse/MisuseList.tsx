@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { RunPython } from "@/components/python/RunPython";
+import { fill } from "@/components/ui/fill";
 import { Rich } from "@/components/ui/Rich";
 import type { MisusePage } from "@/content/messages/en/misuse";
 import { misuseFamilies } from "@/content/misuse/families";
@@ -22,7 +24,7 @@ export function MisuseList({ text, lang }: { text: MisusePage; lang: string }) {
         </ol>
       </nav>
       <div className={styles.families}>
-        {misuseFamilies.map(({ id, fix }) => {
+        {misuseFamilies.map(({ id, fix, cases }) => {
           const family = text.families[id];
           return (
             <section key={id} id={id} className={styles.family} aria-labelledby={`${id}-title`}>
@@ -34,6 +36,11 @@ export function MisuseList({ text, lang }: { text: MisusePage; lang: string }) {
                 <strong>{text.remedy}</strong> <Rich text={family.remedy} />
               </p>
               <RunPython code={fix} lang={lang} />
+              <p>
+                <Link href={`/${lang}/figures/trace/?misuse=${id}`} prefetch={false}>
+                  {fill(text.cases, { count: cases.length })}
+                </Link>
+              </p>
             </section>
           );
         })}

@@ -1,23 +1,39 @@
 "use client";
 
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { siteRoot } from "@/components/site-root";
+import type { ShellMessages } from "@/content/messages/en/shell";
 import { mayRegister, shouldReload, surroundings } from "./register";
 
-/** Registers the service worker once the page has nothing better to do. Draws nothing. */
-export function OfflineSupport() {
+// Most visits have no news: its code comes when the page has nothing better to do.
+const UpdateNotice = lazy(() =>
+  import("./UpdateNotice").then(({ UpdateNotice: part }) => ({ default: part })),
+);
+
+/** Registers the service worker once the page has nothing better to do, and tells of new versions. */
+export function OfflineSupport({ messages }: { messages: ShellMessages["update"] }) {
+  const [registered, setRegistered] = useState(false);
   useEffect(() => {
     if (!mayRegister(surroundings())) return;
     const register = () => {
       const root = siteRoot();
       // A host that refuses the script leaves a page that works with the network only.
-      navigator.serviceWorker.register(`${root}/sw.js`, { scope: `${root}/` }).catch(() => undefined);
+      navigator.serviceWorker.register(`${root}/sw.js`, { scope: `${root}/` }).then(
+        () => setRegistered(true),
+        () => undefined,
+      );
     };
     if (document.readyState === "complete") register();
     else addEventListener("load", register, { once: true });
     return () => removeEventListener("load", register);
   }, []);
-  return null;
+  return (
+    registered && (
+      <Suspense>
+        <UpdateNotice messages={messages} />
+      </Suspense>
+    )
+  );
 }
 
 /**

@@ -3,6 +3,21 @@
  * scripts/service-worker-build.mjs, so the decisions are kept where they can be tested.
  */
 
+/** Caches of the site. The shell's name goes on with the build it belongs to. */
+const PREFIX = "local-attention-lab";
+export const shellCache = (build: string) => `${PREFIX}-shell-${build}`;
+/** Files that never change: Python, mostly. */
+export const fixedCache = `${PREFIX}-fixed`;
+export const isOurs = (cache: string) => cache.startsWith(PREFIX);
+
+/** Which cache an address is kept in. */
+export function cacheOf(url: string, build: string): string {
+  return IMMUTABLE.some((pattern) => pattern.test(url)) ? fixedCache : shellCache(build);
+}
+
+/** What a page sends to a waiting service worker when the reader wants the new version. */
+export const USE_NEW_VERSION = "use-new-version";
+
 export type Plan = "leave" | "cache-first" | "network-first";
 
 /** Files whose name holds a hash of their content never change. */

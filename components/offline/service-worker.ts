@@ -1,6 +1,6 @@
 /** The service worker: isolation for hosts without headers, and the site without a network. */
 
-import { isolated, plan } from "./plan";
+import { fixedCache, isOurs, isolated, plan, shellCache, USE_NEW_VERSION } from "./plan";
 
 /** Put here by scripts/service-worker-build.mjs: paths of the shell below the scope, and a hash of the build. */
 declare const SHELL: string[];
@@ -13,6 +13,7 @@ interface Scope {
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 interface Waiting {
   waitUntil(promise: Promise<unknown>): void;
@@ -23,10 +24,8 @@ interface Fetching extends Waiting {
 }
 
 const worker = self as unknown as Scope;
-const PREFIX = "local-attention-lab";
-/** The pages and scripts of this build, and files that never change: Python, mostly. */
-const shellName = `${PREFIX}-shell-${BUILD}`;
-const fixedName = `${PREFIX}-fixed`;
+/** The pages and scripts of this build. */
+const shellName = shellCache(BUILD);
 /** How long a page may keep the reader waiting before the stored one is shown. */
 const PATIENCE_MS = 4000;
 
@@ -37,16 +36,20 @@ worker.addEventListener("install", (event) => {
       const urls = SHELL.map((path) => new URL(path, worker.registration.scope).href);
       // One missing file must not cost the others.
       await Promise.allSettled(urls.map((url) => cache.add(new Request(url, { cache: "no-cache" }))));
-      await worker.skipWaiting();
     })(),
   );
+});
+
+// A new version waits until no page uses the old one, or until the reader asks for it: never in mid-lesson.
+worker.addEventListener("message", (event) => {
+  if (event.data === USE_NEW_VERSION) void worker.skipWaiting();
 });
 
 worker.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       const names = await caches.keys();
-      const old = names.filter((name) => name.startsWith(PREFIX) && name !== shellName && name !== fixedName);
+      const old = names.filter((name) => isOurs(name) && name !== shellName && name !== fixedCache);
       await Promise.all(old.map((name) => caches.delete(name)));
       await worker.clients.claim();
     })(),
@@ -71,7 +74,7 @@ async function store(name: string, request: Request, response: Response): Promis
 async function dropOlder(request: Request): Promise<void> {
   const stem = request.url.replace(/\.[0-9a-f]{16}\.\w+$/, ".");
   if (stem === request.url) return;
-  const cache = await caches.open(fixedName);
+  const cache = await caches.open(fixedCache);
   for (const key of await cache.keys()) {
     if (key.url !== request.url && key.url.startsWith(stem)) await cache.delete(key);
   }
@@ -82,7 +85,7 @@ async function cacheFirst(event: Fetching): Promise<Response> {
   const hit = await stored(request);
   if (hit) return isolated(hit);
   const response = await fetch(request);
-  event.waitUntil(store(fixedName, request, response.clone()).then(() => dropOlder(request)));
+  event.waitUntil(store(fixedCache, request, response.clone()).then(() => dropOlder(request)));
   return isolated(response);
 }
 

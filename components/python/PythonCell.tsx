@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { PythonMessages } from "@/content/messages/en/python";
-import type { CellReply } from "@/kernels/python/protocol";
+import type { CellReply, StreamName } from "@/kernels/python/protocol";
 import { BootProgress, statusText } from "./KernelStatus";
 import { pythonKernel } from "./kernel-store";
 import { Output } from "./Output";
@@ -21,8 +21,8 @@ export interface PythonCellProps {
   code: string;
   messages: PythonMessages;
   onCode: (code: string) => void;
-  /** Called when a run has ended, with what came of it. */
-  onReply?: (reply: CellReply) => void;
+  /** Called when a run has ended, with what came of it and what it printed. */
+  onReply?: (reply: CellReply, stdout: string) => void;
   /** More buttons for the bar. */
   children?: ReactNode;
 }
@@ -38,7 +38,11 @@ export function PythonCell({ code, messages, onCode, onReply, children }: Python
   const alive = kernel.status === "idle" || kernel.status === "busy" || kernel.status === "dead";
 
   function start() {
-    void run.start(code).then((reply) => reply && onReply?.(reply));
+    let stdout = "";
+    const heard = (name: StreamName, text: string) => {
+      if (name === "stdout") stdout += text;
+    };
+    void run.start(code, heard).then((reply) => reply && onReply?.(reply, stdout));
   }
 
   return (
@@ -68,6 +72,7 @@ export function PythonCell({ code, messages, onCode, onReply, children }: Python
           className={styles["button"]}
           onClick={() => pythonKernel().interrupt()}
           disabled={kernel.status !== "busy"}
+          data-testid="python-stop"
         >
           {messages.stop}
         </button>

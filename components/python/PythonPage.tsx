@@ -97,9 +97,8 @@ export function PythonPage({ messages, size }: PythonPageProps) {
       <aside className={styles["about"]}>
         <p>{messages.about.ours}</p>
         <p>{messages.about.seeds}</p>
-        <p>
-          {messages.about.sandbox} {fill(messages.size, { size })}
-        </p>
+        <p>{messages.about.sandbox}</p>
+        <p>{fill(messages.size, { size })}</p>
       </aside>
     </div>
   );

@@ -48,7 +48,8 @@ export function RunPython({ code, lang, frames, children }: RunPythonProps) {
     return (
       <div className={styles["closed"]}>
         {children ?? (
-          <pre className={styles["code"]} translate="no">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard
+          <pre className={styles["code"]} translate="no" tabIndex={0}>
             <code>{code}</code>
           </pre>
         )}

@@ -1,5 +1,7 @@
 /** Code in the URL fragment: `#code=` and the deflated text in base64url. The fragment never reaches a server. */
 
+import { fromBase64Url, toBase64Url } from "@/components/codec/base64url";
+
 const KEY = "code";
 
 async function through(bytes: BlobPart, stream: GenericTransformStream): Promise<Uint8Array> {
@@ -7,16 +9,6 @@ async function through(bytes: BlobPart, stream: GenericTransformStream): Promise
     .stream()
     .pipeThrough(stream as ReadableWritablePair<Uint8Array, Uint8Array>);
   return new Uint8Array(await new Response(piped as unknown as ReadableStream).arrayBuffer());
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
 
 /** The fragment, `#` included, that carries `code`. */

@@ -39,6 +39,7 @@ describe("errorLines", () => {
       status: "error",
       count: 3,
       display: null,
+      bundle: null,
       error: { type: "RuntimeError", message: "boom", traceback, frames: [], line: 5 },
       warnings: [],
       truncated: 0,

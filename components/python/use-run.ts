@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from "react";
 import { KernelGone, type KernelState } from "@/kernels/python/client";
-import type { CellReply } from "@/kernels/python/protocol";
+import type { CellReply, StreamName } from "@/kernels/python/protocol";
 import { pythonKernel } from "./kernel-store";
 import { emptyTranscript, type Transcript, written } from "./transcript";
 
@@ -21,7 +21,7 @@ export interface Run {
   transcript: Transcript;
   /** True from `start` until the cell's end, the kernel's own start included. */
   running: boolean;
-  start: (code: string) => Promise<CellReply | null>;
+  start: (code: string, heard?: (name: StreamName, text: string) => void) => Promise<CellReply | null>;
   clear: () => void;
 }
 
@@ -30,7 +30,10 @@ export function useRun(): Run {
   const [transcript, setTranscript] = useState<Transcript>(emptyTranscript);
   const [running, setRunning] = useState(false);
 
-  async function start(code: string): Promise<CellReply | null> {
+  async function start(
+    code: string,
+    heard?: (name: StreamName, text: string) => void,
+  ): Promise<CellReply | null> {
     if (running) return null;
     setRunning(true);
     setTranscript(emptyTranscript);
@@ -38,7 +41,10 @@ export function useRun(): Run {
       const kernel = pythonKernel();
       if (kernel.getState().status === "dead") await kernel.restart();
       const reply = await kernel.execute(code, {
-        onStream: (name, text) => setTranscript((before) => written(before, name, text)),
+        onStream: (name, text) => {
+          heard?.(name, text);
+          setTranscript((before) => written(before, name, text));
+        },
       });
       setTranscript((before) => ({ ...before, reply }));
       return reply;

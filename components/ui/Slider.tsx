@@ -1,10 +1,13 @@
 "use client";
 
 import { useId, useState } from "react";
+import { usePolicy } from "./control-policy";
 import styles from "./ui.module.css";
 
 export interface SliderProps {
   readonly label: string;
+  /** The experiment's property that it sets, if its label is another word. */
+  readonly field?: string | undefined;
   readonly help?: string | undefined;
   readonly value: number;
   readonly min: number;
@@ -16,9 +19,10 @@ export interface SliderProps {
 }
 
 /** A number one may drag or type. What is typed may be anything; it is taken over once it is usable. */
-export function Slider({ label, help, value, min, max, step, onChange, onEnd }: SliderProps) {
+export function Slider({ label, field, help, value, min, max, step, onChange, onEnd }: SliderProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const policy = usePolicy(field ?? label);
 
   const type = (text: string) => {
     setTyped(text);
@@ -32,6 +36,8 @@ export function Slider({ label, help, value, min, max, step, onChange, onEnd }: 
     setTyped(null);
   };
 
+  if (policy === "hidden") return null;
+  const disabled = policy === "fixed";
   return (
     <div className={styles.slider}>
       <label htmlFor={`${id}-number`} className={styles.sliderLabel}>
@@ -43,6 +49,7 @@ export function Slider({ label, help, value, min, max, step, onChange, onEnd }: 
         type="number"
         inputMode="numeric"
         value={typed ?? value}
+        disabled={disabled}
         min={min}
         max={max}
         aria-describedby={help ? `${id}-help` : undefined}
@@ -57,6 +64,7 @@ export function Slider({ label, help, value, min, max, step, onChange, onEnd }: 
         type="range"
         aria-label={label}
         value={value}
+        disabled={disabled}
         min={min}
         max={max}
         // A value between the steps, from an address, has to be shown as it is.

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePolicy } from "@/components/ui/control-policy";
 import { fill } from "@/components/ui/fill";
 import type { MaskMessages } from "@/content/messages/en/mask";
 import { windowConventions } from "@/kernels/attention/conventions";
@@ -18,21 +19,28 @@ export function ConventionPanel({
   messages: MaskMessages["convention"];
   onChange(value: string): void;
 }) {
+  const policy = usePolicy("convention");
   const convention = comparison?.convention;
   const remark = convention && messages.remark[convention.id];
   return (
     <section className={styles.convention}>
-      <label>
-        {messages.label}{" "}
-        <select value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="none">{messages.none}</option>
-          {windowConventions.map(({ id, library, call }) => (
-            <option key={id} value={id}>
-              {library}: {fill(call, { w: "w" })}
-            </option>
-          ))}
-        </select>
-      </label>
+      {policy !== "hidden" && (
+        <label>
+          {messages.label}{" "}
+          <select
+            value={value}
+            disabled={policy === "fixed"}
+            onChange={(event) => onChange(event.target.value)}
+          >
+            <option value="none">{messages.none}</option>
+            {windowConventions.map(({ id, library, call }) => (
+              <option key={id} value={id}>
+                {library}: {fill(call, { w: "w" })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {convention && comparison && (
         <>
           <p>

@@ -1,37 +1,43 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
+import { LOCKING } from "@/components/lab/locked";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
 import { fill } from "@/components/ui/fill";
-import { Slider } from "@/components/ui/Slider";
-import { Switch } from "@/components/ui/Switch";
+import type { FrameMessages } from "@/content/messages/en/frame";
 import type { MaskMessages } from "@/content/messages/en/mask";
 import { keyRange, lostPairs, takesSparsePath, xformersWindow } from "@/kernels/attention/geometry";
 import type { Experiment } from "@/kernels/lab/experiment";
-import { rangeOf } from "@/kernels/lab/limits";
 import { ODD_WINDOW } from "@/kernels/xformers/refusals";
+import { FigureFrame } from "../frame/FigureFrame";
 import { ConventionPanel } from "./ConventionPanel";
 import { compareWith } from "./compare";
+import { maskTable, sentenceOf } from "./describe";
+import { MaskControls } from "./MaskControls";
 import { MaskMatrix } from "./MaskMatrix";
 import styles from "./mask.module.css";
+import { maskPython } from "./python";
 import { RowTable } from "./RowTable";
 import { countVisible, observedRows, type Rows, width } from "./rows";
-import { arcStep, TokenLine } from "./TokenLine";
+import type { View } from "./shapes";
+import type { Sight } from "./sight";
+import { arcStep } from "./TokenLine";
+import { maskMarkup } from "./vector";
 
 const accepted = ({ causal, window_size }: Experiment) => causal || window_size % 2 === 1;
 
 /** Which keys each query sees, as matrix, band, predicate and list at once. */
-export function MaskFigure({ messages }: { messages: MaskMessages }) {
-  const { experiment, change, endGesture, undo, redo, reset, canUndo, canRedo } = useExperiment();
-  const { focus, locked, hover, lock, release } = useFocus();
+export function MaskFigure({ messages, frame }: { messages: MaskMessages; frame: FrameMessages }) {
+  const { experiment, change, endGesture } = useExperiment();
+  const { focus, hover, lock, release } = useFocus();
   const { seq_len, causal } = experiment;
   // Where xformers refuses the window there is nothing to draw but its neighbour, and the figure says so.
   const window_size = accepted(experiment) ? experiment.window_size : experiment.window_size + 1;
   const window = useMemo(() => xformersWindow({ window_size, causal }), [window_size, causal]);
-  const key = `${seq_len} ${window.left} ${window.right}`;
-  const { phase, observation, error } = useObservation("mask", key, { seq_len, ...window });
+  const input = `${seq_len} ${window.left} ${window.right}`;
+  const { phase, observation, error } = useObservation("mask", input, { seq_len, ...window });
 
   const rows = useMemo<Rows>(() => {
     if (observation) return observedRows(observation);
@@ -42,53 +48,79 @@ export function MaskFigure({ messages }: { messages: MaskMessages }) {
     [experiment.convention, rows, window_size],
   );
   const pairs = useMemo(() => countVisible(rows), [rows]);
-  const query = Math.min(focus?.query ?? Math.floor(rows.seq / 2), rows.seq - 1);
+  const query = Math.min(focus?.query ?? experiment.query, rows.seq - 1);
   const range = rows.row(query);
   const all = rows.seq * rows.seq;
-  const sparse = takesSparsePath(seq_len, window);
-  const lost = sparse ? lostPairs(seq_len, window).length : 0;
+  const sparse = takesSparsePath(rows.seq, window);
+  const lost = useMemo(() => lostPairs(rows.seq, window).length, [rows.seq, window]);
   const percent = ((100 * pairs) / all).toPrecision(3);
-  const words = rowWords(messages, query, range, focus?.key);
   const predicate = causal ? `(kv <= q) & (q - kv <= ${window_size})` : `abs(q - kv) <= ${window.left}`;
+  const facts = fill(messages.figure, {
+    seq_len: rows.seq,
+    kind: causal ? messages.kind.causal : messages.kind.centred,
+    w: window_size,
+    pairs,
+    all,
+    percent,
+  });
+
+  const drawing = useRef<SVGSVGElement>(null);
+  const shown = useRef<{ view: View; size: number } | null>(null);
+  const onView = useCallback((view: View, size: number) => {
+    shown.current = { view, size };
+  }, []);
+  const { mask_cells: count, mask_query: fromQuery, mask_key: fromKey } = experiment;
+  const sight = useMemo(
+    () => ({ cells: count, query: fromQuery, key: fromKey }),
+    [count, fromQuery, fromKey],
+  );
+  const onSight = useCallback(
+    (to: Sight) => change({ mask_cells: to.cells, mask_query: to.query, mask_key: to.key }, "zoom"),
+    [change],
+  );
+  const cells = () =>
+    shown.current
+      ? maskMarkup({ rows, other: comparison?.rows ?? null }, shown.current.view, shown.current.size, "cells")
+      : "";
 
   return (
-    <div className={styles.figure}>
-      <div className={styles.controls}>
-        <Slider
-          label="seq_len"
-          help={messages.controls.seq_len}
-          value={experiment.seq_len}
-          {...rangeOf(experiment, "seq_len")}
-          onChange={(value, gesture) => change({ seq_len: value }, gesture)}
-          onEnd={endGesture}
-        />
-        <Slider
-          label="window_size"
-          help={messages.controls.window_size}
-          value={experiment.window_size}
-          {...rangeOf(experiment, "window_size")}
-          step={causal ? 1 : 2}
-          onChange={(value, gesture) => change({ window_size: value }, gesture)}
-          onEnd={endGesture}
-        />
-        <Switch
-          label="causal"
-          help={messages.controls.causal}
-          checked={experiment.causal}
-          onChange={(value) => change({ causal: value })}
-        />
-        <div className={styles.history}>
-          <button type="button" disabled={!canUndo} onClick={undo}>
-            {messages.controls.undo}
-          </button>
-          <button type="button" disabled={!canRedo} onClick={redo}>
-            {messages.controls.redo}
-          </button>
-          <button type="button" onClick={reset}>
-            {messages.controls.reset}
-          </button>
-        </div>
-      </div>
+    <FigureFrame
+      id="mask"
+      messages={frame}
+      phase={phase}
+      sentence={sentenceOf(messages, facts, query, range, focus?.key)}
+      source={
+        phase === "failed"
+          ? fill(messages.state.failed, { message: error?.message ?? "" })
+          : observation
+            ? fill(observation.disagreements > 0 ? messages.state.disagrees : messages.state.measured, {
+                backend: observation.backend,
+                count: observation.disagreements,
+              })
+            : messages.state.static
+      }
+      controls={<MaskControls messages={messages.controls} />}
+      table={maskTable(messages.table, rows, comparison)}
+      drawing={drawing}
+      vectors={{ cells }}
+      data={() => ({
+        window: { window_size, causal, ...window },
+        visible_pairs: pairs,
+        density: pairs / all,
+        path: sparse ? "sparse" : "dense",
+        lost_pairs: lost,
+        first_key: observation?.first ?? null,
+        last_key: observation?.last ?? null,
+        backend: observation?.backend ?? null,
+        comparison: comparison && {
+          convention: comparison.convention.id,
+          refusal: comparison.refusal ?? null,
+          only_here: comparison.onlyHere,
+          only_there: comparison.onlyThere,
+        },
+      })}
+      python={() => observation && maskPython({ causal, window_size }, observation, comparison)}
+    >
       {!accepted(experiment) && (
         <p className={styles.refused} role="status">
           {fill(messages.refused, { message: ODD_WINDOW, w: window_size })}{" "}
@@ -97,101 +129,77 @@ export function MaskFigure({ messages }: { messages: MaskMessages }) {
           </button>
         </p>
       )}
-      <MaskMatrix
-        rows={rows}
-        other={comparison?.rows ?? null}
-        causal={causal}
-        focus={focus}
-        locked={locked}
-        label={fill(messages.figure, {
-          seq_len: rows.seq,
-          kind: causal ? messages.kind.causal : messages.kind.centred,
-          w: window_size,
-          pairs,
-          all,
-          percent,
-        })}
-        messages={messages.matrix}
-        onHover={hover}
-        onLock={lock}
-        onRelease={release}
-        onWindow={(value, gesture) => change({ window_size: value }, gesture)}
-        onWindowEnd={endGesture}
-      />
-      <div className={styles.side}>
-        <dl className={styles.cost}>
-          <div>
-            <dt>{messages.cost.pairs}</dt>
-            <dd data-testid="visible-pairs">{pairs}</dd>
-          </div>
-          <div>
-            <dt>{messages.cost.all}</dt>
-            <dd>{all}</dd>
-          </div>
-          <div>
-            <dt>{messages.cost.density}</dt>
-            <dd>{percent} %</dd>
-          </div>
-          <div>
-            <dt>{messages.cost.path}</dt>
-            <dd>{sparse ? messages.cost.sparse : messages.cost.dense}</dd>
-          </div>
-          {lost > 0 && (
-            <div>
-              <dt>{messages.cost.lost}</dt>
-              <dd>{lost}</dd>
-            </div>
-          )}
-        </dl>
-        <ConventionPanel
-          value={experiment.convention}
-          comparison={comparison}
-          messages={messages.convention}
-          onChange={(value) => change({ convention: value as Experiment["convention"] })}
+      <div className={styles.figure}>
+        <MaskMatrix
+          rows={rows}
+          other={comparison?.rows ?? null}
+          causal={causal}
+          query={query}
+          focus={focus}
+          label={facts}
+          drawing={drawing}
+          onView={onView}
+          sight={sight}
+          onSight={onSight}
+          messages={messages.matrix}
+          onHover={hover}
+          onLock={(cell) => {
+            lock(cell);
+            // It stays the row that is spelled out when the lock is released.
+            change({ query: cell.query }, LOCKING);
+          }}
+          onRelease={release}
+          onWindow={(value, gesture) => change({ window_size: value }, gesture)}
+          onWindowEnd={endGesture}
         />
+        <div className={styles.side}>
+          <dl className={styles.cost}>
+            {(
+              [
+                ["pairs", pairs],
+                ["all", all],
+                ["density", `${percent} %`],
+                ["path", sparse ? messages.cost.sparse : messages.cost.dense],
+                ...(lost > 0 ? [["lost", lost] as const] : []),
+              ] as const
+            ).map(([name, value]) => (
+              <div key={name}>
+                <dt>{messages.cost[name]}</dt>
+                <dd data-testid={name === "pairs" ? "visible-pairs" : undefined}>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <dl className={styles.code}>
+            <div>
+              <dt>{messages.row.predicate}</dt>
+              <dd>
+                <code>{predicate}</code>
+              </dd>
+            </div>
+            <div>
+              <dt>{fill(messages.row.slice, { query })}</dt>
+              <dd>
+                <code>{width(range) === 0 ? "k[0:0]" : `k[${range.first}:${range.last + 1}]`}</code>
+              </dd>
+            </div>
+          </dl>
+          {arcStep(width(range)) > 1 && (
+            <p className={styles.help}>{fill(messages.row.arcs, { step: arcStep(width(range)) })}</p>
+          )}
+          <ConventionPanel
+            value={experiment.convention}
+            comparison={comparison}
+            messages={messages.convention}
+            onChange={(value) => change({ convention: value as Experiment["convention"] })}
+          />
+          <RowTable
+            rows={rows}
+            query={query}
+            messages={messages.table}
+            onQuery={(row) => change({ query: Math.max(0, Math.min(rows.seq - 1, row)) })}
+          />
+        </div>
       </div>
-      <div className={styles.row}>
-        <p role="status" data-testid="row-words">
-          {words}
-        </p>
-        <TokenLine rows={rows} query={query} label={words} />
-        {arcStep(width(range)) > 1 && (
-          <p className={styles.help}>{fill(messages.row.arcs, { step: arcStep(width(range)) })}</p>
-        )}
-        <p>
-          {messages.row.predicate}: <code>{predicate}</code>
-        </p>
-      </div>
-      <RowTable
-        rows={rows}
-        query={query}
-        messages={messages.table}
-        onQuery={(row) => lock({ query: Math.max(0, Math.min(rows.seq - 1, row)) })}
-      />
-      <p className={styles.source} data-testid="mask-state" data-state={phase}>
-        {phase === "failed"
-          ? fill(messages.state.failed, { message: error?.message ?? "" })
-          : observation
-            ? fill(observation.disagreements > 0 ? messages.state.disagrees : messages.state.measured, {
-                backend: observation.backend,
-                count: observation.disagreements,
-              })
-            : messages.state.static}
-      </p>
-    </div>
+    </FigureFrame>
   );
-}
-
-function rowWords(
-  messages: MaskMessages,
-  query: number,
-  range: { first: number; last: number },
-  key: number | undefined,
-): string {
-  const keys = width(range);
-  const { row } = messages;
-  const whole = fill(keys === 0 ? row.none : keys === 1 ? row.one : row.words, { query, keys, ...range });
-  if (key === undefined) return whole;
-  const seen = key >= range.first && key <= range.last;
-  return `${whole} ${fill(seen ? row.cell : row.hidden, { query, key })}`;
 }

@@ -1,21 +1,40 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useId, useRef } from "react";
 import type { Focus } from "@/components/lab/focus";
+import { useParts } from "@/components/lab/use-parts";
+import { Legend } from "../drawing/Legend";
+import { useThemeCount, useWidth } from "../drawing/use-size";
 import styles from "./mask.module.css";
+import { Axes, FocusMarks } from "./Overlay";
 import { paintMask, readPalette } from "./paint";
 import type { Rows } from "./rows";
+import type { View } from "./shapes";
+import type { Sight } from "./sight";
+import { LINE_HEIGHT, TokenLine } from "./TokenLine";
 import { useZoom } from "./use-zoom";
 import { cellAt, onEdge, shiftTo, windowAt } from "./view";
+
+/** Room for the axes left of the matrix and above it, and between it and the token line. */
+const LEFT = 48;
+const TOP = 38;
+const GAP = 6;
 
 export interface MaskMatrixProps {
   readonly rows: Rows;
   readonly other: Rows | null;
   readonly causal: boolean;
+  /** The row that is spelled out. */
+  readonly query: number;
   readonly focus: Focus | null;
-  readonly locked: Focus | null;
   /** One sentence that says what is shown. */
   readonly label: string;
+  readonly drawing: RefObject<SVGSVGElement | null>;
+  /** Where the matrix lies, for the export. */
+  readonly onView: (view: View, size: number) => void;
+  /** What of the matrix is in sight, and where the reader has moved it. */
+  readonly sight: Sight;
+  readonly onSight: (sight: Sight) => void;
   readonly messages: {
     readonly help: string;
     readonly zoomIn: string;
@@ -23,111 +42,121 @@ export interface MaskMatrixProps {
     readonly whole: string;
     readonly queries: string;
     readonly keys: string;
+    readonly parts: Readonly<Record<"query" | "keys" | "edge", string>>;
   };
   onHover(focus: Focus | null): void;
-  onLock(focus: Focus): void;
+  onLock(focus: { query: number; key: number }): void;
   onRelease(): void;
   /** The window's edge was dragged; `gesture` is the same throughout one drag. */
   onWindow(window_size: number, gesture: string): void;
   onWindowEnd(): void;
 }
 
-/** The query × key matrix: a canvas, because its cells are many. */
+/** The query × key matrix, its cells on a canvas because they are many, with the token line under its columns. */
 export function MaskMatrix(props: MaskMatrixProps) {
-  const { rows, other, causal, focus, locked, label, messages } = props;
+  const { rows, other, causal, query, focus, label, messages, onView } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState(0);
-  const [dragging, setDragging] = useState(false);
-  const [theme, setTheme] = useState(0);
+  const id = useId();
+  const { pointing } = useParts("mask");
+  const theme = useThemeCount();
+  const width = useWidth(frame, 560);
+  const size = Math.max(1, width - LEFT);
+  const height = TOP + size + GAP + LINE_HEIGHT;
   const { seq } = rows;
+  /** The row whose edge is being dragged. */
+  const dragged = useRef<number | null>(null);
+  const draggedJustNow = useRef(false);
   const zoom = useZoom(canvas, {
     seq,
     size,
+    sight: props.sight,
+    onSight: props.onSight,
     mayPan: (x, y) => !gripAt({ x, y }),
   });
-  const view = {
-    x: zoom.transform.x,
-    y: zoom.transform.y,
-    cell: (size / seq) * zoom.transform.k,
-  };
+  const { x, y, k } = zoom.transform;
+  const view: View = { x, y, cell: (size / seq) * k };
 
   function gripAt(at: { x: number; y: number }): boolean {
     const cell = cellAt(view, at, seq);
-    return cell !== null && onEdge(view, at, rows.row(cell.query));
+    return cell !== null && onEdge(view, at, rows.row(cell.query), causal);
   }
 
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const resized = new ResizeObserver(() => setSize(element.clientWidth));
-    resized.observe(element);
-    // The theme's colours are read when painting, so painting has to be told of a new theme.
-    const repaint = () => setTheme((n) => n + 1);
-    const themed = new MutationObserver(repaint);
-    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    return () => {
-      resized.disconnect();
-      themed.disconnect();
-    };
-  }, []);
+  /** What the legend calls it. */
+  function partAt(at: { x: number; y: number }, { query: row, key }: { query: number; key: number }): string {
+    if (gripAt(at)) return "edge";
+    const { first, last } = rows.row(row);
+    return key >= first && key <= last ? "keys" : "query";
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` is the reason to read the palette again
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context || size === 0) return;
-    const ratio = devicePixelRatio;
-    element.width = Math.round(size * ratio);
-    element.height = Math.round(size * ratio);
-    context.scale(ratio, ratio);
-    const lit = focus?.query === undefined ? null : { query: focus.query, key: focus.key };
-    paintMask(context, size, { rows, other, focus: lit }, view, readPalette(element));
-  }, [rows, other, focus, size, theme, view.x, view.y, view.cell]);
+    // On the CPU: a few thousand bars are quick there, and the GPU is busy with what they show.
+    const context = element?.getContext("2d", { willReadFrequently: true });
+    const shown = { x, y, cell: (size / seq) * k };
+    onView(shown, size);
+    if (!element || !context) return;
+    element.width = Math.round(size * devicePixelRatio);
+    element.height = Math.round(size * devicePixelRatio);
+    context.scale(devicePixelRatio, devicePixelRatio);
+    paintMask(context, size, { rows, other }, shown, readPalette(element));
+  }, [rows, other, size, theme, x, y, k, seq, onView]);
 
   const pointOf = (event: PointerEvent) => ({ x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY });
 
-  function hover(event: PointerEvent<HTMLCanvasElement>): void {
+  function move(event: PointerEvent<HTMLCanvasElement>): void {
     const at = pointOf(event);
-    const cell = cellAt(view, at, seq);
-    if (dragging) {
-      const query = locked?.query ?? focus?.query ?? cell?.query ?? 0;
+    if (dragged.current !== null) {
       const key = Math.floor((at.x - view.x) / view.cell);
-      props.onWindow(windowAt(query, key, causal, seq), "matrix-edge");
+      props.onWindow(windowAt(dragged.current, key, causal, seq), "matrix-edge");
       return;
     }
     event.currentTarget.style.cursor = gripAt(at) ? "ew-resize" : "crosshair";
-    props.onHover(cell);
+    const cell = cellAt(view, at, seq);
+    props.onHover(cell && { ...cell, part: `mask-${partAt(at, cell)}` });
   }
 
   function press(event: PointerEvent<HTMLCanvasElement>): void {
-    if (!gripAt(pointOf(event))) return;
+    const at = pointOf(event);
+    draggedJustNow.current = false;
+    if (!gripAt(at)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setDragging(true);
+    dragged.current = cellAt(view, at, seq)?.query ?? null;
   }
 
   function letGo(): void {
-    if (!dragging) return;
-    setDragging(false);
+    if (dragged.current === null) return;
+    dragged.current = null;
+    draggedJustNow.current = true;
     props.onWindowEnd();
   }
 
+  function click(event: { nativeEvent: MouseEvent }): void {
+    // The end of a drag is a click as well, for the browser.
+    if (draggedJustNow.current) return;
+    const cell = cellAt(view, { x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY }, seq);
+    if (cell) props.onLock(cell);
+  }
+
   function steer(event: KeyboardEvent): void {
-    const at = { query: focus?.query ?? 0, key: focus?.key ?? focus?.query ?? 0 };
+    const at = { query, key: focus?.key ?? query };
     const step = event.shiftKey ? 10 : 1;
+    const page = Math.ceil(seq / 8);
     const moves: Record<string, readonly [number, number]> = {
       ArrowUp: [-step, 0],
       ArrowDown: [step, 0],
       ArrowLeft: [0, -step],
       ArrowRight: [0, step],
-      PageUp: [-Math.ceil(seq / 8), 0],
-      PageDown: [Math.ceil(seq / 8), 0],
+      PageUp: [-page, 0],
+      PageDown: [page, 0],
       Home: [-seq, -seq],
       End: [seq, seq],
     };
-    const move = moves[event.key];
-    if (move) {
+    const by = moves[event.key];
+    if (by) {
       const inside = (n: number) => Math.max(0, Math.min(seq - 1, n));
-      const cell = { query: inside(at.query + move[0]), key: inside(at.key + move[1]) };
+      const cell = { query: inside(at.query + by[0]), key: inside(at.key + by[1]) };
       const shift = shiftTo(view, cell.query, cell.key, size);
       if (shift.x !== 0 || shift.y !== 0) zoom.move(shift.x, shift.y);
       props.onHover(cell);
@@ -140,28 +169,56 @@ export function MaskMatrix(props: MaskMatrixProps) {
     event.preventDefault();
   }
 
+  const within = `url(#${id}-within)`;
   return (
     <div className={styles.matrix}>
-      <span className={styles.axisKeys}>{messages.keys} →</span>
-      <span className={styles.axisQueries}>↓ {messages.queries}</span>
-      <canvas
-        ref={canvas}
-        className={styles.canvas}
-        role="img"
-        aria-label={label}
-        aria-describedby="mask-help"
-        tabIndex={0}
-        onPointerMove={hover}
-        onPointerDown={press}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
-        onPointerLeave={() => !dragging && props.onHover(null)}
-        onClick={(event) => {
-          const cell = cellAt(view, { x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY }, seq);
-          if (cell) props.onLock(cell);
-        }}
-        onKeyDown={steer}
-      />
+      <div ref={frame} className={styles.drawing} style={{ height }}>
+        <canvas
+          ref={canvas}
+          className={styles.canvas}
+          style={{ left: LEFT, top: TOP, width: size, height: size }}
+          role="img"
+          aria-label={label}
+          aria-describedby={`${id}-help`}
+          tabIndex={0}
+          onPointerMove={move}
+          onPointerDown={press}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
+          onPointerLeave={() => dragged.current === null && props.onHover(null)}
+          onClick={click}
+          onKeyDown={steer}
+        />
+        <svg
+          ref={props.drawing}
+          className={styles.overlay}
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          aria-hidden="true"
+          {...pointing}
+        >
+          <defs>
+            <clipPath id={`${id}-within`}>
+              <rect width={size} height={size} />
+            </clipPath>
+            <clipPath id={`${id}-beside`}>
+              <rect x={-8} width={size + 16} height={LINE_HEIGHT} />
+            </clipPath>
+          </defs>
+          <g transform={`translate(${LEFT} ${TOP})`}>
+            <g data-canvas="cells" />
+            <Axes seq={seq} view={view} size={size} names={messages} />
+            <g clipPath={within}>
+              <FocusMarks rows={rows} view={view} query={query} focus={focus} causal={causal} />
+            </g>
+            <rect width={size} height={size} className={styles.border} />
+            <g transform={`translate(0 ${size + GAP})`} clipPath={`url(#${id}-beside)`}>
+              <TokenLine rows={rows} query={query} view={view} size={size} />
+            </g>
+          </g>
+        </svg>
+      </div>
       <div className={styles.zoom}>
         <button type="button" onClick={() => zoom.by(1.5)} aria-label={messages.zoomIn}>
           +
@@ -173,9 +230,14 @@ export function MaskMatrix(props: MaskMatrixProps) {
           {messages.whole}
         </button>
       </div>
-      <p id="mask-help" className={styles.help}>
+      <p id={`${id}-help`} className={styles.help}>
         {messages.help}
       </p>
+      <Legend
+        figure="mask"
+        marks={styles.marks}
+        entries={(["query", "keys", "edge"] as const).map((name) => ({ name, text: messages.parts[name] }))}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useFocus } from "@/components/lab/use-focus";
 import styles from "./mask.module.css";
 import { type Rows, width } from "./rows";
 
@@ -27,6 +28,7 @@ export function RowTable({
   };
   onQuery(query: number): void;
 }) {
+  const { hover, lock, release } = useFocus();
   const start = Math.floor(query / PAGE) * PAGE;
   const end = Math.min(rows.seq, start + PAGE);
   const shown = Array.from({ length: end - start }, (_, n) => start + n);
@@ -47,8 +49,23 @@ export function RowTable({
             const range = rows.row(row);
             const keys = width(range);
             return (
-              <tr key={row} data-lit={row === query ? "" : undefined}>
-                <th scope="row">{row}</th>
+              <tr
+                key={row}
+                data-lit={row === query ? "" : undefined}
+                onPointerEnter={() => hover({ query: row })}
+                onPointerLeave={() => hover(null)}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    onFocus={() => hover({ query: row })}
+                    onBlur={() => hover(null)}
+                    onClick={() => lock({ query: row })}
+                    onKeyDown={(event) => event.key === "Escape" && release()}
+                  >
+                    {row}
+                  </button>
+                </th>
                 <td>{keys > 0 ? range.first : messages.none}</td>
                 <td>{keys > 0 ? range.last : messages.none}</td>
                 <td>{keys}</td>

@@ -1,12 +1,12 @@
 import { path } from "d3-path";
-import { scaleLinear } from "d3-scale";
-import { Fragment } from "react";
+import { useParts } from "@/components/lab/use-parts";
 import styles from "./mask.module.css";
 import { type Rows, width } from "./rows";
+import type { View } from "./shapes";
 
-const WIDTH = 560;
-const HEIGHT = 150;
-const LINE = 118;
+/** Height of the line with its arcs and the number of the query, in pixels. */
+export const LINE_HEIGHT = 116;
+const GROUND = 86;
 /** With more keys than this, arcs are drawn to evenly spaced ones, and the caption says so. */
 const MOST_ARCS = 48;
 
@@ -15,55 +15,69 @@ export function arcStep(keys: number): number {
   return Math.max(1, Math.ceil(keys / MOST_ARCS));
 }
 
-/** The tokens as a line, the keys of one query as a band on it, and an arc to each of them. */
-export function TokenLine({ rows, query, label }: { rows: Rows; query: number; label: string }) {
+/**
+ * The tokens as a line under the matrix, each below its column: the keys of one query as a band, and an arc to each.
+ */
+export function TokenLine({
+  rows,
+  query,
+  view,
+  size,
+}: {
+  rows: Rows;
+  query: number;
+  view: View;
+  size: number;
+}) {
+  const { part } = useParts("mask");
   const { seq } = rows;
   const range = rows.row(query);
-  const x = scaleLinear([-0.5, seq - 0.5], [8, WIDTH - 8]);
+  const x = (token: number) => view.x + (token + 0.5) * view.cell;
   const step = arcStep(width(range));
   const arcs: number[] = [];
   for (let key = range.last; key >= range.first; key -= step) arcs.push(key);
-  const tokens = seq <= 96 ? Array.from({ length: seq }, (_, n) => n) : [];
+  const tokens = view.cell >= 5 ? Array.from({ length: seq }, (_, n) => n) : [];
+  const at = x(query);
 
   const arc = (key: number) => {
     const pen = path();
-    const from = x(query);
     const to = x(key);
-    const height = Math.min(LINE - 14, 12 + Math.abs(to - from) / 2);
-    pen.moveTo(from, LINE - 6);
-    pen.bezierCurveTo(from, LINE - 6 - height, to, LINE - 6 - height, to, LINE - 6);
+    const height = Math.min(GROUND - 14, 12 + Math.abs(to - at) / 2);
+    pen.moveTo(at, GROUND - 6);
+    pen.bezierCurveTo(at, GROUND - 6 - height, to, GROUND - 6 - height, to, GROUND - 6);
     return pen.toString();
   };
 
   return (
-    <svg className={styles.line} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      <line x1={x(-0.5)} x2={x(seq - 0.5)} y1={LINE} y2={LINE} className={styles.ground} />
+    <g className={styles.line}>
+      <line x1={x(-0.5)} x2={x(seq - 0.5)} y1={GROUND} y2={GROUND} className={styles.ground} />
       {width(range) > 0 && (
         <rect
+          {...part("keys")}
           x={x(range.first - 0.5)}
-          width={x(range.last + 0.5) - x(range.first - 0.5)}
-          y={LINE - 7}
+          width={width(range) * view.cell}
+          y={GROUND - 7}
           height={14}
           rx={3}
           className={styles.band}
         />
       )}
       {arcs.map((key) => (
-        <path key={key} d={arc(key)} className={styles.arc} />
+        <path key={key} {...part("keys")} d={arc(key)} className={styles.arc} />
       ))}
       {tokens.map((token) => (
-        <circle key={token} cx={x(token)} cy={LINE} r={2} className={styles.token} />
+        <circle key={token} cx={x(token)} cy={GROUND} r={2} className={styles.token} />
       ))}
-      <Fragment key="marks">
-        <circle cx={x(query)} cy={LINE} r={6} className={styles.queryMark} />
-        <text
-          x={x(query)}
-          y={HEIGHT - 6}
-          textAnchor={query < seq / 8 ? "start" : query > (7 * seq) / 8 ? "end" : "middle"}
-        >
-          {query}
-        </text>
-      </Fragment>
-    </svg>
+      <circle {...part("query")} cx={at} cy={GROUND} r={6} className={styles.queryMark} />
+      <text
+        {...part("query")}
+        x={at}
+        y={LINE_HEIGHT - 6}
+        className={styles.queryName}
+        textAnchor={at < 24 ? "start" : at > size - 24 ? "end" : "middle"}
+      >
+        {query}
+      </text>
+    </g>
   );
 }

@@ -1,32 +1,11 @@
-import type { KeyRange } from "@/kernels/attention/geometry";
-import { type Rows, width, without } from "./rows";
-
-/** Where the matrix lies on the canvas: the cell (0, 0) begins at (x, y), a cell is `cell` pixels wide and high. */
-export interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly cell: number;
-}
+import { type Box, extentOf, type Picture, shapesOf, type View } from "./shapes";
 
 export interface Palette {
   readonly ground: string;
   readonly grid: string;
   readonly visible: string;
-  readonly lit: string;
   readonly ink: string;
-  readonly query: string;
-  readonly key: string;
 }
-
-export interface Picture {
-  readonly rows: Rows;
-  /** Another reading of the same number, whose differing cells are marked. */
-  readonly other: Rows | null;
-  readonly focus: { readonly query: number; readonly key?: number | undefined } | null;
-}
-
-/** Cells narrower than this have no lines between them. */
-const GRID_FROM = 5;
 
 /** Reads the colours that the page's theme gives the figure. */
 export function readPalette(element: Element): Palette {
@@ -36,10 +15,7 @@ export function readPalette(element: Element): Palette {
     ground: token("--surface"),
     grid: token("--grid"),
     visible: token("--mask"),
-    lit: token("--weights"),
     ink: token("--text"),
-    query: token("--query"),
-    key: token("--key"),
   };
 }
 
@@ -74,62 +50,31 @@ function pattern(
 export function paintMask(
   context: CanvasRenderingContext2D,
   size: number,
-  { rows, other, focus }: Picture,
-  { x, y, cell }: View,
+  picture: Picture,
+  view: View,
   palette: Palette,
 ): void {
+  const shapes = shapesOf(picture, view, size);
+  const fill = (boxes: readonly Box[], style: string | CanvasPattern) => {
+    context.fillStyle = style;
+    for (const { x, y, width, height } of boxes) context.fillRect(x, y, width, height);
+  };
   context.fillStyle = palette.ground;
   context.fillRect(0, 0, size, size);
-  const from = Math.max(0, Math.floor(-y / cell));
-  const to = Math.min(rows.seq - 1, Math.ceil((size - y) / cell));
-  const bar = (query: number, range: KeyRange) => {
-    if (width(range) > 0) {
-      // Whole pixels in height, or neighbouring rows would blend into stripes.
-      const top = Math.floor(y + query * cell);
-      const bottom = Math.max(top + 1, Math.floor(y + (query + 1) * cell));
-      context.fillRect(x + range.first * cell, top, width(range) * cell, bottom - top);
-    }
-  };
-
-  for (let query = from; query <= to; query++) {
-    context.fillStyle = query === focus?.query ? palette.lit : palette.visible;
-    bar(query, rows.row(query));
+  fill(shapes.visible, palette.visible);
+  if (shapes.here.length > 0) fill(shapes.here, pattern(context, "here", palette.ground));
+  if (shapes.there.length > 0) fill(shapes.there, pattern(context, "there", palette.ink));
+  const { left, right, top, bottom } = extentOf(view, picture.rows.seq, size);
+  context.strokeStyle = palette.grid;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const x of shapes.columns) {
+    context.moveTo(x, top);
+    context.lineTo(x, bottom);
   }
-  if (other) {
-    const here = pattern(context, "here", palette.ground);
-    const there = pattern(context, "there", palette.ink);
-    for (let query = from; query <= to; query++) {
-      context.fillStyle = here;
-      for (const piece of without(rows.row(query), other.row(query))) bar(query, piece);
-      context.fillStyle = there;
-      for (const piece of without(other.row(query), rows.row(query))) bar(query, piece);
-    }
+  for (const y of shapes.lines) {
+    context.moveTo(left, y);
+    context.lineTo(right, y);
   }
-  if (cell >= GRID_FROM) {
-    context.strokeStyle = palette.grid;
-    context.lineWidth = 1;
-    context.beginPath();
-    const end = rows.seq * cell;
-    for (let line = 0; line <= rows.seq; line++) {
-      const at = Math.round(line * cell) + 0.5;
-      if (x + at >= 0 && x + at <= size) {
-        context.moveTo(x + at, Math.max(0, y));
-        context.lineTo(x + at, Math.min(size, y + end));
-      }
-      if (y + at >= 0 && y + at <= size) {
-        context.moveTo(Math.max(0, x), y + at);
-        context.lineTo(Math.min(size, x + end), y + at);
-      }
-    }
-    context.stroke();
-  }
-  if (focus) {
-    context.lineWidth = 2;
-    context.strokeStyle = palette.query;
-    context.strokeRect(x, y + focus.query * cell, rows.seq * cell, Math.max(cell, 2));
-    if (focus.key !== undefined) {
-      context.strokeStyle = palette.key;
-      context.strokeRect(x + focus.key * cell, y, Math.max(cell, 2), rows.seq * cell);
-    }
-  }
+  context.stroke();
 }

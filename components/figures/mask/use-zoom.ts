@@ -1,6 +1,14 @@
 import { select } from "d3-selection";
-import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
+import {
+  type D3ZoomEvent,
+  type ZoomBehavior,
+  ZoomTransform,
+  zoom,
+  zoomIdentity,
+  zoomTransform,
+} from "d3-zoom";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { type Sight, sameSight, sightOf, transformOf } from "./sight";
 
 /** A cell is never drawn wider than this, in pixels. */
 const LARGEST_CELL = 40;
@@ -14,17 +22,36 @@ export interface ZoomActions {
 
 /**
  * Wheel, pinch and drag over a square picture of `seq` cells a side. `mayPan` keeps a gesture that begins at a point
- * for something else.
+ * for something else. What is in sight belongs to the experiment: it is told where a gesture ended, and when it says
+ * otherwise, a link or an undo for one, the picture follows.
  */
 export function useZoom(
   canvas: RefObject<HTMLCanvasElement | null>,
-  { seq, size, mayPan }: { seq: number; size: number; mayPan(x: number, y: number): boolean },
+  {
+    seq,
+    size,
+    sight,
+    onSight,
+    mayPan,
+  }: {
+    seq: number;
+    size: number;
+    sight: Sight;
+    onSight: (sight: Sight) => void;
+    mayPan(x: number, y: number): boolean;
+  },
 ): ZoomActions {
   const [transform, setTransform] = useState(zoomIdentity);
   const behavior = useRef<ZoomBehavior<HTMLCanvasElement, unknown> | null>(null);
+  /** While a button or a key moves the picture, which d3 does not tell from a call of our own. */
+  const byButton = useRef(false);
   const asked = useRef(mayPan);
+  const tell = useRef(onSight);
+  const wanted = useRef(sight);
   useEffect(() => {
     asked.current = mayPan;
+    tell.current = onSight;
+    wanted.current = sight;
   });
 
   useEffect(() => {
@@ -49,14 +76,26 @@ export function useZoom(
         }
         return true;
       })
-      .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => setTransform(event.transform));
+      .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => setTransform(event.transform))
+      .on("end", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+        // What nobody moved by hand is shown as the experiment says, and says nothing back.
+        if (event.sourceEvent || byButton.current) tell.current(sightOf(event.transform, seq, size));
+      });
     behavior.current = made;
-    selection.call(made).on("dblclick.zoom", null).call(made.transform, zoomIdentity);
+    selection.call(made).on("dblclick.zoom", null);
+    made.transform(selection, transformFor(wanted.current, seq, size));
     return () => {
       selection.on(".zoom", null);
       behavior.current = null;
     };
   }, [canvas, seq, size]);
+
+  useEffect(() => {
+    if (!canvas.current || !behavior.current || size === 0) return;
+    const selection = select<HTMLCanvasElement, unknown>(canvas.current);
+    const now = sightOf(zoomTransform(canvas.current), seq, size);
+    if (!sameSight(now, sight)) behavior.current.transform(selection, transformFor(sight, seq, size));
+  }, [canvas, seq, size, sight]);
 
   const apply = (
     change: (
@@ -65,7 +104,9 @@ export function useZoom(
     ) => void,
   ) => {
     if (canvas.current && behavior.current) {
+      byButton.current = true;
       change(behavior.current, select<HTMLCanvasElement, unknown>(canvas.current));
+      byButton.current = false;
     }
   };
   return {
@@ -74,4 +115,9 @@ export function useZoom(
     move: (dx, dy) => apply((made, on) => made.translateBy(on, dx / transform.k, dy / transform.k)),
     reset: () => apply((made, on) => made.transform(on, zoomIdentity)),
   };
+}
+
+function transformFor(sight: Sight, seq: number, size: number): ZoomTransform {
+  const { x, y, k } = transformOf(sight, seq, size);
+  return new ZoomTransform(k, x, y);
 }

@@ -15,10 +15,10 @@ test("a cell is brought into sight and no further", () => {
 
 test("an edge is taken hold of near it, and only where there is a band", () => {
   const view = { x: 0, y: 0, cell: 30 };
-  expect(onEdge(view, { x: 95, y: 10 }, { first: 3, last: 5 })).toBe(true);
-  expect(onEdge(view, { x: 135, y: 10 }, { first: 3, last: 5 })).toBe(false);
-  expect(onEdge(view, { x: 180, y: 10 }, { first: 3, last: 5 })).toBe(true);
-  expect(onEdge(view, { x: 0, y: 10 }, { first: 0, last: -1 })).toBe(false);
+  expect(onEdge(view, { x: 95, y: 10 }, { first: 3, last: 5 }, false)).toBe(true);
+  expect(onEdge(view, { x: 135, y: 10 }, { first: 3, last: 5 }, false)).toBe(false);
+  expect(onEdge(view, { x: 180, y: 10 }, { first: 3, last: 5 }, false)).toBe(true);
+  expect(onEdge(view, { x: 0, y: 10 }, { first: 0, last: -1 }, false)).toBe(false);
 });
 
 test("dragging an edge onto a key makes that key the last one seen", () => {
@@ -26,4 +26,10 @@ test("dragging an edge onto a key makes that key the last one seen", () => {
   expect(windowAt(20, 25, true, 64)).toBe(0);
   expect(windowAt(20, 25, false, 64)).toBe(11);
   expect(windowAt(20, 20, false, 64)).toBe(1);
+});
+
+test("a causal window has one edge to drag: its other end is the query itself", () => {
+  const view = { x: 0, y: 0, cell: 30 };
+  expect(onEdge(view, { x: 95, y: 10 }, { first: 3, last: 5 }, true)).toBe(true);
+  expect(onEdge(view, { x: 180, y: 10 }, { first: 3, last: 5 }, true)).toBe(false);
 });

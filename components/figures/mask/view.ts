@@ -1,4 +1,4 @@
-import type { View } from "./paint";
+import type { View } from "./shapes";
 
 /** Pixels within which the pointer takes hold of the window's edge. */
 const GRIP = 12;
@@ -25,12 +25,17 @@ export function shiftTo(view: View, query: number, key: number, size: number): P
   return { x: shift(view.x, key), y: shift(view.y, query) };
 }
 
-/** Whether a point lies on the edge of the band that holds `first` to `last` in its row. */
-export function onEdge(view: View, at: Point, range: { first: number; last: number }): boolean {
+/** Whether a point lies on an edge that moves the window: the left one, and without causal the right one as well. */
+export function onEdge(
+  view: View,
+  at: Point,
+  range: { first: number; last: number },
+  causal: boolean,
+): boolean {
   if (range.last < range.first) return false;
-  const left = view.x + range.first * view.cell;
-  const right = view.x + (range.last + 1) * view.cell;
-  return Math.min(Math.abs(at.x - left), Math.abs(at.x - right)) <= GRIP;
+  const left = Math.abs(at.x - view.x - range.first * view.cell);
+  const right = causal ? Number.POSITIVE_INFINITY : Math.abs(at.x - view.x - (range.last + 1) * view.cell);
+  return Math.min(left, right) <= GRIP;
 }
 
 /** The window_size whose edge lies on `key` in the row of `query`. */

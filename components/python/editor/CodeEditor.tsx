@@ -19,7 +19,7 @@ export interface CodeEditorProps {
 /** Asks the kernel only when it waits for work: completion must not start it, nor queue behind a cell. */
 function complete(code: string, position: number) {
   const kernel = pythonKernel();
-  return kernel.getState().status === "idle" ? kernel.complete(code, position) : null;
+  return kernel.getState().status === "idle" ? kernel.ask("complete", code, position) : null;
 }
 
 /** CodeMirror 6 with Python. */

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { outlineOf } from "@/components/lesson/source/outline";
+import { places } from "@/content/misuse/places";
+import { misuseIds } from "@/kernels/lab/misuse/families";
+
+test.each(misuseIds)("%s leads to a step that exists", (id) => {
+  const { chapter, step } = places[id];
+  expect(outlineOf(chapter, "en").steps.map((one) => one.id)).toContain(step);
+});

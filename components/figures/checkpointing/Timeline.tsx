@@ -1,0 +1,209 @@
+"use client";
+
+import { scaleLinear } from "d3-scale";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { useFocus } from "@/components/lab/use-focus";
+import { useParts } from "@/components/lab/use-parts";
+import { fill } from "@/components/ui/fill";
+import type { CheckpointingMessages } from "@/content/messages/en/checkpointing";
+import type { OutputOf } from "@/kernels/lab/observers";
+import { bytes } from "../cost/units";
+import { useWidth } from "../drawing/use-size";
+import { pointIn, walk } from "../drawing/walk";
+import styles from "./checkpointing.module.css";
+
+type Run = OutputOf<"checkpointing">["plain"];
+export const runNames = ["plain", "checkpointed"] as const;
+
+/** As wide as it is drawn, so that a phone gets a narrower drawing and not a smaller one. */
+const WIDTHS = [360, 760] as const;
+/** Numbers under the bars stand at least so far apart. */
+const APART = 13;
+const LEFT = 64;
+const PANEL = { height: 150, top: 24, gap: 46 };
+const HEIGHT = 2 * (PANEL.height + PANEL.gap) + 6;
+const SIGNS = { forward: "→", recompute: "↻", backward: "←" } as const;
+
+/** Bytes in use, moment by moment: both runs over each other, on one scale. */
+export function Timeline({
+  drawing,
+  runs,
+  moment,
+  label,
+  messages: t,
+  onHover,
+  onMoment,
+  onRelease,
+}: {
+  drawing: RefObject<SVGSVGElement | null>;
+  runs: Readonly<Record<(typeof runNames)[number], Run>>;
+  /** From 1; 0 is none. */
+  moment: number;
+  label: string;
+  messages: CheckpointingMessages;
+  /** Points at a moment without staying there. */
+  onHover: (moment: number | null) => void;
+  onMoment: (moment: number) => void;
+  onRelease: () => void;
+}) {
+  const { release } = useFocus();
+  const { part, pointing } = useParts("checkpointing");
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box, 1040) < 560 ? WIDTHS[0] : WIDTHS[1];
+  const moments = Math.max(...runNames.map((name) => runs[name].timeline.length));
+  const most = Math.max(...runNames.map((name) => runs[name].bytes.peakBytes));
+  const step = (width - LEFT - 8) / moments;
+  // On a phone the word at the peak would stand in the title.
+  const top = width === WIDTHS[0] ? PANEL.top + 16 : PANEL.top;
+  const y = scaleLinear([0, most], [PANEL.height, top]);
+  const unit = 1024 ** Math.floor(Math.log(most) / Math.log(1024));
+  const ticks = scaleLinear([0, most / unit], [0, 1]).ticks(4);
+
+  const lit = (name: string) => part(name)["data-part-lit"] === "";
+  const every = Math.ceil(APART / step);
+
+  function momentAt(event: React.MouseEvent<SVGSVGElement>): number | null {
+    const point = pointIn(event);
+    if (!point) return null;
+    const at = Math.floor((point.x - LEFT) / step) + 1;
+    return at >= 1 && at <= moments ? at : null;
+  }
+
+  function steer(event: KeyboardEvent): void {
+    walk(event, {
+      moves: { ArrowLeft: moment - 1, ArrowRight: moment + 1, Home: 1, End: moments },
+      onMove: (to) => onHover(Math.max(1, Math.min(moments, to))),
+      onLock: () => onMoment(moment),
+      onRelease: () => {
+        release();
+        onRelease();
+      },
+    });
+  }
+
+  return (
+    <div>
+      <div ref={box} />
+      <svg
+        ref={drawing}
+        className={styles.drawing}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        role="img"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its moments are walked by arrow keys
+        tabIndex={0}
+        {...(runNames.some(lit) ? {} : pointing)}
+        onKeyDown={steer}
+        onBlur={() => onHover(null)}
+        onPointerMove={(event) => onHover(momentAt(event))}
+        onPointerLeave={() => onHover(null)}
+        onClick={(event) => {
+          const at = momentAt(event);
+          if (at !== null) onMoment(at);
+        }}
+      >
+        <defs>
+          <pattern
+            id="again"
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="5" height="5" className={styles.hatchGround} />
+            <line x1="0" y1="0" x2="0" y2="5" className={styles.hatch} />
+          </pattern>
+        </defs>
+        {runNames.map((name, n) => {
+          const { timeline, bytes: report } = runs[name];
+          return (
+            <g
+              key={name}
+              transform={`translate(0 ${n * (PANEL.height + PANEL.gap)})`}
+              className={styles.run}
+              data-faint={runNames.some((one) => one !== name && lit(one)) ? "" : undefined}
+            >
+              <text
+                x={LEFT}
+                y={12}
+                className={styles.title}
+                onPointerEnter={part(name).onPointerEnter}
+                onPointerLeave={part(name).onPointerLeave}
+              >
+                {t[name]}
+              </text>
+              {ticks.map((tick) => (
+                <g key={tick}>
+                  <line
+                    x1={LEFT}
+                    x2={width - 8}
+                    y1={y(tick * unit)}
+                    y2={y(tick * unit)}
+                    className={styles.grid}
+                  />
+                  <text x={LEFT - 6} y={y(tick * unit) + 4} textAnchor="end">
+                    {bytes(tick * unit)}
+                  </text>
+                </g>
+              ))}
+              {timeline.map(({ phase, layer, bytes: held }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its place
+                <g key={at} data-phase={phase}>
+                  <rect
+                    {...part(phase)}
+                    x={LEFT + at * step + 1}
+                    width={Math.max(1, step - 2)}
+                    y={y(held)}
+                    height={PANEL.height - y(held)}
+                    className={styles[phase]}
+                  />
+                  <text
+                    x={LEFT + (at + 0.5) * step}
+                    y={PANEL.height + 13}
+                    textAnchor="middle"
+                    className={at + 1 === moment ? styles.now : undefined}
+                  >
+                    {at % every === 0 ? SIGNS[phase] : ""}
+                  </text>
+                  <text
+                    x={LEFT + (at + 0.5) * step}
+                    y={PANEL.height + 26}
+                    textAnchor="middle"
+                    className={at + 1 === moment ? styles.now : undefined}
+                  >
+                    {at % every === 0 ? layer + 1 : ""}
+                  </text>
+                </g>
+              ))}
+              <line
+                {...part("peak")}
+                x1={LEFT}
+                x2={LEFT + timeline.length * step}
+                y1={y(report.peakBytes)}
+                y2={y(report.peakBytes)}
+                className={styles.peak}
+              />
+              <text
+                x={LEFT + timeline.length * step}
+                y={y(report.peakBytes) - 5}
+                textAnchor="end"
+                className={styles.peakText}
+              >
+                {fill(t.peak, { bytes: bytes(report.peakBytes) })}
+              </text>
+              {moment > 0 && moment <= timeline.length && (
+                <rect
+                  x={LEFT + (moment - 1) * step}
+                  width={step}
+                  y={top}
+                  height={PANEL.height - top + 30}
+                  className={styles.cursor}
+                />
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+
+/** The width of an element in whole pixels, followed as it changes; `initial` until it is known. */
+export function useWidth(element: RefObject<Element | null>, initial: number): number {
+  const [width, setWidth] = useState(initial);
+  useLayoutEffect(() => {
+    const watched = element.current;
+    if (!watched) return;
+    const resized = new ResizeObserver(() => {
+      // Nothing is 0 wide but what is hidden: nobody sees a drawing made for that.
+      const now = Math.floor(watched.clientWidth);
+      if (now > 0) setWidth(now);
+    });
+    resized.observe(watched);
+    return () => resized.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** A number that changes with the page's theme: a reason for canvases to read their colours again. */
+export function useThemeCount(): number {
+  const [theme, setTheme] = useState(0);
+  useLayoutEffect(() => {
+    const themed = new MutationObserver(() => setTheme((n) => n + 1));
+    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    return () => themed.disconnect();
+  }, []);
+  return theme;
+}

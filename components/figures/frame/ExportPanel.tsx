@@ -1,0 +1,86 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useExperiment } from "@/components/lab/use-experiment";
+import { siteRoot } from "@/components/site-root";
+import { figures as en } from "@/content/messages/en/figures";
+import type { FrameMessages } from "@/content/messages/en/frame";
+import { figures as zh } from "@/content/messages/zh/figures";
+import { embedCode, permalink } from "../export/links";
+import { pngOf } from "../export/png";
+import { save } from "../export/save";
+import { pictureFile } from "../export/svg";
+import { csvOf, jsonOf } from "../export/text";
+import { CopyField } from "./CopyField";
+import styles from "./export.module.css";
+import { PythonExport } from "./PythonExport";
+import type { FigureFrameProps } from "./types";
+
+const names = { en: en.names, zh: zh.names };
+
+type Kind = "svg" | "png" | "csv" | "json";
+
+/** Everything a reader can take along from a figure. Loaded when it is opened. */
+export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; messages: FrameMessages }) {
+  const { experiment } = useExperiment();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [root, setRoot] = useState("");
+  const [height, setHeight] = useState(800);
+  useEffect(() => {
+    setRoot(siteRoot());
+    setHeight(Math.ceil(figure.drawing.current?.closest("[data-figure]")?.clientHeight ?? 800));
+  }, [figure.drawing]);
+
+  const { id, sentence, source, table, drawing, vectors } = figure;
+  const { title } = names[messages.lang][id];
+  const link = permalink(root, messages.lang, id, experiment);
+  const name = (extension: string) => `${id}.${extension}`;
+
+  const picture = () => {
+    if (!drawing.current) throw new Error(messages.nothingDrawn);
+    return pictureFile({ drawing: drawing.current, vectors, title, caption: sentence, permalink: link });
+  };
+  const make: Record<Kind, () => void | Promise<void>> = {
+    svg: async () => save(name("svg"), (await picture()).svg, "image/svg+xml"),
+    png: async () => save(name("png"), await pngOf(await picture()), "image/png"),
+    csv: () => save(name("csv"), csvOf(table), "text/csv"),
+    json: () => {
+      const described = { figure: id, title, sentence, source, permalink: link, experiment };
+      save(name("json"), jsonOf(described, figure.data()), "application/json");
+    },
+  };
+  const start = async (kind: Kind) => {
+    setFailure(null);
+    try {
+      await make[kind]();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  return (
+    <div className={styles.panel}>
+      <ul className={styles.files} aria-label={messages.files}>
+        {(["svg", "png", "csv", "json"] as const).map((kind) => (
+          <li key={kind}>
+            <button type="button" data-export={kind} onClick={() => start(kind)}>
+              {messages.file[kind]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      <CopyField label={messages.permalink} text={link} messages={messages} />
+      <CopyField
+        label={messages.embed}
+        text={embedCode(root, messages.lang, id, experiment, { title, height })}
+        messages={messages}
+      />
+      <PythonExport forms={figure.python()} name={id} messages={messages} />
+    </div>
+  );
+}

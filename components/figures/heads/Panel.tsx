@@ -1,0 +1,129 @@
+import { type Focus, isLit } from "@/components/lab/focus";
+import { fill } from "@/components/ui/fill";
+import { roleColour } from "@/components/ui/roles";
+import type { HeadsMessages } from "@/content/messages/en/heads";
+import type { HeadLayout } from "@/kernels/lab/observers/heads";
+import styles from "./heads.module.css";
+import { CELL_HEIGHT, type Grid, letter } from "./panels";
+import { type Cell, type HeadSizes, memoryName, type Part, partAt, samePart, stageOf } from "./places";
+import { cellText } from "./words";
+
+export interface PanelProps {
+  readonly layout: HeadLayout;
+  readonly number: string;
+  readonly cells: readonly Cell[];
+  readonly grid: Grid;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly cell: number;
+  readonly sizes: HeadSizes;
+  readonly show: "offset" | "value" | "head";
+  readonly part: Part;
+  readonly focus: Focus | null;
+  readonly messages: HeadsMessages;
+  hover(focus: Focus | null): void;
+}
+
+/** One layout: what the step is called, its shape and strides, and every number in the order in which it is read. */
+export function Panel({ layout, number, cells, grid, messages, ...rest }: PanelProps) {
+  const { x, y, width, cell, sizes, show, part, focus, hover } = rest;
+  const stage = stageOf(layout);
+  const mixed = stage === "x" || stage === "out";
+  const lit = (axis: string) => (isLit({ axis }, focus) ? "" : undefined);
+  return (
+    <g transform={`translate(${x} ${y})`} data-layout={layout.id}>
+      <line
+        x1={0}
+        x2={width}
+        y1={0.5}
+        y2={0.5}
+        className={styles.rule}
+        strokeDasharray={layout.copies ? undefined : "3 3"}
+      />
+      <text y={18} className={styles.code}>
+        <tspan className={styles.step}>{number} </tspan>
+        <tspan fill={roleColour(layout.role)}>{layout.code}</tspan>
+      </text>
+      <text y={34} className={styles.shape}>
+        {layout.axes.map((axis, n) => (
+          <tspan
+            key={axis}
+            data-axis={axis}
+            data-lit={lit(axis)}
+            onPointerEnter={() => hover({ axis })}
+            onPointerLeave={() => hover(null)}
+          >
+            {n > 0 ? ", " : "("}
+            {axis} {layout.shape[n]}
+            {n === layout.axes.length - 1 ? ")" : ""}
+          </tspan>
+        ))}
+      </text>
+      <text y={49} className={styles.shape}>
+        {fill(messages.panel.strides, { strides: layout.strides.join(", ") })}
+      </text>
+      <text y={64} className={styles.memory}>
+        {fill(layout.copies ? messages.panel.copied : messages.panel.shared, {
+          memory: memoryName(layout.memory),
+        })}
+      </text>
+      {grid.rows.map(({ y: top, index }) => (
+        <text key={top} x={38} y={top + 14} className={styles.label} textAnchor="end">
+          {index.map((at, axis) => `${letter(layout.axes[axis] ?? "")}${at}`).join(" ")}
+        </text>
+      ))}
+      {grid.groups.map((group) => (
+        <text
+          key={group.at}
+          x={group.x + group.width / 2}
+          y={82}
+          className={styles.label}
+          textAnchor="middle"
+        >
+          {letter(layout.axes.at(-2) ?? "")}
+          {group.at}
+        </text>
+      ))}
+      {cells.map((one) => {
+        const [left, top] = grid.at(one.index);
+        const here = !mixed && samePart(one.part, part);
+        const held = layout.id === "by_view" && !samePart(one.part, partAt(one.index, layout.axes, sizes));
+        const source = mixed && one.part.batch === part.batch && one.part.position === part.position;
+        // What the words under the drawing call it.
+        const kind = held ? "misplaced" : mixed ? "mixed" : "place";
+        return (
+          <g
+            key={one.place}
+            className={styles.cell}
+            data-part={`${one.part.batch},${one.part.position},${one.part.head},${one.part.channel}`}
+            data-lit={here ? "" : undefined}
+            data-source={source ? "" : undefined}
+            data-kind={kind}
+            data-part-lit={
+              focus?.part === `heads-${kind}` && (kind === "misplaced" || here || source) ? "" : undefined
+            }
+          >
+            <rect
+              x={left + 0.5}
+              y={top + 0.5}
+              width={cell - 1}
+              height={CELL_HEIGHT - 1}
+              fill={mixed ? "var(--surface-sunken)" : roleColour(layout.role)}
+              fillOpacity={mixed ? 1 : headShade(one.part.head, sizes.heads)}
+            />
+            {held && <path d={`M${left + cell - 1} ${top + 1}v6l-6 -6z`} className={styles.misplaced} />}
+            <text x={left + cell / 2} y={top + 14} textAnchor="middle">
+              {cellText(one, show, mixed)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Heads are told apart by shade; the letters and the reading say the same in words. */
+export function headShade(head: number, heads: number): number {
+  return heads === 1 ? 0.16 : 0.06 + (0.38 * head) / (heads - 1);
+}

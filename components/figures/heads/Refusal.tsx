@@ -1,0 +1,94 @@
+"use client";
+
+import type { RefObject } from "react";
+import { fill } from "@/components/ui/fill";
+import type { HeadsMessages } from "@/content/messages/en/heads";
+import type { Trace } from "@/kernels/lab/observation";
+import styles from "./heads.module.css";
+
+/** What xformers raises, in its own words, and how the numbers would have to be dealt out. */
+export function Refusal({
+  error,
+  dim_model,
+  num_heads,
+  drawing,
+  messages,
+  onHeads,
+}: {
+  error: NonNullable<Trace["error"]>;
+  dim_model: number;
+  num_heads: number;
+  drawing: RefObject<SVGSVGElement | null>;
+  messages: HeadsMessages;
+  onHeads(num_heads: number): void;
+}) {
+  const { refusal } = messages;
+  const whole = Math.floor(dim_model / num_heads);
+  const over = dim_model % num_heads;
+  const [module = "", name = ""] = (error.frames.at(-1) ?? "").split(":");
+  const divisors = Array.from({ length: 8 }, (_, n) => n + 1).filter((n) => dim_model % n === 0);
+  const cell = 26;
+  return (
+    <div className={styles.refusal}>
+      <p className={styles.error} data-testid="refusal">
+        <b>{error.type}</b>
+        {error.message ? `: ${error.message}` : ` ${refusal.bare}`}
+      </p>
+      <p>
+        {refusal.raised} <code>{name}</code> (<code>{module}</code>)
+      </p>
+      {over > 0 && (
+        <>
+          <p>{fill(refusal.why, { dim_model, num_heads, whole, over })}</p>
+          <div className={styles.drawing}>
+            <svg
+              ref={drawing}
+              className={styles.svg}
+              width={dim_model * cell + num_heads * 6 + 8}
+              height={64}
+              viewBox={`0 0 ${dim_model * cell + num_heads * 6 + 8} 64`}
+              role="img"
+              aria-label={fill(refusal.why, { dim_model, num_heads, whole, over })}
+            >
+              {Array.from({ length: dim_model }, (_, n) => {
+                const head = whole === 0 ? num_heads : Math.floor(n / whole);
+                const left = head >= num_heads;
+                const x = n * cell + Math.min(head, num_heads) * 6;
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its number
+                  <g key={n} className={styles.cell}>
+                    <rect
+                      x={x + 0.5}
+                      y={20.5}
+                      width={cell - 1}
+                      height={24}
+                      fill={left ? "var(--error-soft)" : "var(--query-soft)"}
+                      stroke={left ? "var(--error)" : "var(--border-strong)"}
+                      strokeDasharray={left ? "3 2" : undefined}
+                    />
+                    <text x={x + cell / 2} y={37} textAnchor="middle">
+                      {left ? "✕" : n}
+                    </text>
+                    {!left && n % whole === 0 && (
+                      <text x={x + 2} y={13} className={styles.label}>
+                        h{head}
+                      </text>
+                    )}
+                  </g>
+                );
+              })}
+            </svg>
+          </div>
+          <p className={styles.fixes}>
+            {refusal.fix}{" "}
+            {divisors.map((n) => (
+              <button key={n} type="button" onClick={() => onHeads(n)}>
+                num_heads={n}
+              </button>
+            ))}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

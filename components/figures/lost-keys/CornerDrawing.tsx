@@ -1,0 +1,268 @@
+"use client";
+
+import { scaleLinear } from "d3-scale";
+import { type KeyboardEvent, type RefObject, useMemo, useRef } from "react";
+import { type Focus, isLit } from "@/components/lab/focus";
+import { useFocus } from "@/components/lab/use-focus";
+import { useParts } from "@/components/lab/use-parts";
+import { fill } from "@/components/ui/fill";
+import { short } from "@/components/ui/numbers";
+import type { LostKeysMessages } from "@/content/messages/en/lost-keys";
+import type { AttentionWindow } from "@/kernels/attention/geometry";
+import type { LostKeysObservation } from "@/kernels/lab/observers/lost-keys";
+import { useWidth } from "../drawing/use-size";
+import { walk } from "../drawing/walk";
+import { cornerOf } from "./corner";
+import styles from "./lost-keys.module.css";
+import type { RowNumbers } from "./rows";
+
+const CELL = 26;
+const LEFT = 58;
+const TOP = 46;
+const PLOT = 170;
+const MARGIN = { left: 58, right: 8 };
+
+/** The corner of the mask where pairs are lost, and below it what that does to the rows. */
+export function CornerDrawing({
+  observation,
+  window,
+  rows,
+  head,
+  label,
+  drawing,
+  messages,
+}: {
+  observation: LostKeysObservation;
+  window: AttentionWindow;
+  /** The numbers of one head, row by row; empty where nothing is lost. */
+  rows: readonly RowNumbers[];
+  head: number;
+  label: string;
+  drawing: RefObject<SVGSVGElement | null>;
+  messages: LostKeysMessages;
+}) {
+  const { focus, hover, lock, release } = useFocus();
+  const { part, pointing } = useParts("lost-keys");
+  const box = useRef<HTMLDivElement>(null);
+  const room = useWidth(box, 1040);
+  const { seq_len } = observation.experiment;
+  const most = Math.max(4, Math.floor((room - LEFT) / CELL));
+  const corner = useMemo(
+    () => cornerOf(seq_len, window, observation.pairs, Math.min(most, 32)),
+    [seq_len, window, observation.pairs, most],
+  );
+  const plotTop = TOP + corner.rows * CELL + 44;
+  const height = plotTop + rows.length * (PLOT + 40);
+  const at = {
+    query: Math.max(corner.firstQuery, Math.min(seq_len - 1, focus?.query ?? seq_len - 1)),
+    key: Math.max(corner.firstKey, Math.min(seq_len - 1, focus?.key ?? seq_len - 1)),
+  };
+
+  const clip = (n: number, most: number) => Math.max(0, Math.min(most, n));
+  /** The channel of a row below the corner, as a focus. */
+  const channelAt = (row: number, channel: number) => {
+    const { query, intended } = rows[clip(row, rows.length - 1)] as RowNumbers;
+    return { query, channel: clip(channel, intended.length - 1) };
+  };
+
+  function steer(event: KeyboardEvent): void {
+    const row = rows.findIndex(({ query }) => query === focus?.query);
+    const channel = row < 0 ? undefined : focus?.channel;
+    const pair = (down: number, right: number) => ({
+      query: Math.max(corner.firstQuery, Math.min(seq_len - 1, at.query + down)),
+      key: Math.max(corner.firstKey, Math.min(seq_len - 1, at.key + right)),
+    });
+    // The rows of channels lie below the last row of pairs, and are walked into from there.
+    const moves: Record<string, Focus> =
+      channel === undefined
+        ? {
+            ArrowUp: pair(-1, 0),
+            ArrowDown: at.query === seq_len - 1 && rows.length > 0 ? channelAt(0, 0) : pair(1, 0),
+            ArrowLeft: pair(0, -1),
+            ArrowRight: pair(0, 1),
+            Home: pair(0, -seq_len),
+            End: pair(0, seq_len),
+          }
+        : {
+            ArrowUp: row === 0 ? { query: seq_len - 1, key: seq_len - 1 } : channelAt(row - 1, channel),
+            ArrowDown: channelAt(row + 1, channel),
+            ArrowLeft: channelAt(row, channel - 1),
+            ArrowRight: channelAt(row, channel + 1),
+            Home: channelAt(row, 0),
+            End: channelAt(row, Number.POSITIVE_INFINITY),
+          };
+    walk(event, {
+      moves,
+      onMove: (to) => {
+        release();
+        hover(to);
+      },
+      onLock: () => lock(channel === undefined ? at : channelAt(row, channel)),
+      onRelease: release,
+    });
+  }
+
+  return (
+    <div className={styles.drawing}>
+      <div ref={box} />
+      <svg
+        ref={drawing}
+        className={styles.svg}
+        width={room}
+        height={height}
+        viewBox={`0 0 ${room} ${height}`}
+        role="img"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
+        tabIndex={0}
+        {...pointing}
+        onPointerLeave={() => hover(null)}
+        onKeyDown={steer}
+      >
+        <text x={0} y={14} className={styles.title}>
+          {fill(messages.corner, { rows: corner.rows })}
+        </text>
+        {corner.more > 0 && (
+          <text x={LEFT} y={TOP - 18} className={styles.label}>
+            {fill(messages.more, { more: corner.more })}
+          </text>
+        )}
+        {Array.from({ length: corner.columns }, (_, n) => n).map((n) => (
+          <text
+            key={n}
+            x={LEFT + (n + 0.5) * CELL}
+            y={TOP - 5}
+            textAnchor="middle"
+            className={styles.key}
+            data-shown={(corner.columns - 1 - n) % 4 === 0 ? "" : undefined}
+          >
+            {(corner.columns - 1 - n) % 4 === 0 ? corner.firstKey + n : ""}
+          </text>
+        ))}
+        {Array.from({ length: corner.rows }, (_, n) => n).map((n) => (
+          <text key={n} x={LEFT - 8} y={TOP + n * CELL + 17} textAnchor="end" className={styles.query}>
+            {corner.firstQuery + n}
+          </text>
+        ))}
+        {corner.cells.map(({ query, key, state }) => {
+          const x = LEFT + (key - corner.firstKey) * CELL;
+          const y = TOP + (query - corner.firstQuery) * CELL;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the whole picture is walked with the arrows
+            <g
+              key={`${query} ${key}`}
+              className={styles.cell}
+              data-state={state}
+              {...part(state)}
+              data-pair={`${query},${key}`}
+              data-lit={isLit({ query, key }, focus) ? "" : undefined}
+              onPointerEnter={() => hover({ query, key, part: `lost-keys-${state}` })}
+              onClick={() => lock({ query, key })}
+            >
+              <rect x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} rx={2} />
+              {state === "lost" && (
+                <path d={`M${x + 8} ${y + 8}l10 10m0 -10l-10 10`} className={styles.cross} />
+              )}
+            </g>
+          );
+        })}
+        {rows.map((row, n) => (
+          <RowPlot
+            key={row.query}
+            row={row}
+            head={head}
+            y={plotTop + n * (PLOT + 40)}
+            width={room}
+            messages={messages}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** One row of the output, channel by channel: as it is meant and as the release returns it. */
+function RowPlot({
+  row,
+  head,
+  y,
+  width,
+  messages,
+}: {
+  row: RowNumbers;
+  head: number;
+  y: number;
+  width: number;
+  messages: LostKeysMessages;
+}) {
+  const { focus, hover, lock } = useFocus();
+  // Pointing at a mark points at its channel; only the words point at all marks of a kind.
+  const { marks } = useParts("lost-keys");
+  const channels = row.intended.length;
+  const values = [...row.intended, ...row.released, 0].filter(Number.isFinite);
+  const scale = scaleLinear([Math.min(...values), Math.max(...values)], [PLOT, 8]).nice(4);
+  const x = scaleLinear([-0.5, channels - 0.5], [MARGIN.left, width - MARGIN.right]);
+  const radius = Math.max(1.75, Math.min(4, (x(1) - x(0)) / 4));
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text y={0} className={styles.title}>
+        {fill(messages.plot, { query: row.query, head })}
+      </text>
+      <g transform="translate(0 10)">
+        {scale.ticks(4).map((tick) => (
+          <g key={tick}>
+            <line
+              x1={MARGIN.left}
+              x2={width - MARGIN.right}
+              y1={scale(tick)}
+              y2={scale(tick)}
+              className={styles.grid}
+              data-zero={tick === 0 ? "" : undefined}
+            />
+            <text x={MARGIN.left - 8} y={scale(tick) + 4} textAnchor="end" className={styles.label}>
+              {tick < 0 ? `−${short(-tick)}` : short(tick)}
+            </text>
+          </g>
+        ))}
+        {Array.from(row.intended, (intended, channel) => {
+          const released = row.released[channel] ?? Number.NaN;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the same numbers are in the table
+            <g
+              // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its number
+              key={channel}
+              className={styles.channel}
+              data-lit={isLit({ channel }, focus) ? "" : undefined}
+              onPointerEnter={() => hover({ query: row.query, channel })}
+              onClick={() => lock({ query: row.query, channel })}
+            >
+              <rect x={x(channel - 0.5)} y={0} width={x(1) - x(0)} height={PLOT} className={styles.catch} />
+              <line
+                x1={x(channel)}
+                x2={x(channel)}
+                y1={scale(intended)}
+                y2={scale(released)}
+                className={styles.gap}
+              />
+              <circle
+                cx={x(channel)}
+                cy={scale(intended)}
+                r={radius}
+                className={styles.intended}
+                {...marks("intended")}
+              />
+              <rect
+                {...marks("released")}
+                x={x(channel) - radius}
+                y={scale(released) - radius}
+                width={2 * radius}
+                height={2 * radius}
+                className={styles.released}
+              />
+            </g>
+          );
+        })}
+      </g>
+    </g>
+  );
+}

@@ -1,0 +1,197 @@
+"use client";
+
+import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { isLit } from "@/components/lab/focus";
+import { useFocus } from "@/components/lab/use-focus";
+import { roleColour, roleGround } from "@/components/ui/roles";
+import { useWidth } from "../drawing/use-size";
+import { walk } from "../drawing/walk";
+import { type DrawnColumn, rowsOf, type StepField, stepAt, stepName, type TraceRow } from "./rows";
+import styles from "./trace.module.css";
+
+const ROW = 44;
+const HEAD = 30;
+const BOX = 30;
+const LEAST_COLUMN = 400;
+const GAP = 40;
+/** Room for a step's number and the name of what it made. */
+const NAME = { wide: 104, narrow: 76 };
+
+/** What every step made, as shapes lined up from the right, and the two shapes that did not fit. */
+export function TraceDrawing({
+  columns,
+  label,
+  drawing,
+  onStep,
+  onRelease,
+}: {
+  columns: readonly DrawnColumn[];
+  label: string;
+  drawing: RefObject<SVGSVGElement | null>;
+  onStep(field: StepField, step: number): void;
+  onRelease(): void;
+}) {
+  const { focus, hover, release } = useFocus();
+  const box = useRef<HTMLDivElement>(null);
+  const room = useWidth(box, 1040);
+  const beside = room >= columns.length * LEAST_COLUMN + (columns.length - 1) * GAP;
+  const width = beside ? (room - (columns.length - 1) * GAP) / columns.length : room;
+  const heights = columns.map(({ trace }) => HEAD + rowsOf(trace).length * ROW);
+  const height = beside ? Math.max(...heights) : heights.reduce((sum, one) => sum + one + 16, 0);
+
+  function steer(event: KeyboardEvent): void {
+    const from = stepAt(columns, focus?.step) ?? (columns[0] && { column: columns[0], step: columns[0].at });
+    if (!from) return;
+    const { column, step } = from;
+    const beside = (by: 1 | -1) => columns[columns.indexOf(column) + by] ?? column;
+    const moves: Record<string, readonly [DrawnColumn, number]> = {
+      ArrowUp: [column, step - 1],
+      ArrowDown: [column, step + 1],
+      ArrowLeft: [beside(-1), step],
+      ArrowRight: [beside(1), step],
+      Home: [column, 1],
+      End: [column, Number.POSITIVE_INFINITY],
+    };
+    walk(event, {
+      moves,
+      onMove: ([to, wanted]) => {
+        const inside = Math.max(1, Math.min(to.trace.steps.length, wanted));
+        const row = rowsOf(to.trace).find((one) => one.step === inside);
+        hover({ step: stepName(to.field, inside), role: row?.shape.role });
+      },
+      onLock: () => onStep(column.field, step),
+      onRelease: () => {
+        release();
+        onRelease();
+      },
+    });
+  }
+
+  return (
+    <div className={styles.drawing}>
+      <div ref={box} />
+      <svg
+        ref={drawing}
+        className={styles.svg}
+        width={room}
+        height={height}
+        viewBox={`0 0 ${room} ${height}`}
+        role="img"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
+        tabIndex={0}
+        onKeyDown={steer}
+        onBlur={() => hover(null)}
+      >
+        {columns.map((column, n) => {
+          const x = beside ? n * (width + GAP) : 0;
+          const y = beside ? 0 : heights.slice(0, n).reduce((sum, one) => sum + one + 16, 0);
+          return (
+            <g key={column.field} transform={`translate(${x} ${y})`} data-column={column.field}>
+              <text y={16} className={styles.title}>
+                {column.title}
+              </text>
+              {rowsOf(column.trace).map((row, place) => (
+                <Row
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the trace
+                  key={place}
+                  row={row}
+                  name={stepName(column.field, row.step)}
+                  y={HEAD + place * ROW}
+                  width={width}
+                  state={row.step === column.at ? "here" : row.step > column.at ? "ahead" : "done"}
+                  onStep={() => onStep(column.field, row.step)}
+                />
+              ))}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function Row({
+  row,
+  name,
+  y,
+  width,
+  state,
+  onStep,
+}: {
+  row: TraceRow;
+  /** As the focus names its step. */
+  name: string;
+  y: number;
+  width: number;
+  state: "done" | "here" | "ahead";
+  onStep(): void;
+}) {
+  const { focus, hover } = useFocus();
+  const { shape, clash, failed, step } = row;
+  const axes = shape.shape.length;
+  const part = { step: name, role: shape.role };
+  const names = width < LEAST_COLUMN ? NAME.narrow : NAME.wide;
+  const cell = Math.min(96, (width - names) / Math.max(4, axes));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the whole picture is walked with the arrows
+    <g
+      transform={`translate(0 ${y})`}
+      className={styles.row}
+      data-state={state}
+      data-lit={focus?.step === name ? "" : undefined}
+      data-failed={failed ? "" : undefined}
+      onClick={onStep}
+      onPointerEnter={() => hover(part)}
+      onPointerLeave={() => hover(null)}
+    >
+      <rect x={-4} y={-4} width={width + 8} height={ROW - 4} className={styles.ground} />
+      <text x={0} y={20} className={styles.number}>
+        {failed ? "✕" : ""}
+        {step}
+      </text>
+      <text
+        x={names - 12}
+        y={20}
+        textAnchor="end"
+        className={styles.name}
+        data-lit={isLit({ role: shape.role }, focus) ? "" : undefined}
+        style={{ fill: roleColour(shape.role) }}
+      >
+        {shape.name}
+      </text>
+      {shape.shape.map((size, axis) => {
+        const x = width - (axes - axis) * cell;
+        const wrong = axis === clash;
+        return (
+          <g
+            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
+            key={axis}
+            data-clash={wrong ? "" : undefined}
+            data-axis={shape.axes[axis]}
+            data-lit={isLit({ axis: shape.axes[axis] }, focus) ? "" : undefined}
+            className={styles.axis}
+            onPointerEnter={() => hover({ ...part, axis: shape.axes[axis] })}
+            onPointerLeave={() => hover(part)}
+          >
+            <rect
+              x={x + 1}
+              y={0}
+              width={cell - 2}
+              height={BOX}
+              rx={3}
+              fill={roleGround(shape.role)}
+              stroke={roleColour(shape.role)}
+            />
+            <text x={x + cell / 2} y={14} textAnchor="middle" className={styles.size}>
+              {wrong ? `≠ ${size}` : size}
+            </text>
+            <text x={x + cell / 2} y={26} textAnchor="middle" className={styles.axisName}>
+              {shape.axes[axis] ?? ""}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { LinkedText } from "@/components/lab/LinkedText";
+import { fill } from "@/components/ui/fill";
+import { percent, short } from "@/components/ui/numbers";
+import { Rich } from "@/components/ui/Rich";
+import type { WeightsMessages } from "@/content/messages/en/weights";
+import about from "@/kernels/model/reader.json";
+import { COPY_DISTANCE, tasks } from "@/kernels/model/rules";
+import { PARTS } from "./parts";
+import styles from "./weights.module.css";
+
+/** The head of the model that puts most weight where a task's answer is found. */
+function headOf(task: (typeof tasks)[number]) {
+  const onKey = about.validation.scores.find((score) => score.task === task)?.onKey ?? [];
+  let best = { layer: 1, head: 0, weight: -1 };
+  for (const [layer, heads] of onKey.entries()) {
+    for (const [head, weight] of heads.entries()) {
+      if (weight > best.weight) best = { layer: layer + 1, head, weight };
+    }
+  }
+  return best;
+}
+
+/** What the trained model is, what it was asked, and which head does what: as its training script measured. */
+export function TaskTable({
+  messages: t,
+  layerHead,
+  onShow,
+}: {
+  messages: WeightsMessages["tasks"];
+  layerHead: string;
+  onShow: (layer: number, head: number) => void;
+}) {
+  const { validation } = about;
+  return (
+    <section className={styles.tasks} aria-label={t.title}>
+      <p className={styles.heading}>{t.title}</p>
+      <table>
+        <caption>{fill(t.caption, validation as unknown as Record<string, number>)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.task}</th>
+            <th scope="col">{t.right}</th>
+            <th scope="col">{t.head}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => {
+            const { name, rule } = t.task_names[task];
+            const { layer, head, weight } = headOf(task);
+            const right = validation.scores.find((score) => score.task === task)?.right ?? Number.NaN;
+            const place = fill(layerHead, { layer, head: head + 1 });
+            return (
+              <tr key={task}>
+                <th scope="row">
+                  {name}
+                  <p className={styles.note}>{fill(rule, { distance: COPY_DISTANCE })}</p>
+                </th>
+                <td className={styles.nowrap}>{percent(right)}</td>
+                <td>
+                  {place}, <span className={styles.nowrap}>{percent(weight)}</span>{" "}
+                  <button
+                    type="button"
+                    onClick={() => onShow(layer, head)}
+                    aria-label={`${t.show}: ${place}`}
+                  >
+                    {t.show}
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        <Rich text={fill(t.about, { ...about, loss: short(validation.loss) } as never)} />
+      </p>
+      <p className={styles.note}>
+        <LinkedText text={t.limits} parts={PARTS} />
+      </p>
+    </section>
+  );
+}

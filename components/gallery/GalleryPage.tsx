@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { ExperimentStore } from "@/components/lab/experiment-store";
+import { LabProvider, LabScope } from "@/components/lab/lab-provider";
+import type { Language } from "@/components/shell/languages";
+import type { Example } from "@/content/examples/read";
+import { parseExperiment } from "@/kernels/lab/experiment";
+import { Figure } from "../figures/Figure";
+import styles from "../figures/figure-page.module.css";
+import { type FigureId, isFigureId } from "../figures/ids";
+import { NearView } from "../figures/NearView";
+
+/** Every example of every figure below each other, for those who work on them. */
+export function GalleryPage({ language, examples }: { language: Language; examples: readonly Example[] }) {
+  return (
+    <LabProvider address={false}>
+      <div className={styles.page}>
+        <h1>{examples.length}</h1>
+        {examples.map(({ figure, name, title, experiment }) => (
+          <section key={`${figure} ${name}`}>
+            <h2>{title[language]}</h2>
+            <p>
+              <code>
+                {figure}/{name}.json
+              </code>
+            </p>
+            <NearView far="">
+              {isFigureId(figure) && <Shown id={figure} language={language} experiment={experiment} />}
+            </NearView>
+          </section>
+        ))}
+      </div>
+    </LabProvider>
+  );
+}
+
+function Shown({
+  id,
+  language,
+  experiment,
+}: {
+  id: FigureId;
+  language: Language;
+  experiment: Example["experiment"];
+}) {
+  const [store] = useState(() => new ExperimentStore(parseExperiment(experiment).experiment));
+  return (
+    <LabScope store={store}>
+      <Figure id={id} language={language} />
+    </LabScope>
+  );
+}

@@ -1,0 +1,97 @@
+// biome-ignore-all lint/correctness/noComponentHookFactories: server components, made once for a page in its language
+import Link from "next/link";
+import type { ComponentProps, ComponentType, ReactNode } from "react";
+import type { FigureId } from "@/components/figures/ids";
+import type { Language } from "@/components/shell/languages";
+import { RoleWord } from "@/components/ui/RoleWord";
+import type { Role } from "@/components/ui/roles";
+import type { FactId } from "@/content/facts";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import type { LearnMessages } from "@/content/messages/en/learn";
+import type { Experiment } from "@/kernels/lab/experiment";
+import { LessonFigure } from "../LessonFigure";
+import { Predict } from "../Predict";
+import { Show } from "../Show";
+import type { ChapterOutline } from "../source/outline";
+import { Otherwise, Reveal, Right, Wrong } from "../task/feedback";
+import { Hint } from "../task/Hint";
+import { Option } from "../task/Option";
+import { Task } from "../task/Task";
+import type { ValueName } from "../values";
+import { Aim, Play, Recap } from "./blocks";
+import { Fact, Value } from "./numbers";
+import { Run } from "./Run";
+import { Step } from "./Step";
+import { Teacher } from "./Teacher";
+import { Term } from "./Term";
+
+interface Words {
+  readonly language: Language;
+  readonly t: LearnMessages;
+  readonly figures: FiguresMessages;
+  readonly outline: ChapterOutline;
+}
+
+type Content = { children: ReactNode };
+
+/** What may stand in a chapter, in its language. content/chapters/README.md is the contract. */
+export function chapterComponents({ language, t, figures, outline }: Words) {
+  return {
+    a: ({ href = "", children }: ComponentProps<"a">) =>
+      href.startsWith("/") ? (
+        <Link href={`/${language}${href}`}>{children}</Link>
+      ) : (
+        <a href={href}>{children}</a>
+      ),
+    Aim: ({ children }: Content) => <Aim t={t}>{children}</Aim>,
+    Recap: ({ children }: Content) => <Recap t={t}>{children}</Recap>,
+    Play: ({ goal, children }: Content & { goal: string }) => (
+      <Play t={t} goal={goal}>
+        {children}
+      </Play>
+    ),
+    Step: ({ id, title, children }: Content & { id: string; title: string }) => (
+      <Step id={id} title={title} outline={outline.steps.find((step) => step.id === id)} t={t}>
+        {children}
+      </Step>
+    ),
+    Figure: ({ id, state }: { id: FigureId; state?: Partial<Experiment> }) => (
+      <LessonFigure id={id} title={figures.names[id].title} {...(state && { state })} />
+    ),
+    Run: ({ children }: Content) => (
+      <Run language={language} t={t}>
+        {children}
+      </Run>
+    ),
+    Teacher: ({ children }: Content) => (
+      <Teacher outline={outline} t={t}>
+        {children}
+      </Teacher>
+    ),
+    /** For whoever presents the step: shown in the notes window only. */
+    Notes: ({ children }: Content) => (
+      <div hidden data-notes>
+        {children}
+      </div>
+    ),
+    Term: ({ id, children }: Content & { id: string }) => (
+      <Term id={id} language={language}>
+        {children}
+      </Term>
+    ),
+    Value: (props: { name: ValueName; of: never; digits?: number }) => (
+      <Value {...props} language={language} />
+    ),
+    Fact: ({ id }: { id: FactId }) => <Fact id={id} />,
+    Role: ({ is, children }: Content & { is: Role }) => <RoleWord role={is}>{children}</RoleWord>,
+    Show,
+    Predict,
+    Option,
+    Reveal,
+    Task,
+    Right,
+    Wrong,
+    Otherwise,
+    Hint,
+  } satisfies Record<string, ComponentType<never>>;
+}

@@ -1,0 +1,2 @@
+export { createCellEditor } from "./cell-editor";
+export { highlightPython } from "./static-code";

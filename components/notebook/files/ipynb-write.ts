@@ -1,0 +1,58 @@
+import { type Cell, isExecutable } from "../model/cells";
+import type { NotebookDocument } from "../model/document";
+import { isObject, type Json, type JsonObject } from "../model/json";
+import { codeOf } from "./cell-code";
+import { lines, writeOutput } from "./ipynb-outputs";
+import { LAB, labPart } from "./lab-metadata";
+
+const KERNELSPEC = { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } };
+
+function writeCell(cell: Cell): JsonObject {
+  const part = labPart(cell);
+  // A code cell has no attachments in nbformat; those of a cell that was Markdown once stay in our part.
+  const stray = isExecutable(cell) && cell.attachments ? { attachments: cell.attachments } : {};
+  const old = isObject(cell.metadata[LAB]) ? cell.metadata[LAB] : {};
+  const ours = { ...withoutKind(old, part), ...part, ...stray };
+  const { [LAB]: _, ...foreign } = cell.metadata;
+  const metadata = Object.keys(ours).length > 0 ? { ...foreign, [LAB]: ours } : cell.metadata;
+  const ownCode = cell.kind === "figure" || cell.kind === "widget" || cell.kind === "exercise";
+  const base = { id: cell.id, metadata, source: lines(ownCode ? codeOf(cell) : cell.source) };
+  if (!isExecutable(cell)) {
+    const attachments = cell.attachments ? { attachments: cell.attachments } : {};
+    return { cell_type: cell.kind, ...base, ...attachments };
+  }
+  return {
+    cell_type: "code",
+    ...base,
+    execution_count: cell.executionCount,
+    outputs: cell.outputs.map(writeOutput),
+  };
+}
+
+/** A cell of ours says what it is now; what an edited one once was stays with it. */
+function withoutKind(old: JsonObject, part: JsonObject | null): JsonObject {
+  if (!part) return old;
+  const { figure: _figure, widget: _widget, exercise: _exercise, result: _result, ...rest } = old;
+  return rest;
+}
+
+/** Keys in order, as nbformat writes them, so that two versions of a file differ only where the notebook does. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort((a, b) => (a < b ? -1 : 1));
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] as Json)]));
+}
+
+/** The notebook as a file of nbformat 4.5. */
+export function writeIpynb(document: NotebookDocument): string {
+  const file = {
+    cells: document.cells.map(writeCell),
+    metadata: isObject(document.metadata["kernelspec"])
+      ? document.metadata
+      : { ...KERNELSPEC, ...document.metadata },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  return `${JSON.stringify(sorted(file), null, 1)}\n`;
+}

@@ -1,0 +1,17 @@
+import type { Language } from "@/components/shell/languages";
+import { siteRoot } from "@/components/site-root";
+import type { LessonNotebook } from "@/content/notebooks";
+import { type ReadResult, readIpynb } from "../files/ipynb-read";
+
+/** Where a lesson notebook lies as a file, for opening it here and for taking it along. */
+function lessonUrl(name: LessonNotebook, language: Language): string {
+  return `${siteRoot()}/notebooks/${name}.${language}.ipynb`;
+}
+
+/** Reads a lesson notebook of the site. @throws Error when it cannot be fetched */
+export async function loadLesson(name: LessonNotebook, language: Language): Promise<ReadResult> {
+  const url = lessonUrl(name, language);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return readIpynb(await response.text());
+}

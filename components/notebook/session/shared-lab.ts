@@ -1,0 +1,15 @@
+import { createLab, type Lab } from "@/kernels/lab/client";
+
+let lab: Lab | null = null;
+
+/** The one lab of the page's figure cells: its worker starts with the first of them. */
+export function sharedLab(): Lab {
+  lab ??= createLab();
+  return lab;
+}
+
+/** Frees it; for when the notebook page is left. */
+export function disposeSharedLab(): void {
+  lab?.dispose();
+  lab = null;
+}

@@ -1,0 +1,202 @@
+"use client";
+
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { Qr } from "@/components/presenter/Qr";
+import type { Language } from "@/components/shell/languages";
+import { languages } from "@/components/shell/languages";
+import { siteRoot } from "@/components/site-root";
+import { fill } from "@/components/ui/fill";
+import { Segmented } from "@/components/ui/Segmented";
+import { useCopy } from "@/components/ui/use-copy";
+import type { WorkshopMessages } from "@/content/messages/en/workshop";
+import { BundleButton } from "./BundleButton";
+import { Chosen } from "./Chosen";
+import type { Course } from "./course";
+import { emptyDraft, same, storeDraft, storedDraft, toggled } from "./draft";
+import { titleOf } from "./titles";
+import { LONGEST_NOTE, LONGEST_TITLE, toFragment, type Workshop, type WorkshopItem } from "./workshop";
+import styles from "./workshop.module.css";
+
+/** One thing to choose. */
+function Pick({
+  item,
+  chosen,
+  onPick,
+  children,
+}: {
+  item: WorkshopItem;
+  chosen: readonly WorkshopItem[];
+  onPick: (item: WorkshopItem) => void;
+  children: ReactNode;
+}) {
+  return (
+    <label className={styles.pick}>
+      <input
+        type="checkbox"
+        checked={chosen.some((one) => same(one, item))}
+        onChange={() => onPick(item)}
+        data-pick={`${item.kind} ${item.id}`}
+      />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+/** A teacher picks chapters, figures and exercises, and gets one link, a handout and a bundle. */
+export function WorkshopBuilder({
+  language,
+  course,
+  messages,
+}: {
+  language: Language;
+  course: Course;
+  messages: WorkshopMessages;
+}) {
+  const [draft, setDraft] = useState<Workshop | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { copied, copy } = useCopy();
+  useEffect(() => setDraft(storedDraft(language)), [language]);
+  const fragment = useMemo(() => (draft && draft.items.length > 0 ? toFragment(draft) : null), [draft]);
+  if (!draft) return <p className={styles.page}>{messages.builder.loading}</p>;
+
+  const set = (patch: Partial<Workshop>) => {
+    const next = { ...draft, ...patch };
+    setDraft(next);
+    storeDraft(next);
+  };
+  const pick = (item: WorkshopItem) => set({ items: toggled(draft.items, item) });
+  const { builder } = messages;
+  const link = fragment && `${siteRoot()}/${draft.language}/workshop/${fragment}`;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{builder.title}</h1>
+        <p>{builder.lead}</p>
+      </header>
+      <section className={styles.part}>
+        <h2>{builder.about}</h2>
+        <label className={styles.field}>
+          <span>{builder.name}</span>
+          <input
+            value={draft.title}
+            maxLength={LONGEST_TITLE}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>{builder.note}</span>
+          <textarea
+            rows={3}
+            value={draft.note}
+            maxLength={LONGEST_NOTE}
+            onChange={(event) => set({ note: event.target.value })}
+          />
+        </label>
+        <Segmented
+          label={builder.language}
+          value={draft.language}
+          options={languages.map((value) => ({ value, label: builder.languages[value] }))}
+          onChange={(value) => set({ language: value })}
+        />
+      </section>
+      <section className={styles.part}>
+        <h2>{builder.pick}</h2>
+        <div className={styles.columns}>
+          <fieldset>
+            <legend>{builder.chapters}</legend>
+            {course.chapters.map(({ id, title, minutes }) => (
+              <Pick key={id} item={{ kind: "chapter", id }} chosen={draft.items} onPick={pick}>
+                {title} <small>{fill(builder.minutes, { minutes })}</small>
+              </Pick>
+            ))}
+          </fieldset>
+          <fieldset>
+            <legend>{builder.questions}</legend>
+            {course.questions.map(({ id, title }) => (
+              <Pick key={id} item={{ kind: "questions", id }} chosen={draft.items} onPick={pick}>
+                {title}
+              </Pick>
+            ))}
+          </fieldset>
+          <fieldset>
+            <legend>{builder.notebooks}</legend>
+            {course.notebooks.map(({ id, title, tasks }) => (
+              <Pick key={id} item={{ kind: "notebook", id }} chosen={draft.items} onPick={pick}>
+                {title} <small>{fill(builder.exercises, { n: tasks.length })}</small>
+              </Pick>
+            ))}
+          </fieldset>
+          <fieldset>
+            <legend>{builder.figures}</legend>
+            {course.figures.map(({ id, title }) => (
+              <Pick
+                key={id}
+                item={{ kind: "figure", id, search: "", hidden: [], fixed: [] }}
+                chosen={draft.items}
+                onPick={pick}
+              >
+                {title}
+              </Pick>
+            ))}
+          </fieldset>
+        </div>
+      </section>
+      <section className={styles.part}>
+        <h2>{builder.order}</h2>
+        <Chosen
+          items={draft.items}
+          course={course}
+          messages={messages}
+          onChange={(items) => set({ items })}
+        />
+      </section>
+      <section className={styles.part}>
+        <h2>{builder.handOut}</h2>
+        {link ? (
+          <div className={styles.out}>
+            <label className={styles.field}>
+              <span>{builder.link}</span>
+              <input
+                ref={field}
+                readOnly
+                value={link}
+                onFocus={(event) => event.target.select()}
+                data-testid="link"
+              />
+            </label>
+            <div className={styles.actions}>
+              <button type="button" onClick={() => copy(link, field.current)}>
+                {copied === link ? builder.copied : builder.copy}
+              </button>
+              <a href={link}>{builder.open}</a>
+              <a href={`${siteRoot()}/${language}/teach/results/${fragment}`}>{builder.results}</a>
+              <button type="button" onClick={() => print()}>
+                {builder.print}
+              </button>
+              <BundleButton workshop={draft} fragment={fragment} messages={messages.bundle} />
+            </div>
+            <div className={styles.handout}>
+              <h2>{draft.title || messages.page.untitled}</h2>
+              {draft.note && <p className={styles.note}>{draft.note}</p>}
+              <ol>
+                {draft.items.map((item) => (
+                  <li key={`${item.kind} ${item.id}`}>{titleOf(item, course)}</li>
+                ))}
+              </ol>
+              <p>{builder.handoutName} ______________________</p>
+              <Qr address={link} messages={messages.code} />
+            </div>
+          </div>
+        ) : (
+          <p>{builder.nothing}</p>
+        )}
+        <div className={styles.actions}>
+          <button type="button" onClick={() => set(emptyDraft(language))}>
+            {builder.again}
+          </button>
+          <p className={styles.small}>{builder.againHelp}</p>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { remember, remembered } from "./remember";
+import { fromFragment, toFragment, type Workshop } from "./workshop";
+
+/** The workshop of the address, or of the last link this tab opened; null when there is none; undefined until it is known. */
+export function useWorkshop(): Workshop | null | undefined {
+  const [workshop, setWorkshop] = useState<Workshop | null | undefined>();
+  useEffect(() => {
+    const read = () => {
+      const given = fromFragment(location.hash);
+      if (given) remember(`${given.language}/workshop/${toFragment(given)}`);
+      setWorkshop(given ?? fromFragment(remembered()));
+    };
+    read();
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  return workshop;
+}
