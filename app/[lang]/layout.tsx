@@ -1,5 +1,6 @@
 import "@/components/ui/tokens.css";
 import "@/components/ui/base.css";
+import "@/components/presenter/stage.css";
 
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
@@ -43,7 +44,7 @@ export default async function Layout({ children, params }: Params & { children: 
         <Shell language={language} messages={shell}>
           {children}
         </Shell>
-        <OfflineSupport />
+        <OfflineSupport messages={shell.update} />
       </body>
     </html>
   );
