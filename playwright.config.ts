@@ -11,10 +11,14 @@ export default defineConfig({
   // Attention on a software GPU shared by two workers: generous limits, or a busy machine looks like a fault.
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  // One more try for what a software GPU on a busy machine made late; the report names it flaky.
+  retries: process.env["CI"] ? 2 : 0,
   workers: 2,
   fullyParallel: true,
   reporter: "list",
   use: {
+    // What never comes is named by the step that waits for it, not by the end of the whole test.
+    actionTimeout: 60_000,
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },

@@ -1,5 +1,6 @@
 // npm run bench:python: from asking for Python to its first printed line, in the sandbox, against an empty Pyodide
 // page without a sandbox, warm, taking turns in one browser. Ratios are the result; times belong to this machine.
+// Then from Stop to the cell's end, for programs that would not end by themselves.
 import { join, resolve } from "node:path";
 import { chromium } from "playwright";
 import { chromiumArgs, findChromium } from "./chromium.mjs";
@@ -35,6 +36,12 @@ globalThis.firstLine = async (plain) => {
 };
 </script>`;
 
+const STOPPED = {
+  "an empty loop": "while True: pass",
+  "tensor work": "import torch\nx = torch.randn(64, 64)\nwhile True:\n    x = (x @ x).softmax(-1)",
+  "time.sleep": "import time\ntime.sleep(60)",
+};
+
 const server = await serveStatic({
   roots: [join(root, "public"), join(root, "node_modules")],
   immutable: /^\/pyodide\//,
@@ -65,9 +72,6 @@ for (let round = -1; round < ROUNDS; round++) {
     if (round >= 0) times[name].push(ms);
   }
 }
-await browser.close();
-server.close();
-
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const base = median(times["empty page"]);
 let good = true;
@@ -81,4 +85,31 @@ for (const [name, values] of Object.entries(times)) {
     `${name.padEnd(11)} ${String(Math.round(median(values))).padStart(5)} ms (${spread})${against}`,
   );
 }
+
+const page = await context.newPage();
+await page.goto(`${server.url}/sandbox.html`);
+for (const [name, code] of Object.entries(STOPPED)) {
+  const waits = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const ms = await page.evaluate(async (source) => {
+      globalThis.kernel ??= createPythonKernel({ hostUrl: "/kernel-host.html" });
+      const cell = globalThis.kernel.execute(`print()\n${source}`, {
+        onStream: (stream) => stream === "stdout" && setTimeout(globalThis.press, 300),
+      });
+      let pressed = 0;
+      globalThis.press = () => {
+        pressed = performance.now();
+        globalThis.kernel.interrupt();
+      };
+      const { error } = await cell;
+      if (error?.type !== "KeyboardInterrupt") throw new Error(`ended by ${error?.type}`);
+      return performance.now() - pressed;
+    }, code);
+    waits.push(ms);
+  }
+  const [middle, most] = [median(waits), Math.max(...waits)].map((ms) => ms.toFixed(0));
+  console.log(`Stop in ${name}: ${middle} ms, at most ${most} of ${ROUNDS}`);
+}
+await browser.close();
+server.close();
 process.exit(good ? 0 : 1);

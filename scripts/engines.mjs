@@ -155,6 +155,23 @@ const checks = {
     await driver.evaluate(`void document.querySelector("[data-testid=python-run]").click()`);
     await eventually(driver, text("[data-testid=python-output]"), (shown) => shown.includes("tensor(6.)"));
   },
+  "its page is isolated, but in WebKit, where Python could not start then": async (driver, _golden, name) => {
+    const isolated = await driver.evaluate("crossOriginIsolated");
+    if (isolated === name.startsWith("WebKit")) throw new Error(`crossOriginIsolated is ${isolated}`);
+  },
+  "Stop ends an endless loop": async (driver) => {
+    const program = "import torch\nprint('begun')\nwhile True:\n    torch.ones(3)";
+    // By way of another page: a new fragment alone would not load this one again.
+    await driver.open(`${SITE}/en/glossary/`);
+    await driver.open(`${SITE}/en/python/#code=${deflateRawSync(program).toString("base64url")}`);
+    const run = `document.querySelector("[data-testid=python-run]")`;
+    const editor = `document.querySelector("[data-testid=python-editor]")?.shadowRoot?.textContent ?? ""`;
+    await eventually(driver, editor, (shown) => shown.includes("while True"));
+    await driver.evaluate(`void ${run}.click()`);
+    await eventually(driver, text("[data-testid=python-output]"), (shown) => shown.includes("begun"));
+    await driver.evaluate(`void document.querySelector("[data-testid=python-stop]").click()`);
+    await eventually(driver, `${run}?.disabled`, (disabled) => disabled === false);
+  },
   [`the golden suite ${SUITE} agrees on WebGL`]: async (driver, golden) => {
     await driver.open(golden);
     await eventually(driver, "typeof window.runGolden", (kind) => kind === "function");
@@ -204,7 +221,7 @@ for (const [name, engine] of Object.entries(engines)) {
     driver = await engine.start();
     for (const [what, check] of Object.entries(checks)) {
       try {
-        await check(driver, golden.url);
+        await check(driver, golden.url, name);
         passed++;
         console.log(`${name}: ${what}`);
       } catch (error) {

@@ -17,6 +17,7 @@ const BUILD_INPUTS = [
   "kernels",
   "public",
   "next.config.ts",
+  "mdx-components.tsx",
   "tsconfig.json",
   "package-lock.json",
   "scripts/python-build.mjs",
@@ -26,7 +27,7 @@ const BUILD_INPUTS = [
   "scripts/postbuild.mjs",
 ];
 /** Settings that the build takes from the environment. */
-const BUILD_SETTINGS = ["BASE_PATH", "SITE_URL"];
+const BUILD_SETTINGS = ["BASE_PATH", "SITE_URL", "GALLERY"];
 /** Made by the build itself, so they must not make it look out of date. */
 const BUILT = new Set(["public/python", "public/kernel-host.html"]);
 const TEST = /\.test\.tsx?$/;

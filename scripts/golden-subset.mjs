@@ -116,6 +116,20 @@ writeFileSync(
   join(to, "manifest.json"),
   `${JSON.stringify({ meta: manifest.meta, files, total_bytes: total }, null, 1)}\n`,
 );
+
+// Every recorded exception with its frames, the calls aside: what "paste your error" has to recognise.
+const { cases: misuse } = JSON.parse(readFileSync(join(from, "errors.json"), "utf8"));
+const exceptions = misuse.flatMap(({ id, ...outcomes }) =>
+  ["cpp", "cpp_torch1", "python"].flatMap((build) => {
+    const { ok, type, message, frames } = outcomes[build] ?? { ok: true };
+    return ok ? [] : [{ id, build, type, message, frames }];
+  }),
+);
+writeFileSync(
+  join(to, "messages.json"),
+  `[\n${exceptions.map((entry) => JSON.stringify(entry)).join(",\n")}\n]\n`,
+);
+
 mkdirSync(join(to, "python"), { recursive: true });
 const rng = JSON.parse(readFileSync(join(from, "python", "rng.json"), "utf8"));
 writeFileSync(join(to, "python", "rng.json"), `${JSON.stringify(rng)}\n`);

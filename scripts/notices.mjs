@@ -7,15 +7,18 @@ import { shippedPackages } from "./notices/shipped.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const TARGET = join(root, "THIRD_PARTY_NOTICES.md");
-const NOTICE_FILES = /^(licen[cs]e|copying|ofl|notice)(\.(md|txt))?$/i;
+const NOTICE_FILES = /^(licen[cs]e(-\w+)?|copying|ofl|notice)(\.(md|txt))?$/i;
 
 /** Where a licence's text is, for packages that name their licence and do not carry it. */
 const LICENCE_TEXTS = {
   "Apache-2.0": "node_modules/typescript/LICENSE",
   "MPL-2.0": "node_modules/axe-core/LICENSE",
 };
-/** Licence text at the head of a source file, for a package that has it nowhere else. */
-const IN_SOURCE = { seedrandom: "seedrandom.js" };
+/** Licence text at the head of a source file, for a package that has it nowhere else, and what stands around it. */
+const IN_SOURCE = {
+  seedrandom: ["seedrandom.js", /^\/\*|\*\/$/m],
+  "qrcode-generator": ["dist/qrcode.mjs", /^\/\/-+$/m],
+};
 /** CPython's interpreter and library arrive inside the pyodide package. */
 const CPYTHON = {
   title: "CPython, inside pyodide",
@@ -29,7 +32,12 @@ function licenceText(name, licence) {
   const folder = join("node_modules", name);
   const files = readdirSync(join(root, folder)).filter((file) => NOTICE_FILES.test(file));
   if (files.length > 0) return files.map((file) => read(folder, file)).join("\n\n");
-  if (IN_SOURCE[name]) return read(folder, IN_SOURCE[name]).split(/^\/\*|\*\/$/m)[1];
+  if (IN_SOURCE[name]) {
+    const [file, around] = IN_SOURCE[name];
+    return read(folder, file)
+      .split(around)[1]
+      .replaceAll(/^\/\/ ?/gm, "");
+  }
   const text = LICENCE_TEXTS[licence];
   if (!text)
     throw new Error(`${name} (${licence}) carries no licence text: say in ${import.meta.url} where it is`);

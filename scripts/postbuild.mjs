@@ -1,4 +1,5 @@
-// After `next build`: stores each text file of out/ compressed beside itself, so that serving costs no time.
+// After `next build`: writes the trained model once more as a script, and stores each text file of out/ compressed
+// beside itself, so that serving costs no time.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,6 +42,13 @@ function once(path, extension, compress) {
   if (hashed) writeFileSync(kept, bytes);
   writeFileSync(`${path}.${extension}`, bytes);
 }
+
+// A frame sandboxed without same-origin may not fetch from a host that sends no CORS headers, but it may load a script.
+const model = join(OUT, "model/reader");
+writeFileSync(
+  `${model}.js`,
+  `globalThis.readerWeights=${JSON.stringify(readFileSync(`${model}.safetensors`).toString("base64"))};\n`,
+);
 
 let count = 0;
 for (const path of filesIn(OUT)) {

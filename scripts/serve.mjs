@@ -17,6 +17,8 @@ function isWebKit(userAgent = "") {
 function setHeaders(response, path) {
   // Embeds and their assets may be framed and fetched by course pages that are isolated themselves.
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  // Public files: an embed sandboxed without same-origin has no origin, and may have fonts and weights all the same.
+  response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Vary", "Accept-Encoding, User-Agent");
   const hashed = path.startsWith("/_next/static/") || /\.[0-9a-f]{16}\./.test(path);

@@ -10,7 +10,14 @@ import { chromiumArgs, findChromium } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = Number(process.env["E2E_PORT"] ?? 3921);
-const PAGES = { first: "", mask: "figures/mask/", misuse: "misuse/", python: "python/", bench: "bench/" };
+const PAGES = {
+  first: "",
+  mask: "figures/mask/",
+  misuse: "misuse/",
+  python: "python/",
+  notebook: "notebook/",
+  bench: "bench/",
+};
 const WIDTHS = { 360: 740, 1440: 900 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -33,8 +40,7 @@ for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(`http://127.0.0.1:${PORT}/${lang}/${path}`, { waitUntil: "networkidle" });
         // Pictures are of what a kernel has answered, where a page asks one.
         await page.waitForFunction(
-          () =>
-            !document.querySelector("[data-state=computing], [data-testid=mask-state][data-state=static]"),
+          () => !document.querySelector("[data-state=computing], [data-testid=source][data-state=static]"),
           undefined,
           { timeout: 180_000 },
         );

@@ -21,6 +21,7 @@ const steps = [
   { name: "types", command: "npx next typegen && npx tsc --noEmit" },
   { name: "unused code", command: "npx knip" },
   { name: "budgets", command: "node scripts/budget.mjs" },
+  { name: "content", command: "node scripts/content-lint.mjs" },
   { name: "no other origin", command: "node scripts/origins.mjs" },
   { name: "notices", command: "node scripts/notices.mjs --check" },
   {

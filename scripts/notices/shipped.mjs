@@ -24,6 +24,14 @@ const routes = (root) =>
     .filter((path) => path.endsWith(".tsx"))
     .map((path) => join("app", path));
 
+/** What reads chapters while the site is built never reaches a browser. */
+const builtOnly = {
+  name: "built-only",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/lesson\/source\/|^\.\.?\/source\// }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 /** Names of all packages with code, fonts or data in what is served, sorted. */
 export async function shippedPackages(root) {
   const { metafile } = await build({
@@ -39,6 +47,7 @@ export async function shippedPackages(root) {
     logLevel: "error",
     external: ["node:*", "ws", "react", "react/*", "react-dom", "react-dom/*", "next", "next/*"],
     loader: { ".woff2": "empty" },
+    plugins: [builtOnly],
   });
   const names = new Set(FRAMEWORK);
   for (const { inputs } of Object.values(metafile.outputs)) {

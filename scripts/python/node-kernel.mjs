@@ -18,7 +18,7 @@ function mount(FS, from, to) {
 
 /** A kernel on this thread: `run(code)` gives stdout, stderr and the cell's reply, in a fresh interpreter state. */
 export async function startKernel(createBridge, accelerate = "never") {
-  const out = { stdout: "", stderr: "" };
+  const out = { stdout: "", stderr: "", shown: [] };
   const decoder = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   const take = (name) => ({
     write(bytes) {
@@ -36,7 +36,11 @@ export async function startKernel(createBridge, accelerate = "never") {
   mount(pyodide.FS, join(root, "kernels/python/py"), "/lib/lab");
   const bridge = createBridge({ accelerate });
   pyodide.registerJsModule("lab_bridge", bridge);
-  pyodide.registerJsModule("lab_host", { sleep: () => {}, flush: () => {} });
+  pyodide.registerJsModule("lab_host", {
+    sleep: () => {},
+    flush: () => {},
+    display: (json) => out.shown.push(JSON.parse(json)),
+  });
   pyodide.runPython("import sys; sys.path.insert(0, '/lib/lab')");
   const fresh = pyodide.runPython(`
 def _fresh():
@@ -55,10 +59,12 @@ def _fresh():
     start()
 _fresh`);
   const runCell = pyodide.runPython(`
-async def _run(code):
+async def _run(code, count=1, rich=False):
     from lab_kernel import run_cell
-    return await run_cell(code, 1)
+    return await run_cell(code, count, rich)
 _run`);
+  const ask = pyodide.runPython("from lab_kernel import service; service");
+  let cells = 0;
   return {
     pyodide,
     bridge,
@@ -69,5 +75,17 @@ _run`);
       const reply = JSON.parse(await runCell(code));
       return { stdout: out.stdout, stderr: out.stderr, reply };
     },
+    restart() {
+      cells = 0;
+      fresh();
+      bridge.reset();
+    },
+    async cell(code) {
+      out.stdout = out.stderr = "";
+      out.shown = [];
+      const reply = JSON.parse(await runCell(code, ++cells, true));
+      return { stdout: out.stdout, stderr: out.stderr, shown: out.shown, reply };
+    },
+    ask: (name, ...given) => JSON.parse(ask(name, JSON.stringify(given))),
   };
 }

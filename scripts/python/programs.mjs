@@ -1,6 +1,12 @@
 // Runs programs one after another in the headless kernel, each in a fresh interpreter.
 import { openKernelPage } from "./headless.mjs";
 
+/** Each reset leaves an interpreter's memory to the garbage collector; a restart gives it back for sure. */
+const RESETS = 20;
+
+/** A program that takes longer than this counts as failed, and the next one gets a new kernel. */
+const PATIENCE_MS = 120_000;
+
 /**
  * @param programs `{ cells: string[] }`, the cells of one program in order
  * @returns for each program and cell `{ stdout, stderr, reply }` or `{ gone: message }` when the kernel ended
@@ -15,11 +21,13 @@ export async function runPrograms(programs, onDone = () => {}) {
     });
     for (const [index, { cells }] of programs.entries()) {
       const outcome = await page.evaluate(
-        async ([sources, first]) => {
+        async ([sources, how, patience]) => {
           const { kernel } = globalThis;
           const results = [];
+          const alarm = setTimeout(() => kernel.restart(), patience);
           try {
-            if (!first) await (kernel.getState().status === "dead" ? kernel.restart() : kernel.reset());
+            if (how === "restart" || kernel.getState().status === "dead") await kernel.restart();
+            else if (how === "reset") await kernel.reset();
             for (const source of sources) {
               const text = { stdout: "", stderr: "" };
               const onStream = (name, piece) => {
@@ -30,10 +38,12 @@ export async function runPrograms(programs, onDone = () => {}) {
           } catch (error) {
             results.push({ gone: error.message });
             await kernel.restart();
+          } finally {
+            clearTimeout(alarm);
           }
           return results;
         },
-        [cells, index === 0],
+        [cells, index === 0 ? "first" : index % RESETS === 0 ? "restart" : "reset", PATIENCE_MS],
       );
       outcomes.push(outcome);
       onDone(index, outcome);

@@ -140,14 +140,18 @@ for (const isolated of [true, false]) {
       const { page } = opened;
       await run(page, "def widen(window, by=1):\n    'Widens it.'\n    return window + by\nword = '注意'");
       const told = await page.evaluate(async () => ({
-        names: await globalThis.kernel.complete("x = '🪟'; wid", 13),
-        attributes: await globalThis.kernel.complete("word.isal", 9),
-        shown: await globalThis.kernel.inspect("widen", 5),
-        unknown: await globalThis.kernel.inspect("nothing_like_it", 15),
+        names: await globalThis.kernel.ask("complete", "x = '🪟'; wid", 13),
+        attributes: await globalThis.kernel.ask("complete", "word.isal", 9),
+        shown: await globalThis.kernel.ask("inspect", "widen", 5),
+        unknown: await globalThis.kernel.ask("inspect", "nothing_like_it", 15),
       }));
-      expect(told.names).toEqual({ start: 10, end: 13, matches: ["widen"] });
-      expect(told.attributes.matches).toEqual(["word.isalnum", "word.isalpha"]);
-      expect(told.shown).toEqual({ found: true, text: "widen(window, by=1)\n\nWidens it." });
+      expect(told.names).toEqual({
+        start: 10,
+        end: 13,
+        items: [{ label: "widen", kind: "function", detail: "(window, by=1)" }],
+      });
+      expect(told.attributes.items.map(({ label }) => label)).toEqual(["isalnum", "isalpha"]);
+      expect(told.shown).toMatchObject({ found: true, text: "widen(window, by=1)\n\nWidens it." });
       expect(told.unknown.found).toBe(false);
     });
 

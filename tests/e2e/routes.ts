@@ -1,4 +1,41 @@
-/** Pages that every generic check walks, below `/<lang>/`. A new page joins by a line. */
-export const routes = ["", "figures/mask/", "misuse/", "python/", "bench/"] as const;
+import { figureIds } from "../../components/figures/ids";
+import { chapterIds } from "../../content/chapters";
+
+/**
+ * Pages that every generic check walks, below `/<lang>/`, and that the service worker stores with the first one. A new
+ * page joins by a line; a new figure joins by itself.
+ */
+export const storedRoutes = [
+  "",
+  "lab/",
+  "learn/",
+  "error-help/",
+  "cheat-sheet/",
+  "misuse/",
+  "python/",
+  "notebook/",
+  "bench/",
+  "offline/",
+  "teach/",
+  "teach/results/",
+  "workshop/",
+  "limits/",
+  "questions/before/",
+  ...figureIds.map((id) => `figures/${id}/`),
+];
+
+/** The run that takes everything, not a share of it. */
+export const soak = Boolean(process.env["SOAK"]);
+
+/**
+ * Pages that are walked as well and are not stored unasked: lessons, and embeds, which belong to other pages. They are
+ * made of the same parts, so a run takes one lesson and two embeds; the long one takes all.
+ */
+const otherRoutes: readonly string[] = [
+  ...(soak ? chapterIds : ["the-error"]).map((id) => `learn/${id}/`),
+  ...(soak ? figureIds : ["mask", "weights"]).map((id) => `embed/${id}/`),
+];
+
+export const routes = [...storedRoutes, ...otherRoutes];
 
 export const languages = ["en", "zh"] as const;

@@ -30,14 +30,14 @@ export const test = base.extend({
 
 export { expect };
 
-/** What axe finds against WCAG 2.2 AA, one line a finding. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
-  const results = await page.evaluate(async (): Promise<AxeResults> => {
+const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds against WCAG 2.2 AA, or against some of its rules alone, one line a finding. */
+export async function accessibilityFindings(page: Page, rules = WCAG_22_AA): Promise<string[]> {
+  const results = await page.evaluate(async (runOnly): Promise<AxeResults> => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    return axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-  });
+    return axe.run({ runOnly });
+  }, rules);
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
   );
@@ -49,4 +49,7 @@ export async function settled(page: Page): Promise<void> {
   if ((await badge.count()) > 0) {
     await expect(badge.first()).not.toHaveAttribute("data-state", "computing", { timeout: 60_000 });
   }
+  // A figure says with its source how far it is.
+  const busy = ":is([data-state=static], [data-state=waiting], [data-state=computing])";
+  await expect(page.locator(`[data-testid=source]${busy}`)).toHaveCount(0, { timeout: 90_000 });
 }

@@ -9,7 +9,7 @@ function pairs(seq: number, left: number, right: number): number {
 
 test("the figure draws what the op shows, and follows its controls", async ({ page }) => {
   await page.goto("/en/figures/mask/?seq_len=64&window_size=5");
-  const state = page.getByTestId("mask-state");
+  const state = page.getByTestId("source");
   await expect(state).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
   await expect(state).toContainText("Measured through the attention op");
   await expect(page.getByTestId("visible-pairs")).toHaveText(String(pairs(64, 5, 0)));
@@ -39,7 +39,7 @@ test("the same number in Hugging Face hides one key more", async ({ page }) => {
 
 test("the matrix is walked, locked and released with the keyboard", async ({ page }) => {
   await page.goto("/en/figures/mask/?seq_len=32&window_size=4");
-  const words = page.getByTestId("row-words");
+  const words = page.getByTestId("sentence");
   await page.getByRole("img", { name: /32 queries/ }).focus();
   await page.keyboard.press("End");
   await expect(words).toHaveText("Query 31 sees 5 keys: 27 to 31. Key 31 is visible to query 31.");
@@ -48,6 +48,8 @@ test("the matrix is walked, locked and released with the keyboard", async ({ pag
   await page.keyboard.press("Enter");
   await page.mouse.move(1, 1);
   await expect(words).toContainText("Query 30");
+  // The row is in the address, so that a link opens on it.
+  await expect(page).toHaveURL(/query=30/);
   await page.getByRole("img", { name: /32 queries/ }).focus();
   await page.keyboard.press("Escape");
   await expect(words).not.toContainText("Key 31");
@@ -55,7 +57,7 @@ test("the matrix is walked, locked and released with the keyboard", async ({ pag
 
 test("dragging the band's edge moves the window, as one step of undo", async ({ page }) => {
   await page.goto("/en/figures/mask/?seq_len=32&window_size=4");
-  await expect(page.getByTestId("mask-state")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  await expect(page.getByTestId("source")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
   const matrix = page.getByRole("img", { name: /32 queries/ });
   await matrix.evaluate((canvas) => canvas.scrollIntoView({ block: "center" }));
   const box = await matrix.boundingBox();
@@ -68,6 +70,47 @@ test("dragging the band's edge moves the window, as one step of undo", async ({ 
   await page.mouse.move(...at(10.5, 20), { steps: 4 });
   await page.mouse.up();
   await expect(page).toHaveURL(/window_size=10/);
+  // The end of a drag is no click: nothing was locked by it.
+  await expect(page).not.toHaveURL(/query=/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page).toHaveURL(/window_size=4/);
+});
+
+test("at S = 4096 every cell can be brought under the pointer, and is named exactly", async ({ page }) => {
+  await page.goto("/en/figures/mask/?v=1&batch=1&num_heads=1&seq_len=4096&window_size=100&head_dim=32");
+  await expect(page.getByTestId("source")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  await expect(page.getByTestId("visible-pairs")).toHaveText(String(pairs(4096, 100, 0)));
+  const matrix = page.getByRole("img", { name: /4096 queries/ });
+  await matrix.focus();
+  for (let n = 0; n < 16; n++) await page.keyboard.press("+");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  const words = page.getByTestId("sentence");
+  await expect(words).toHaveText(
+    "Query 4094 sees 101 keys: 3994 to 4094. Key 4095 is hidden from query 4094.",
+  );
+  // The pointer a cell (40 px) left of the last one's middle, in the row above the last.
+  await matrix.evaluate((canvas) => canvas.scrollIntoView({ block: "center" }));
+  const box = await matrix.boundingBox();
+  if (!box) throw new Error("the matrix has no box");
+  await page.mouse.move(box.x + box.width - 60, box.y + box.height - 60);
+  await expect(words).toHaveText(
+    "Query 4094 sees 101 keys: 3994 to 4094. Key 4094 is visible to query 4094.",
+  );
+
+  // A click keeps the cell; the link reproduces both it and what is in sight.
+  await page.mouse.click(box.x + box.width - 60, box.y + box.height - 60);
+  await expect(page).toHaveURL(/locked=query-4094.key-4094/);
+  await expect(page).toHaveURL(/mask_cells=\d+&mask_query=40\d\d&mask_key=40\d\d/);
+  await page.mouse.move(1, 1);
+  const axes = page.locator("svg[data-drawing=mask] text");
+  const before = await axes.allTextContents();
+  await page.reload();
+  await expect(words).toContainText("Key 4094 is visible to query 4094.", { timeout: 60_000 });
+  await expect.poll(() => axes.allTextContents()).toEqual(before);
+  await page.getByRole("button", { name: "Whole" }).click();
+  await expect(page).not.toHaveURL(/mask_cells/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page).toHaveURL(/mask_cells/);
+  await expect.poll(() => axes.allTextContents()).toEqual(before);
 });

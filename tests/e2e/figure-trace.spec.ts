@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "./support/page";
+
+interface Case {
+  readonly id: string;
+  readonly expect: { readonly error?: string; readonly type?: string };
+}
+
+const recorded: { cases: readonly Case[] } = JSON.parse(readFileSync("tests/golden/errors.json", "utf8"));
+const messageOf = (id: string) => {
+  const found = recorded.cases.find((one) => one.id === id);
+  return `${found?.expect.type}: ${found?.expect.error}`;
+};
+
+test("a case runs step by step, ends as recorded, and stands beside the call that works", async ({
+  page,
+}) => {
+  await page.goto("/en/figures/trace/");
+  await expect(page.getByTestId("source")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  const wrong = page.getByTestId("wrong");
+  await expect(wrong.getByTestId("outcome")).toHaveText(messageOf("issue-4d"));
+  await expect(wrong.getByTestId("recorded")).toContainText("the same came out here");
+  // The two shapes that clash, in the drawing: 512 keys against 8 heads.
+  await expect(page.locator("[data-column=step_direct] [data-clash] text").first()).toHaveText("≠ 512");
+  const right = page.getByTestId("right");
+  await expect(right.getByRole("heading", { name: "Shape trace" })).toBeVisible({ timeout: 60_000 });
+  await expect(right.getByText("Stops here")).toHaveCount(0);
+
+  // Another case of the family, by keyboard alone; the address remembers it.
+  await page.getByRole("combobox", { name: "Case" }).selectOption("4d-heads-eq-seq");
+  await expect(wrong.getByTestId("outcome")).toHaveText(messageOf("4d-heads-eq-seq"));
+  await expect(page).toHaveURL(/misuse_case=3/);
+  await page.getByRole("img", { name: /4d-heads-eq-seq/ }).focus();
+  const reading = page.getByTestId("reading");
+  await expect(reading).toContainText("Point at a row");
+  await page.keyboard.press("Home");
+  await expect(reading).toContainText("As it was called, step 1 of 7, Make the mask:");
+  await expect(page, "what is pointed at is not kept").not.toHaveURL(/step_direct/);
+  // To the call that works, in the other column, and back.
+  await page.keyboard.press("ArrowRight");
+  await expect(reading).toContainText("As it is meant, step 1 of");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/step_direct=2/);
+  await expect(wrong.getByRole("button", { expanded: true })).toContainText("AttentionMask.from_bool");
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/step_direct/);
+  await expect(reading).toContainText("Point at a row");
+
+  // By pointer: it previews, a click stays, and what has not come yet steps back.
+  const row = (n: number) => page.locator(`[data-column=step_direct] > g:nth-of-type(${n})`);
+  await row(3).hover();
+  await expect(reading).toContainText("step 3 of 7");
+  await row(3).click();
+  await page.mouse.move(1, 1);
+  await expect(row(3)).toHaveAttribute("data-state", "here");
+  await expect(row(4)).toHaveAttribute("data-state", "ahead");
+
+  // A silent wrong, and a case that only Python can run.
+  await page.goto("/en/figures/trace/?misuse=lost-keys");
+  await expect(wrong.getByTestId("recorded")).toContainText("the same came out here", { timeout: 60_000 });
+  await expect(page.getByTestId("sentence")).toContainText("it returns (1, 17, 4) without an error");
+  await page.goto("/en/figures/trace/?misuse=not-a-tensor&misuse_case=1");
+  await expect(page.getByTestId("source")).toContainText("A recording of the real library");
+  await expect(wrong.getByRole("button", { name: "Run this in Python" })).toBeVisible();
+});

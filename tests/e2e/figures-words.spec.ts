@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+import { type FigureId, figureIds } from "../../components/figures/ids";
+import { expect, settled, test } from "./support/page";
+
+// Words and what they mean light each other up, in both directions, in every figure.
+
+interface Pair {
+  readonly search: string;
+  /** A word of the figure, the beginning of what it says. */
+  readonly word: string;
+  /** What it lights up in the drawing. */
+  readonly lit: string;
+  /** What of the drawing lights it up; the part itself unless the pointer has to find it elsewhere. */
+  readonly from: string;
+}
+
+const SMALL = "?v=1&batch=1&num_heads=2&seq_len=62&head_dim=8&window_size=5";
+
+const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
+  mask: [
+    {
+      search: SMALL,
+      word: "the keys it sees",
+      lit: "[data-part=keys][data-part-lit]",
+      from: "rect[data-part=keys] >> nth=-1",
+    },
+  ],
+  heads: [
+    {
+      search: "",
+      word: "A red corner",
+      lit: "[data-kind=misplaced][data-part-lit]",
+      from: "[data-kind=misplaced] >> nth=0",
+    },
+    {
+      search: "",
+      word: "seq, which position",
+      lit: "tspan[data-axis=seq][data-lit]",
+      from: "tspan[data-axis=seq] >> nth=0",
+    },
+  ],
+  trace: [
+    {
+      search: "",
+      word: "mask",
+      lit: "[data-column=step_direct] text[data-lit] >> text=mask",
+      from: "[data-column=step_direct] > g:nth-of-type(1) text >> nth=1",
+    },
+    {
+      search: "",
+      word: "sequence",
+      lit: "[data-axis=seq][data-lit]",
+      from: "[data-axis=seq] rect >> nth=0",
+    },
+    {
+      search: "",
+      word: "4k.transpose",
+      lit: "[data-column=step_direct] > g[data-lit]",
+      from: "[data-column=step_direct] > g:nth-of-type(4) text >> nth=1",
+    },
+  ],
+  weights: [
+    {
+      search: "",
+      word: "weight, 0 to 1",
+      lit: "[data-part=weight][data-part-lit]",
+      from: "[data-head='2'] rect[data-part=weight] >> nth=3",
+    },
+    {
+      search: "",
+      word: "where the task",
+      lit: "circle[data-part-lit]",
+      from: "[data-head='1'] circle >> nth=5",
+    },
+    {
+      search: "",
+      word: "Query",
+      lit: "rect[data-part=query][data-part-lit]",
+      from: "[data-head='2'] rect[data-part=weight] >> nth=3",
+    },
+  ],
+  cost: [
+    {
+      search: "",
+      word: "recorded: xformers’ sparse path",
+      lit: "[data-part=recorded-local][data-part-lit]",
+      from: "[data-part=recorded-local] circle >> nth=1",
+    },
+  ],
+  reach: [
+    {
+      search: SMALL,
+      word: "2 layers",
+      lit: "[data-layers='2'][data-part-lit]",
+      from: "[data-layers='2'] [data-reached] >> nth=0",
+    },
+  ],
+  "lost-keys": [
+    {
+      search: SMALL,
+      word: "visible, but lost",
+      lit: "[data-state=lost][data-part-lit]",
+      from: "[data-state=lost] rect >> nth=0",
+    },
+  ],
+  checkpointing: [
+    {
+      search: SMALL,
+      word: "← backward pass",
+      lit: "[data-part=backward][data-part-lit]",
+      from: "rect[data-part=backward] >> nth=0",
+    },
+    {
+      search: SMALL,
+      word: "checkpoints: each layer",
+      lit: "[data-faint]",
+      from: "text >> text=checkpoints: each layer",
+    },
+  ],
+  adviser: [
+    {
+      search: "?v=1&seq_len=1024",
+      word: "rule of thumb",
+      lit: "[data-part=rule][data-part-lit]",
+      from: "[data-part=rule] rect",
+    },
+  ],
+};
+
+async function follows(page: Page, id: FigureId, { word, lit, from }: Pair): Promise<void> {
+  const drawing = page.locator(`svg[data-drawing=${id}]`);
+  const button = page.locator(`[data-figure=${id}] button`).filter({ hasText: new RegExp(`^\\W*${word}`) });
+  const said = button.first();
+  await said.hover();
+  await expect(drawing.locator(lit).first(), `${id}: “${word}” lights its part`).toBeAttached();
+  await page.mouse.move(1, 1);
+  await expect(drawing.locator(lit), `${id}: “${word}” lets go`).toHaveCount(0);
+  await said.focus();
+  await expect(drawing.locator(lit).first(), `${id}: “${word}” by keyboard`).toBeAttached();
+  await said.blur();
+  await drawing.locator(from).hover({ force: true });
+  await expect(said, `${id}: the part lights “${word}”`).toHaveAttribute("data-lit", "");
+  await page.mouse.move(1, 1);
+  await expect(said).not.toHaveAttribute("data-lit", "");
+}
+
+for (const id of figureIds) {
+  test(`words and parts of ${id} light each other up`, async ({ page }) => {
+    const [first] = pairs[id];
+    await page.goto(`/en/figures/${id}/${first?.search ?? ""}`);
+    await settled(page);
+    for (const pair of pairs[id]) await follows(page, id, pair);
+  });
+}
