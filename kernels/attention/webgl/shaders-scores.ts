@@ -27,8 +27,11 @@ export const unrollFor = (columnPairs: number): 4 | 2 | 1 =>
  */
 export type ScoreKind = "powers" | "repaired" | "dscores";
 
-/** Added to a visible power, so that a row's sum is 0 only where it sees nothing. */
-const TINY = "2e-38";
+/**
+ * Added to a visible power, so that a row's sum is 0 only where it sees nothing. Nothing beside the smallest safe sum,
+ * and well above the smallest float32: the shader compiler behind Firefox reads 2e-38 as 0.
+ */
+const TINY = "1e-30";
 /** A row's sum of powers outside these is repaired. Far inside float32, because products with values follow. */
 const SAFE = ["1e-8", "1e12"] as const;
 
