@@ -14,6 +14,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import { type AttentionWindow, localAttention } from "../attention";
 import { type Generator, randn } from "../torch";
+import { POSITIONS_SLOWER } from "./sizes";
 import "./tfjs";
 
 export interface Architecture {
@@ -70,11 +71,8 @@ export function drawParameters(architecture: Architecture, generator: Generator)
   );
 }
 
-/** How much slower each pair of sine and cosine turns than the one before it; the first turns by π a position. */
-const SLOWER = 0.6;
-
 /** What tells a position: (seq, positions) cosines, then sines, of falling frequencies. */
-export function positionFeatures(seq: number, positions: number, slower = SLOWER): Tensor2D {
+export function positionFeatures(seq: number, positions: number, slower = POSITIONS_SLOWER): Tensor2D {
   const pairs = positions / 2;
   const data = new Float32Array(seq * positions);
   for (let i = 0; i < seq; i++) {

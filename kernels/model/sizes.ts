@@ -10,5 +10,8 @@ export const readerArchitecture: Architecture = {
   positions: 16,
 };
 
+/** How much slower each pair of sine and cosine turns than the one before it; the first turns by π a position. */
+export const POSITIONS_SLOWER = 0.6;
+
 /** Keys before the query that both layers saw in training, as xformers' causal window_size. */
 export const TRAINED_WINDOW = 16;

@@ -14,10 +14,9 @@ import type { FrameMessages } from "@/content/messages/en/frame";
 import type { MisusePage } from "@/content/messages/en/misuse";
 import type { TraceMessages } from "@/content/messages/en/trace";
 import type { TraceFigureMessages } from "@/content/messages/en/trace-figure";
-import { misuseCases } from "@/content/misuse/cases";
-import { misuseFamilies } from "@/content/misuse/families";
 import { rightCalls } from "@/content/misuse/right";
 import { FigureFrame } from "../frame/FigureFrame";
+import { caseOf } from "./case";
 import { mainTrace } from "./main-trace";
 import { Outcome } from "./Outcome";
 import { tracePython } from "./python";
@@ -44,10 +43,7 @@ export function TraceFigure({
   const { experiment, change } = useExperiment();
   const { focus, hover } = useFocus();
   const drawing = useRef<SVGSVGElement>(null);
-  const family = misuseFamilies.find(({ id }) => id === experiment.misuse) ?? misuseFamilies[0];
-  const place = Math.min(experiment.misuse_case, family.cases.length - 1);
-  const shown = misuseCases.get(family.cases[place] ?? "");
-  if (!shown) throw new Error(`the catalogue has no case ${family.cases[place]}`);
+  const { family, place, shown } = caseOf(experiment);
   const right = rightCalls[family.id];
   const wrong = useObservation(
     "misuse",

@@ -3,9 +3,9 @@ import type { Call } from "@/kernels/lab/misuse/program";
 import type { MisuseObservation } from "@/kernels/lab/observers/misuse";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
-import { FLEX_IMPORTS, script, windowRule } from "../python/parts";
+import { FLEX_IMPORTS, indented, script, windowRule } from "../python/parts";
 import { REPLAY_HELPERS, replayOf } from "./replay";
-import { scriptOf } from "./script";
+import { headOf, scriptOf } from "./script";
 
 /**
  * A case as Python. In plain torch it is the trace, step by step: each step that torch can take alone asserts the shape
@@ -44,21 +44,12 @@ export function tracePython(
 
 /** A case that raises, with what it raises asserted, so that the script goes on to the corrected call. */
 function refused(code: string, expect: MisuseCase["expect"]): string {
-  const [head = "", body = ""] = splitScript(code);
-  const indented = body.replace(/^(?=.)/gm, "    ");
-  return `${head}try:
-${indented}
+  return `${headOf(code)}try:
+${indented(code.trim(), 1)}
     raise SystemExit("it did not fail")
 except Exception as error:
     print(f"{type(error).__name__}: {error}")
     assert (type(error).__name__, str(error)) == (${JSON.stringify(expect.type)}, ${JSON.stringify(expect.error)})`;
-}
-
-/** The imports and definitions of a case's script, and the case itself. */
-function splitScript(code: string): readonly [string, string] {
-  const whole = scriptOf(code);
-  const at = whole.indexOf(code.trim());
-  return [whole.slice(0, at), code.trim()];
 }
 
 interface Meant {

@@ -20,7 +20,7 @@ const AS_WRITTEN = new Set([
 ]);
 
 /** What the code of a trace may use. */
-export const REPLAY_HELPERS = `from math import sqrt
+export const REPLAY_NAMES = `from math import sqrt
 
 import torch
 from torch import softmax
@@ -32,12 +32,43 @@ def local_1d_pattern(seq, window_size):
 
 
 def causal_1d_pattern(seq):
-    return torch.ones(seq, seq).tril().bool()
+    return torch.ones(seq, seq).tril().bool()`;
+
+export const REPLAY_HELPERS = `${REPLAY_NAMES}
 
 
 def shaped(name, mine, recorded):
     print(f"{name}: {tuple(mine.shape)} here, {recorded} on screen")
     assert tuple(mine.shape) == recorded, f"{name} has another shape"`;
+
+/** A step as far as torch can take it by itself. */
+export type ReplayStep =
+  /** It makes a tensor of this shape out of tensors of the recorded ones. */
+  | {
+      readonly kind: "makes";
+      readonly code: string;
+      /** Lines of Python that make its inputs. */
+      readonly inputs: readonly string[];
+      readonly expression: string;
+      readonly shape: string;
+    }
+  /** PyTorch refuses it, in these words. */
+  | {
+      readonly kind: "fails";
+      readonly code: string;
+      readonly inputs: readonly string[];
+      readonly run: string;
+      readonly error: TraceError;
+    }
+  /** It is xformers' own: what it made, or what it refused with, or neither. */
+  | {
+      readonly kind: "own";
+      readonly code: string;
+      readonly made?: { readonly name: string; readonly shape: string };
+      readonly error?: TraceError;
+    };
+
+type TraceError = NonNullable<Trace["error"]>;
 
 /** The step as an expression of torch over its inputs; undefined for what is xformers' own. */
 function expressionOf({ id, code, inputs }: Step): string | undefined {
@@ -56,45 +87,57 @@ const tuple = (shape: readonly number[]) => `(${shape.join(", ")}${shape.length 
 const made = ({ inputs }: Step) =>
   inputs.map(({ name, shape, axes }) => `${name} = torch.zeros(${tuple(shape)})  # ${axes.join(", ")}`);
 
-/** The step at which the trace stops, where PyTorch itself stops there, with its words asserted. */
-function failing(step: Step, { error }: Trace): string | undefined {
-  if (!error) return undefined;
+/** What PyTorch itself refuses of the step at which the trace stops. */
+function refusedBy(step: Step, error: TraceError): string | undefined {
   // A mask is added in place; all else fails as an expression.
   const run = step.id === "add_mask" ? step.code : expressionOf(step);
   // A bias of another size, or a window that a pattern refuses, fails inside xformers and not in this operation.
   const inside =
     (step.id === "project" && !error.message.startsWith("mat1")) ||
     (step.id === "make_mask" && !step.code.includes(".shape["));
-  if (run === undefined || inside) return undefined;
-  return `# The step that fails: ${step.code}
-${made(step).join("\n")}
+  return inside ? undefined : run;
+}
+
+/** The steps of a trace, each by itself. */
+export function replaySteps({ steps, error }: Trace): readonly ReplayStep[] {
+  return steps.map((step): ReplayStep => {
+    const { code } = step;
+    const [output] = step.outputs;
+    const inputs = made(step);
+    if (!output) {
+      const run = error && refusedBy(step, error);
+      if (error && run !== undefined) return { kind: "fails", code, inputs, run, error };
+      return { kind: "own", code, ...(error && { error }) };
+    }
+    const shape = tuple(output.shape);
+    const expression = expressionOf(step);
+    if (expression === undefined) return { kind: "own", code, made: { name: output.name, shape } };
+    return { kind: "makes", code, inputs, expression, shape };
+  });
+}
+
+/** Every step that torch can take by itself, with the shape that it made asserted, and what it refuses. */
+export function replayOf(trace: Trace): readonly string[] {
+  return replaySteps(trace).map((step, n) => {
+    const { code } = step;
+    if (step.kind === "makes") {
+      const name = JSON.stringify(`${n + 1}. ${code}`);
+      return [...step.inputs, `shaped(${name}, ${step.expression}, ${step.shape})`].join("\n");
+    }
+    if (step.kind === "fails") {
+      return `# The step that fails: ${code}
+${step.inputs.join("\n")}
 try:
-    ${run}
+    ${step.run}
     raise SystemExit("it did not fail")
 except Exception as error:
     print(error)
-    assert str(error) == ${JSON.stringify(error.message)}`;
-}
-
-/** Every step that torch can take by itself, with the shape that it made asserted. */
-export function replayOf(trace: Trace): readonly string[] {
-  const parts: string[] = [];
-  for (const [n, step] of trace.steps.entries()) {
-    const [output] = step.outputs;
-    const expression = expressionOf(step);
-    if (!output) {
-      parts.push(
-        failing(step, trace) ??
-          `# ${n + 1}. ${step.code}: ${trace.error ? `xformers' own check: ${oneLine(trace.error.message)}` : "returns nothing"}`,
-      );
-    } else if (expression === undefined) {
-      parts.push(`# ${n + 1}. ${step.code}: xformers' own, makes ${output.name} ${tuple(output.shape)}`);
-    } else {
-      const name = JSON.stringify(`${n + 1}. ${step.code}`);
-      parts.push([...made(step), `shaped(${name}, ${expression}, ${tuple(output.shape)})`].join("\n"));
+    assert str(error) == ${JSON.stringify(step.error.message)}`;
     }
-  }
-  return parts;
+    if (step.made) return `# ${n + 1}. ${code}: xformers' own, makes ${step.made.name} ${step.made.shape}`;
+    const ends = step.error ? `xformers' own check: ${oneLine(step.error.message)}` : "returns nothing";
+    return `# ${n + 1}. ${code}: ${ends}`;
+  });
 }
 
 const oneLine = (text: string) => text.split("\n").join(" ");

@@ -45,17 +45,22 @@ const PARTS: readonly (readonly [uses: RegExp, line: string])[] = [
   ],
 ];
 
-/** A recorded case as a script that runs as it stands and prints what came out. */
-export function scriptOf(code: string): string {
+/** What a recorded case needs before it: imports and definitions. */
+export function headOf(code: string): string {
   const used = PARTS.filter(([uses]) => uses.test(code)).map(([, line]) => line);
   const simple = used.filter((line) => !line.includes("\n"));
   const definitions = used.filter((line) => line.includes("\n"));
+  const head = [simple.join("\n"), ...definitions].filter((part) => part !== "").join("\n\n\n");
+  return `${head}${definitions.length > 0 ? "\n\n\n" : "\n\n"}`;
+}
+
+/** A recorded case as a script that runs as it stands and prints what came out. */
+export function scriptOf(code: string): string {
   const prints = [
     /^r = (?!None)/m.test(code) || /^\s+r = /m.test(code)
       ? 'print(tuple(r.shape) if hasattr(r, "shape") else r)'
       : "",
     /\bnote\b/.test(code) ? "print(note)" : "",
   ].filter((line) => line !== "");
-  const head = [simple.join("\n"), ...definitions].filter((part) => part !== "").join("\n\n\n");
-  return `${head}${definitions.length > 0 ? "\n\n\n" : "\n\n"}${code.trim()}\n${prints.join("\n")}${prints.length > 0 ? "\n" : ""}`;
+  return `${headOf(code)}${code.trim()}\n${prints.join("\n")}${prints.length > 0 ? "\n" : ""}`;
 }

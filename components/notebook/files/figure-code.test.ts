@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { places } from "@/components/figures/cost/points";
+import { hasTorch } from "@/components/figures/python/testing";
 import { keyRange, xformersWindow } from "@/kernels/attention";
 import { copyingSizes } from "@/kernels/lab/copying-sizes";
 import { parseExperiment } from "@/kernels/lab/experiment";
@@ -8,6 +8,7 @@ import { createBridge } from "@/kernels/python/bridge";
 import { Generator, randn } from "@/kernels/torch";
 import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
 import { figureCode } from "./figure-code";
+import { expectAlike, shownByTorch } from "./testing";
 
 const sizes = { batch: 1, num_heads: 2, seq_len: 16, head_dim: 4, seed: 3, head: 1 };
 
@@ -127,29 +128,13 @@ describe("a figure as PyTorch", () => {
     ]);
   }, 60_000);
 
-  const torch = spawnSync("/usr/bin/python3", ["-c", "import torch"]).status === 0;
-  it.skipIf(!torch)(
+  it.skipIf(!hasTorch)(
     "computes the same in the real PyTorch of this machine",
     () => {
-      const script = ran.map(({ code }) => {
-        const lines = code.split("\n");
-        return [...lines.slice(0, -1), `print(repr(${lines.at(-1)}))`].join("\n");
-      });
-      const { stdout, stderr } = spawnSync("/usr/bin/python3", ["-c", script.join("\n")], {
-        encoding: "utf8",
-      });
-      expect(stderr).toBe("");
-      const theirs = stdout.trim().split("\n");
-      expect(theirs.length).toBe(ran.length);
+      const theirs = shownByTorch(ran.map(({ code }) => code));
       for (const [n, { code, here }] of ran.entries()) {
         // The last digits of a training wander; that it succeeds does not.
-        const digits = code.includes("adviser") ? 0 : 5;
-        const numbers = (text: string) => (text.match(/-?\d+(\.\d+)?(e[-+]\d+)?/g) ?? []).map(Number);
-        const words = (text: string) => text.replace(/-?\d+(\.\d+)?(e[-+]\d+)?/g, "#");
-        expect(words(theirs[n] ?? "")).toBe(words(here));
-        const mine = numbers(here);
-        for (const [m, value] of numbers(theirs[n] ?? "").entries())
-          expect(mine[m]).toBeCloseTo(value, digits);
+        expectAlike(theirs[n] ?? "", here, code.includes("adviser") ? 0 : 5);
       }
     },
     60_000,

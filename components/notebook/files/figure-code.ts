@@ -1,5 +1,7 @@
 import { defaultExperiment, parseExperiment } from "@/kernels/lab/experiment";
+import type { FieldValues } from "@/kernels/lab/fields";
 import type { FigureSpec } from "../model/cells";
+import type { FigureProgram } from "./figure-program";
 import { attentionProgram, figurePrograms } from "./figure-programs";
 import { pythonLiteral } from "./python-literal";
 
@@ -10,17 +12,27 @@ function parameterLines(given: readonly string[]): string {
   return lines.join("\n");
 }
 
+/** What the figure of a cell draws, before any variable has a say in it. */
+export function valuesOf({ experiment }: FigureSpec): FieldValues {
+  return parseExperiment({ v: defaultExperiment.v, ...experiment }).experiment;
+}
+
+/** Properties that a variable sets. */
+export const isBound = ({ bindings }: FigureSpec, name: string) => Object.hasOwn(bindings, name);
+
 /**
  * The figure as Python for a Jupyter without figures: the same inputs from the same seed (the lab's `randn` is PyTorch's,
  * bit for bit on x86 with AVX2), the same numbers. A figure without a program of its own gives the weights of attention
- * over exactly its window. Properties bound to variables read those variables.
+ * over exactly its window. Properties bound to variables read those variables. `program` is for figures that need more
+ * than is in the cell, once that is there (`completeFigures`).
  */
-export function figureCode({ figure, experiment, bindings }: FigureSpec): string {
-  const values = parseExperiment({ v: defaultExperiment.v, ...experiment }).experiment;
-  const own = Object.hasOwn(figurePrograms, figure) ? figurePrograms[figure] : undefined;
-  const { parameters, body, shown } = own ?? attentionProgram;
+export function figureCode(spec: FigureSpec, program?: FigureProgram): string {
+  const { figure, bindings } = spec;
+  const values = valuesOf(spec);
+  const own = program ?? (Object.hasOwn(figurePrograms, figure) ? figurePrograms[figure] : undefined);
+  const { parameters, above, body, shown } = own ?? attentionProgram;
   const given = parameters.map((name) => {
-    const variable = Object.hasOwn(bindings, name) ? bindings[name] : undefined;
+    const variable = isBound(spec, name) ? bindings[name] : undefined;
     return `${name}=${variable ?? pythonLiteral(values[name])}`;
   });
   const computes = own ? (own.computes?.(values) ?? "its numbers") : "attention in its window";
@@ -28,7 +40,7 @@ export function figureCode({ figure, experiment, bindings }: FigureSpec): string
   return `# Local Attention Lab, figure "${figure.replace(/[\r\n"\\]/g, " ")}".
 # Where it is not drawn, this computes ${computes}.
 import torch
-
+${above ? `\n${above}\n` : ""}
 
 def ${name}(${given.length > 0 ? `\n${parameterLines(given)}\n` : ""}):
 ${body}

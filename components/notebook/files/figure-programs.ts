@@ -1,6 +1,6 @@
-import { misuseIds } from "@/kernels/lab/misuse/families";
-import { readerArchitecture } from "@/kernels/model/sizes";
 import type { FigureProgram } from "./figure-program";
+import { randomReader } from "./figure-program-reader";
+import { firstCase } from "./figure-program-trace";
 import { adviserProgram, checkpointingProgram, costProgram } from "./figure-programs-measured";
 import { window } from "./figure-window";
 
@@ -34,49 +34,9 @@ ${weights}
   shown: "weights",
 };
 
-const headSize = readerArchitecture.dim_model / readerArchitecture.num_heads;
-
 export const figurePrograms: Readonly<Record<string, FigureProgram>> = {
-  weights: {
-    parameters: ["text", "model_window", "model_head", "seed"],
-    computes: ({ model }) =>
-      model === "random"
-        ? "its numbers"
-        : "its numbers for random query, key and value: the trained ones come out of a file of the lab",
-    body: `    """Weights (query, key) and output (query, channel) of one head over the characters of a text."""
-    seq_len, num_heads, head_dim = len(text), ${readerArchitecture.num_heads}, ${headSize}
-    generator = torch.Generator().manual_seed(seed)
-    query, key, value = (torch.randn(num_heads, seq_len, head_dim, generator=generator) for _ in range(3))
-    i = torch.arange(seq_len)[:, None]  # query
-    j = torch.arange(seq_len)[None, :]  # key
-    visible = (j <= i) & (i - j <= model_window)
-    scores = query[model_head] @ key[model_head].T / head_dim**0.5
-    weights = scores.masked_fill(~visible, float("-inf")).softmax(-1)
-    return {"weights": weights, "output": weights @ value[model_head]}`,
-    shown: "weights",
-  },
-  trace: {
-    parameters: [],
-    computes: ({ misuse, misuse_case }) =>
-      misuse === misuseIds[0] && misuse_case === 0
-        ? "its numbers"
-        : "the steps of its first case, the call of xformers issue #1076",
-    body: `    """LocalAttention on four axes, step by step: the shapes that meet, and PyTorch's own word about them."""
-    batch, num_heads, seq_len, head_dim, window_size, causal = 2, 8, 512, 32, 128, True
-    query = key = torch.zeros(batch, num_heads, seq_len, head_dim)
-    scores = query @ key.transpose(-2, -1) / head_dim**0.5
-    # The axis that it takes for the sequence is the second one: here the heads.
-    seq_len = query.shape[1]
-${window}
-    mask = torch.zeros(seq_len, seq_len).masked_fill(~visible, float("-inf"))
-    steps = {"scores": tuple(scores.shape), "mask": tuple(mask.shape), "message": None}
-    try:
-        scores += mask
-    except RuntimeError as error:
-        steps["message"] = str(error)
-    return steps`,
-    shown: "message",
-  },
+  weights: randomReader,
+  trace: firstCase,
   cost: costProgram,
   checkpointing: checkpointingProgram,
   adviser: adviserProgram,

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from "../model/json";
 import { withCode } from "./cell-code";
 import { joined, readOutput } from "./ipynb-outputs";
 import { findJsonError } from "./json-error";
-import { LAB, readLabCell, UNKNOWN_FIELDS } from "./lab-metadata";
+import { LAB, readLabCell, UNKNOWN_FIELDS, WRITTEN, withoutLabCell } from "./lab-metadata";
 
 /** Why a file cannot be opened. */
 export type Refusal =
@@ -174,20 +174,14 @@ function readOurs(base: CodeBase, run: Run, findings: Findings): Cell | null {
   const lab = base.metadata[LAB];
   const ours = readLabCell(lab);
   if (!ours || !isObject(lab)) return null;
-  const cell = withCode(ours, base.source);
+  const written = lab[WRITTEN];
+  const cell = withCode(ours, base.source, typeof written === "string" ? written : "");
   if (!cell) {
     findings.edited += 1;
     return null;
   }
   const { [LAB]: _, ...rest } = base.metadata;
-  const {
-    kind: _kind,
-    figure: _figure,
-    widget: _widget,
-    exercise: _exercise,
-    result: _result,
-    ...others
-  } = lab;
+  const others = withoutLabCell(lab);
   const metadata = Object.keys(others).length > 0 ? { ...rest, [LAB]: others } : rest;
   return { ...cell, ...run, id: base.id, metadata };
 }

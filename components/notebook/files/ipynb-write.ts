@@ -1,22 +1,23 @@
 import { type Cell, isExecutable } from "../model/cells";
 import type { NotebookDocument } from "../model/document";
 import { isObject, type Json, type JsonObject } from "../model/json";
-import { codeOf } from "./cell-code";
+import { codeOf, writtenName } from "./cell-code";
+import type { FigureCodes } from "./figure-complete";
 import { lines, writeOutput } from "./ipynb-outputs";
-import { LAB, labPart } from "./lab-metadata";
+import { LAB, labPart, WRITTEN, withoutLabCell } from "./lab-metadata";
 
 const KERNELSPEC = { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } };
 
-function writeCell(cell: Cell): JsonObject {
-  const part = labPart(cell);
+function writeCell(cell: Cell, codes?: FigureCodes): JsonObject {
+  const own = cell.kind === "figure" || cell.kind === "widget" || cell.kind === "exercise";
+  const part = own ? { ...labPart(cell), [WRITTEN]: writtenName(cell, codes) } : null;
   // A code cell has no attachments in nbformat; those of a cell that was Markdown once stay in our part.
   const stray = isExecutable(cell) && cell.attachments ? { attachments: cell.attachments } : {};
   const old = isObject(cell.metadata[LAB]) ? cell.metadata[LAB] : {};
   const ours = { ...withoutKind(old, part), ...part, ...stray };
   const { [LAB]: _, ...foreign } = cell.metadata;
   const metadata = Object.keys(ours).length > 0 ? { ...foreign, [LAB]: ours } : cell.metadata;
-  const ownCode = cell.kind === "figure" || cell.kind === "widget" || cell.kind === "exercise";
-  const base = { id: cell.id, metadata, source: lines(ownCode ? codeOf(cell) : cell.source) };
+  const base = { id: cell.id, metadata, source: lines(own ? codeOf(cell, codes) : cell.source) };
   if (!isExecutable(cell)) {
     const attachments = cell.attachments ? { attachments: cell.attachments } : {};
     return { cell_type: cell.kind, ...base, ...attachments };
@@ -32,8 +33,7 @@ function writeCell(cell: Cell): JsonObject {
 /** A cell of ours says what it is now; what an edited one once was stays with it. */
 function withoutKind(old: JsonObject, part: JsonObject | null): JsonObject {
   if (!part) return old;
-  const { figure: _figure, widget: _widget, exercise: _exercise, result: _result, ...rest } = old;
-  return rest;
+  return withoutLabCell(old);
 }
 
 /** Keys in order, as nbformat writes them, so that two versions of a file differ only where the notebook does. */
@@ -44,10 +44,10 @@ function sorted(value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key] as Json)]));
 }
 
-/** The notebook as a file of nbformat 4.5. */
-export function writeIpynb(document: NotebookDocument): string {
+/** The notebook as a file of nbformat 4.5. `codes` are those of figures that need more than their cells hold. */
+export function writeIpynb(document: NotebookDocument, codes?: FigureCodes): string {
   const file = {
-    cells: document.cells.map(writeCell),
+    cells: document.cells.map((cell) => writeCell(cell, codes)),
     metadata: isObject(document.metadata["kernelspec"])
       ? document.metadata
       : { ...KERNELSPEC, ...document.metadata },

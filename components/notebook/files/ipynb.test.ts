@@ -5,8 +5,11 @@ import { describe, expect, it } from "vitest";
 import { exerciseCell, figureCell, markdownCell, pythonCell, widgetCell } from "../model/cells";
 import type { NotebookDocument } from "../model/document";
 import { isObject, type Json, type JsonObject } from "../model/json";
+import { figureCode } from "./figure-code";
+import { completeFigures } from "./figure-complete";
 import { readIpynb } from "./ipynb-read";
 import { writeIpynb } from "./ipynb-write";
+import { nameOfWritten } from "./written";
 
 const folder = new URL("../../../tests/notebooks/", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, folder), "utf8");
@@ -263,5 +266,68 @@ describe("cells of the lab", () => {
       "causal = True  # one of: True, False",
       'name = "a\\"b\\n# c"  # text',
     ]);
+  });
+
+  /** A saved file whose cells somebody has changed. */
+  const changed = (saved: string, change: (cell: JsonObject) => JsonObject): string => {
+    const file = JSON.parse(saved);
+    return JSON.stringify({ ...file, cells: file.cells.map(change) });
+  };
+  const sourceOf = (cell: JsonObject) => (cell["source"] as string[]).join("");
+
+  it("are known by the name of what was written, whatever would be written today", async () => {
+    const figures = [
+      figureCell({ figure: "weights", experiment: { text: "ab" }, bindings: {} }, "w"),
+      figureCell({ figure: "trace", experiment: { misuse: "even-window" }, bindings: {} }, "t"),
+    ];
+    const file = new Uint8Array(readFileSync("public/model/reader.safetensors"));
+    const { codes } = await completeFigures(figures, {
+      model: async () => file,
+      observe: () => Promise.reject(new Error("no engine")),
+    });
+    const saved = writeIpynb({ cells: figures, metadata: {} }, codes);
+    expectValid(saved);
+    expect(cellsOf(saved).map(sourceOf)).toEqual(figures.map(({ figure }) => codes.get(figure)));
+    expect(cellsOf(saved).map(sourceOf)).not.toEqual(figures.map(({ figure }) => figureCode(figure)));
+    const again = readIpynb(saved);
+    expect(again).toMatchObject({ ok: true, notes: [] });
+    expect(again.ok && again.document.cells).toEqual(figures);
+
+    const edited = readIpynb(changed(saved, (cell) => ({ ...cell, source: `${sourceOf(cell)}  # mine` })));
+    expect(edited.ok && edited.notes).toEqual([{ code: "edited_elsewhere", count: 2 }]);
+    expect(edited.ok && edited.document.cells.map(({ kind, source }) => [kind, source])).toEqual(
+      figures.map(({ figure }) => ["python", `${codes.get(figure)}  # mine`]),
+    );
+  });
+
+  it("are known in older files, which have no such name, by what would be written", () => {
+    const saved = writeIpynb({ cells, metadata: {} });
+    const older = changed(saved, (cell) => {
+      const { local_attention_lab: lab, ...metadata } = cell["metadata"] as JsonObject;
+      const { written: _, ...rest } = (lab ?? {}) as JsonObject;
+      return { ...cell, metadata: lab ? { ...metadata, local_attention_lab: rest } : metadata };
+    });
+    expect(older).not.toContain('"written"');
+    const again = readIpynb(older);
+    expect(again.ok && again.notes).toEqual([]);
+    expect(again.ok && again.document.cells).toEqual(cells);
+  });
+
+  it("are known in files of another version: the learner's program stands behind the head that was written", () => {
+    const other = (text: string) => `# Another version.\n# ---\n${text}`;
+    const saved = writeIpynb({ cells, metadata: {} });
+    const newer = changed(saved, (cell) => {
+      const lab = (cell["metadata"] as JsonObject)["local_attention_lab"] as JsonObject | undefined;
+      if (!lab?.["kind"]) return cell;
+      const code = sourceOf(cell);
+      const head = lab["kind"] === "exercise" ? code.slice(0, code.indexOf("# ---\n") + 6) : code;
+      const written = { ...lab, written: nameOfWritten(other(head)) };
+      return { ...cell, source: other(code), metadata: { local_attention_lab: written } };
+    });
+    const again = readIpynb(newer);
+    expect(again.ok && again.notes).toEqual([]);
+    expect(again.ok && again.document.cells).toEqual(cells);
+    const edited = readIpynb(newer.replaceAll("# Another version.", "# Mine."));
+    expect(edited.ok && edited.notes).toEqual([{ code: "edited_elsewhere", count: 5 }]);
   });
 });

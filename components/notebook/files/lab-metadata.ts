@@ -1,5 +1,4 @@
 import {
-  type Cell,
   type ExerciseCell,
   type ExerciseResult,
   type ExerciseSpec,
@@ -15,6 +14,9 @@ import type { Plain } from "./python-literal";
 
 /** Our key in a cell's metadata: what nbformat has no place for. */
 export const LAB = "local_attention_lab";
+
+/** In it, the name of the code that the lab wrote for the cell. */
+export const WRITTEN = "written";
 
 /** Names the fields that a file had beside those that nbformat allows; they live on in our part of the metadata. */
 export const UNKNOWN_FIELDS = "unknown_fields";
@@ -106,12 +108,25 @@ export function readLabCell(lab: unknown): FigureCell | WidgetCell | ExerciseCel
   return { ...empty, kind: "exercise", exercise, result: readResult(lab["result"]) };
 }
 
-/** The opposite of `readLabCell`; null for cells that nbformat has itself. */
-export function labPart(cell: Cell): JsonObject | null {
+/** Our part of the metadata without what describes a cell of ours. */
+export function withoutLabCell(lab: JsonObject): JsonObject {
+  const {
+    kind: _kind,
+    figure: _figure,
+    widget: _widget,
+    exercise: _exercise,
+    result: _result,
+    [WRITTEN]: _written,
+    ...others
+  } = lab;
+  return others;
+}
+
+/** The opposite of `readLabCell`. */
+export function labPart(cell: FigureCell | WidgetCell | ExerciseCell): JsonObject {
   const json = (value: unknown) => value as Json;
   if (cell.kind === "figure") return { kind: "figure", figure: json(cell.figure) };
   if (cell.kind === "widget") return { kind: "widget", widget: json(cell.widget) };
-  if (cell.kind !== "exercise") return null;
   const { exercise, result } = cell;
   return { kind: "exercise", exercise: json(exercise), ...(result && { result: json(result) }) };
 }

@@ -38,4 +38,10 @@ describe("Python files with # %%", () => {
     const figure = figureCell({ figure: "mask", experiment: {}, bindings: {} });
     expect(writePy({ cells: [figure], metadata: {} })).toContain("def figure_mask(");
   });
+
+  it("hold the code of figures that needed more than their cells", () => {
+    const figure = figureCell({ figure: "weights", experiment: {}, bindings: {} });
+    const codes = new Map([[figure.figure, "complete = True"]]);
+    expect(writePy({ cells: [figure], metadata: {} }, codes)).toBe("# %%\ncomplete = True\n");
+  });
 });

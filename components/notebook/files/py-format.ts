@@ -1,6 +1,7 @@
 import { asKind, type Cell, markdownCell, pythonCell } from "../model/cells";
 import { emptyDocument, type NotebookDocument } from "../model/document";
 import { codeOf } from "./cell-code";
+import type { FigureCodes } from "./figure-complete";
 
 /**
  * Python files with `# %%` before each cell, as VS Code, Spyder and Jupytext read them. Text cells are comments after
@@ -16,14 +17,15 @@ function commented(text: string): string {
     .join("\n");
 }
 
-function writeCell(cell: Cell): string {
+function writeCell(cell: Cell, codes?: FigureCodes): string {
   if (cell.kind === "markdown" || cell.kind === "raw")
     return `# %% [${cell.kind}]\n${commented(cell.source)}`;
-  return `# %%\n${cell.kind === "python" ? cell.source : codeOf(cell)}`;
+  return `# %%\n${cell.kind === "python" ? cell.source : codeOf(cell, codes)}`;
 }
 
-export function writePy(document: NotebookDocument): string {
-  return `${document.cells.map((cell) => writeCell(cell).trimEnd()).join("\n\n")}\n`;
+/** `codes` are those of figures that need more than their cells hold. */
+export function writePy(document: NotebookDocument, codes?: FigureCodes): string {
+  return `${document.cells.map((cell) => writeCell(cell, codes).trimEnd()).join("\n\n")}\n`;
 }
 
 function readCell(header: string, body: readonly string[]): Cell {

@@ -57,8 +57,8 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
           <MenuItem onClick={() => picker.current?.click()}>{file.open}</MenuItem>
           <MenuItem onClick={() => onDialog("list")}>{file.list}</MenuItem>
           <MenuItem onClick={() => onDialog("lessons")}>{file.lessons}</MenuItem>
-          <MenuItem onClick={() => download(desk, "ipynb")}>{file.saveIpynb}</MenuItem>
-          <MenuItem onClick={() => download(desk, "py")}>{file.savePy}</MenuItem>
+          <MenuItem onClick={() => void download(desk, "ipynb")}>{file.saveIpynb}</MenuItem>
+          <MenuItem onClick={() => void download(desk, "py")}>{file.savePy}</MenuItem>
           <MenuItem onClick={() => void desk.copyHere()}>{file.duplicate}</MenuItem>
           <MenuItem onClick={() => exportResults(desk)} disabled={!results}>
             {messages.exercise.export}

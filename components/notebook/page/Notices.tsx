@@ -38,7 +38,7 @@ export function Notices({ desk }: { desk: Desk }) {
       {problem && (
         <p className={styles.notice} data-bad role="alert">
           {messages.file.problems[problem]}{" "}
-          <button type="button" onClick={() => download(desk, "ipynb")}>
+          <button type="button" onClick={() => void download(desk, "ipynb")}>
             {messages.file.download}
           </button>{" "}
           {(problem === "conflict" || problem === "gone") && (
@@ -60,7 +60,7 @@ export function Notices({ desk }: { desk: Desk }) {
         <p key={text} className={styles.notice} role="alert">
           {text}{" "}
           {file && (
-            <button type="button" onClick={() => download(desk, "ipynb")}>
+            <button type="button" onClick={() => void download(desk, "ipynb")}>
               {messages.file.download}
             </button>
           )}{" "}

@@ -1,11 +1,13 @@
 import { fill } from "@/components/ui/fill";
 import type { LessonNotebook } from "@/content/notebooks";
 import { exportResults as resultsFile } from "../exercises/results";
+import { completeFigures, isIncomplete } from "../files/figure-complete";
 import { type FileNote, readIpynb } from "../files/ipynb-read";
 import { writeIpynb } from "../files/ipynb-write";
 import { readPy, writePy } from "../files/py-format";
 import { toShareFragment } from "../files/share-link";
 import { loadLesson } from "../lessons/load";
+import { figureSources } from "../session/figure-sources";
 import type { Desk } from "./desk";
 import { noteText, refusalText } from "./file-words";
 
@@ -69,11 +71,18 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
   desk.session.say(fill(desk.session.messages.notice.opened, { name }));
 }
 
-export function download(desk: Desk, form: "ipynb" | "py"): void {
+/** The notebook as a file, with the code of its figures as complete as it can be had just now. */
+export async function download(desk: Desk, form: "ipynb" | "py"): Promise<void> {
   const { document: notebook } = desk.session.store.get();
-  const text = form === "ipynb" ? writeIpynb(notebook) : writePy(notebook);
+  const { name } = desk.get();
+  const { notice } = desk.session.messages;
+  if (isIncomplete(notebook.cells)) desk.session.say(notice.completing);
+  const { codes, lacking } = await completeFigures(notebook.cells, figureSources);
+  const text = form === "ipynb" ? writeIpynb(notebook, codes) : writePy(notebook, codes);
   const type = form === "ipynb" ? "application/x-ipynb+json" : "text/x-python";
-  saveAs(`${fileName(desk.get().name)}.${form}`, new Blob([text], { type }));
+  saveAs(`${fileName(name)}.${form}`, new Blob([text], { type }));
+  if (lacking > 0) desk.notice(fill(notice.fileIncomplete, { count: lacking }));
+  else if (codes.size > 0) desk.session.say(notice.completed);
 }
 
 /** The learner's results, as a file of their own. */

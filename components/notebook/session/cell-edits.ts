@@ -1,7 +1,9 @@
 import { fill } from "@/components/ui/fill";
 import { codeOf } from "../files/cell-code";
+import { completeFigures, type FigureCodes, isIncomplete } from "../files/figure-complete";
 import { type Cell, isExecutable, newCellId, pythonCell } from "../model/cells";
 import * as cells from "../model/document";
+import { figureSources } from "./figure-sources";
 import { afterDeletion } from "./selection";
 import type { Session } from "./session";
 
@@ -127,13 +129,25 @@ export class CellEdits {
     if (this.session.ids.includes(below)) this.session.cursor.edit(below, "start");
   }
 
-  changeKind(kind: "python" | "markdown" | "raw"): void {
+  /** At once, but for figures whose code needs more than their cells hold: that is fetched first. */
+  async changeKind(kind: "python" | "markdown" | "raw"): Promise<void> {
     const ids = this.session.cursor.selected;
+    const { store, messages } = this.session;
+    const changed = store.get().document.cells.filter(({ id }) => ids.includes(id));
+    let codes: FigureCodes | undefined;
+    if (isIncomplete(changed)) {
+      this.session.say(messages.notice.completing);
+      const completed = await completeFigures(changed, figureSources);
+      codes = completed.codes;
+      // Meanwhile another notebook may have been opened, or the cells deleted.
+      if (!ids.some((id) => this.session.ids.includes(id))) return;
+      this.session.say(completed.lacking > 0 ? messages.notice.incomplete : messages.notice.completed);
+    }
     const text = (cell: Cell) =>
       cell.kind === "figure" || cell.kind === "widget" || cell.kind === "exercise"
-        ? codeOf(cell)
+        ? codeOf(cell, codes)
         : cell.source;
-    this.session.store.apply((document) => cells.changeKind(document, ids, kind, text));
+    store.apply((document) => cells.changeKind(document, ids, kind, text));
     this.#retyped(ids);
   }
 

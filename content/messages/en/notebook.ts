@@ -112,6 +112,12 @@ export const notebook = {
     linkCopied: "The link is copied. It holds the whole notebook and opens as a copy.",
     linkBelow: "This link holds the whole notebook and opens as a copy:",
     linkTooLong: "This notebook is too large for a link ({size} of {max} characters). Send it as a file.",
+    completing: "Writing the code of the figures…",
+    completed: "The code of the figures is complete.",
+    incomplete:
+      "Part of what the figure computes from could not be loaded. The first lines of the code say what it lacks.",
+    fileIncomplete:
+      "The file is saved, but for {count} of its figures something could not be loaded: elsewhere their code computes less than the figure shows, as its first lines say. Here nothing is lost.",
     opened: "Opened {name}.",
     deleted: "“{name}” is deleted.",
   },

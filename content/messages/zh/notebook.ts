@@ -114,6 +114,11 @@ export const notebook: NotebookMessages = {
     linkCopied: "链接已复制。它包含整个笔记本，打开后是一份副本。",
     linkBelow: "这个链接包含整个笔记本，打开后是一份副本：",
     linkTooLong: "这个笔记本太大，放不进链接（{size} 个字符，上限 {max}）。请改为发送文件。",
+    completing: "正在写出图的代码……",
+    completed: "图的代码已经写全。",
+    incomplete: "图的计算所需的一部分内容没能载入。代码开头几行说明了缺少什么。",
+    fileIncomplete:
+      "文件已保存。其中有 {count} 个图缺少一部分没能载入的内容：在别处运行时，它们的代码算出的比图上显示的少，代码开头几行写明了这一点。这里的内容没有丢失。",
     opened: "已打开“{name}”。",
     deleted: "“{name}”已删除。",
   },
