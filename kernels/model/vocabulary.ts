@@ -1,8 +1,8 @@
 /** What a text is made of for the lab's small model: one token a character as a reader sees it. */
 
 /** Printable ASCII has a token each; every other character falls into one of the buckets behind them. */
-export const FIRST = 0x20;
-export const PRINTABLE = 95;
+const FIRST = 0x20;
+const PRINTABLE = 95;
 export const BUCKETS = 33;
 export const VOCABULARY = PRINTABLE + BUCKETS;
 

@@ -15,6 +15,7 @@ import { useSession, useUi } from "../session/context";
 import type { CellEditor, EditorLanguage } from "./cell-editor";
 import { keptStates } from "./kept-states";
 import { editorModule, loadEditor, onEditorLoaded } from "./load-editor";
+import { StillText } from "./StillText";
 import styles from "./source.module.css";
 import { useNear } from "./use-near";
 
@@ -165,6 +166,7 @@ export function Source({ id, source, language, place }: SourceProps) {
       <div ref={host} className={styles.host} />
       {!editor && (
         <StillText
+          near={near}
           source={source}
           language={language}
           placeholder={language === "python" ? session.messages.cell.writeHere : ""}
@@ -176,31 +178,5 @@ export function Source({ id, source, language, place }: SourceProps) {
         </span>
       )}
     </div>
-  );
-}
-
-function StillText({
-  source,
-  language,
-  placeholder,
-}: {
-  source: string;
-  language: EditorLanguage;
-  placeholder: string;
-}) {
-  const loaded = useSyncExternalStore(onEditorLoaded, editorModule, () => null);
-  const pieces =
-    language === "python" && loaded ? loaded.highlightPython(source) : [{ text: source, kind: "" }];
-  return (
-    <pre className={styles.still} data-wrap={language !== "python" || undefined} translate="no">
-      {source === "" && <span className={styles.empty}>{placeholder}</span>}
-      {pieces.map(({ text, kind }, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-        <span key={n} className={styles[kind]}>
-          {text}
-        </span>
-      ))}
-      {"\n"}
-    </pre>
   );
 }

@@ -1,4 +1,4 @@
-import { misuseIds } from "@/kernels/lab/misuse/families";
+import { defaultExperiment } from "@/kernels/lab/experiment";
 import type { MisuseInput, MisuseObservation } from "@/kernels/lab/observers/misuse";
 import type { Cell, FigureSpec } from "../model/cells";
 import { figureCode, isBound, valuesOf } from "./figure-code";
@@ -25,7 +25,9 @@ function needsMore(spec: FigureSpec): boolean {
   const { model, misuse, misuse_case } = valuesOf(spec);
   if (spec.figure === "weights") return model !== "random" || isBound(spec, "model");
   if (spec.figure !== "trace") return false;
-  return misuse !== misuseIds[0] || misuse_case !== 0 || bindsCase(spec);
+  return (
+    misuse !== defaultExperiment.misuse || misuse_case !== defaultExperiment.misuse_case || bindsCase(spec)
+  );
 }
 
 const bindsCase = (spec: FigureSpec) => isBound(spec, "misuse") || isBound(spec, "misuse_case");

@@ -1,10 +1,13 @@
 import { indented } from "@/components/figures/python/parts";
 import { POSITIONS_SLOWER, readerArchitecture } from "@/kernels/model/sizes";
-import { BUCKETS, FIRST, PRINTABLE } from "@/kernels/model/vocabulary";
+import { BUCKETS, characterOf, VOCABULARY } from "@/kernels/model/vocabulary";
 import type { FigureProgram } from "./figure-program";
 import { characters, drawn, sizes } from "./figure-program-reader";
 
 const { layers, positions } = readerArchitecture;
+/** The code of the first character with a token of its own, and how many there are. */
+const FIRST = characterOf(0)?.codePointAt(0);
+const PRINTABLE = VOCABULARY - BUCKETS;
 
 function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));

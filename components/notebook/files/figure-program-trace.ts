@@ -1,15 +1,15 @@
-import { misuseIds } from "@/kernels/lab/misuse/families";
+import { defaultExperiment } from "@/kernels/lab/experiment";
 import type { FigureProgram } from "./figure-program";
 import { window } from "./figure-window";
 
 /**
- * The first case of the shape trace, which needs no more than itself. The others come out of the catalogue, which is
+ * The first case of the shape trace, the default, which needs no more than itself. The others come out of the catalogue, which is
  * large: `caseProgram` writes them, where it is at hand.
  */
 export const firstCase: FigureProgram = {
   parameters: [],
   computes: ({ misuse, misuse_case }) =>
-    misuse === misuseIds[0] && misuse_case === 0
+    misuse === defaultExperiment.misuse && misuse_case === defaultExperiment.misuse_case
       ? "its numbers"
       : "only the first case of the catalogue, the call of xformers issue #1076:\n# the case shown was not at hand when this was written",
   body: `    """LocalAttention on four axes, step by step: the shapes that meet, and PyTorch's own word about them."""

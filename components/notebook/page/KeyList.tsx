@@ -32,9 +32,8 @@ export function KeyList({ onClose }: { onClose: () => void }) {
                 .map((id) => (
                   <tr key={id}>
                     <td>
-                      {[...new Set(actions[id].keys.map((keys) => readable(keys, mac)))].map((keys, n) => (
-                        <span key={keys}>
-                          {n > 0 && " · "}
+                      {[...new Set(actions[id].keys.map((keys) => readable(keys, mac)))].map((keys) => (
+                        <span key={keys} className={styles.way}>
                           <kbd>{keys}</kbd>
                         </span>
                       ))}

@@ -234,7 +234,7 @@ export const notebook = {
     title: "Variables",
     name: "Name",
     kind: "Kind",
-    shape: "Shape",
+    shape: "Shape or value",
     dtype: "dtype",
     bytes: "Bytes",
     none: "Nothing is defined yet. Run a cell.",

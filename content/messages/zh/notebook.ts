@@ -235,7 +235,7 @@ export const notebook: NotebookMessages = {
     title: "变量",
     name: "名称",
     kind: "类型",
-    shape: "形状",
+    shape: "形状或值",
     dtype: "dtype",
     bytes: "字节",
     none: "还没有定义任何变量。请先运行一个单元格。",
