@@ -36,7 +36,7 @@ return {"outcome": tuple(r.shape) if hasattr(r, "shape") else "no error"${notes}
 }
 
 /** One step, as lines that put what it made, or the words it failed with, behind the others. */
-function taken(step: ReplayStep): string {
+function linesOf(step: ReplayStep): string {
   const code = JSON.stringify(step.code);
   if (step.kind === "makes")
     return [...step.inputs, `steps.append((${code}, tuple((${step.expression}).shape)))`].join("\n");
@@ -70,20 +70,18 @@ function replayed(shown: MisuseCase, observation: MisuseObservation | null): str
   }
   const steps = replaySteps(mainTrace(shown.call, observation));
   const last = steps.at(-1);
-  // What a case ends in is most often what its last step made; a constructor makes no tensor.
-  const ends =
-    observation.error && last
-      ? "steps[-1][1]"
-      : last?.kind === "makes" && observation.output
-        ? "steps[-1][1]"
-        : null;
+  // What a case ends in is most often what its last step came to; a constructor makes no tensor.
+  const taken = observation.error ? last : last?.kind === "makes" && observation.output;
+  const ends = taken
+    ? 'return {"outcome": steps[-1][1], "steps": steps}'
+    : `# No step of torch says how it ends: so it did in the lab.
+return {"outcome": ${outcomeOf(observed(observation))}, "steps": steps}`;
   const names = REPLAY_NAMES.replace("\nimport torch", "").replaceAll("\n\n\n", "\n\n");
   return `def replayed():
 ${indented(names, 1)}
 
     steps = []
-${indented(steps.map(taken).join("\n"), 1)}
-    return {"outcome": ${ends ?? outcomeOf(observed(observation))}, "steps": steps}`;
+${indented([...steps.map(linesOf), ends].join("\n"), 1)}`;
 }
 
 const observed = ({ error, output }: MisuseObservation): Expected =>

@@ -22,8 +22,9 @@ export function KeyList({ onClose }: { onClose: () => void }) {
             <thead className="visually-hidden">
               <tr>
                 <th scope="col">{words.key}</th>
-                <th scope="col">{words.action}</th>
-                <th scope="col">{words.where}</th>
+                <th scope="col">
+                  {words.action} · {words.where}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -38,8 +39,11 @@ export function KeyList({ onClose }: { onClose: () => void }) {
                         </span>
                       ))}
                     </td>
-                    <td>{messages.actions[id]}</td>
-                    <td className={styles.where}>{words[actions[id].mode]}</td>
+                    <td>
+                      <div className={styles.what}>
+                        {messages.actions[id]} <span className={styles.where}>{words[actions[id].mode]}</span>
+                      </div>
+                    </td>
                   </tr>
                 ))}
             </tbody>
