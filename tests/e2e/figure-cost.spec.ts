@@ -22,7 +22,7 @@ test("work is counted, both forms are measured, and a measurement can be stopped
   await page.getByRole("button", { name: "Measure on this device" }).click();
   const state = page.getByTestId("measuring");
   await expect(state).toHaveAttribute("data-state", "done", { timeout: 90_000 });
-  await expect(sentence).toContainText(/Measured here: local .* m?s, dense .* m?s/);
+  await expect(sentence).toContainText(/Measured here: local .*\sm?s, dense .*\sm?s/);
   await expect(page.getByTestId("source")).toContainText(/SwiftShader|JavaScript|ANGLE/);
   await expect(page.getByTestId("source")).toContainText("Local and dense agree within");
 

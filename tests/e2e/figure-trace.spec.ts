@@ -65,3 +65,33 @@ test("a case runs step by step, ends as recorded, and stands beside the call tha
   await expect(page.getByTestId("source")).toContainText("A recording of the real library");
   await expect(wrong.getByRole("button", { name: "Run this in Python" })).toBeVisible();
 });
+
+test("on a phone each player stands with its own call: below its title, above its steps", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/en/figures/trace/");
+  await expect(page.getByTestId("source")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  const edges = async (field: string, name: string) => {
+    const column = page.locator(`[data-column=${field}]`);
+    const box = async (part: ReturnType<typeof column.locator>) => {
+      const found = await part.boundingBox();
+      if (!found) throw new Error(`${field} has no ${part}`);
+      return { top: found.y, bottom: found.y + found.height };
+    };
+    return [
+      await box(column.locator("> text")),
+      await box(page.getByRole("group", { name, exact: true })),
+      await box(column.locator("> g").first()),
+      await box(column.locator("> g").last()),
+    ];
+  };
+  const inOrder = async () => {
+    const called = await edges("step_direct", "As it was called");
+    const meant = await edges("step_dispatch", "As it is meant");
+    const all = [...called, ...meant];
+    return all.every((part, n) => n === 0 || part.top >= (all[n - 1]?.bottom ?? 0));
+  };
+  // The drawing makes room once it knows how high a player is.
+  await expect.poll(inOrder).toBe(true);
+});

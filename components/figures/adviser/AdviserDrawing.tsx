@@ -133,6 +133,16 @@ export function AdviserDrawing({
             </text>
           </g>
         )}
+        {/* Below all words: a line through them is not read. */}
+        {windows[shown] !== undefined && (
+          <line
+            x1={at(windows[shown])}
+            x2={at(windows[shown])}
+            y1={PANEL.top}
+            y2={bottom}
+            className={styles.cursor}
+          />
+        )}
         {panels.map((panel, n) => (
           <Values
             key={panel.title}
@@ -215,15 +225,6 @@ export function AdviserDrawing({
         <text x={4} y={bottom + (width === WIDTHS.narrow ? 28 : 14)} className={styles.axis}>
           {d.axis}
         </text>
-        {windows[shown] !== undefined && (
-          <line
-            x1={at(windows[shown])}
-            x2={at(windows[shown])}
-            y1={PANEL.top}
-            y2={bottom}
-            className={styles.cursor}
-          />
-        )}
       </svg>
     </div>
   );

@@ -59,7 +59,7 @@ export function Values({
           </g>
         ))}
       {known.length === 0 && (
-        <text x={left} y={top + PANEL.height / 2 + 12}>
+        <text x={left} y={top + PANEL.height / 2 + 12} className={styles.nothing}>
           {nothing}
         </text>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { LinkedWord } from "@/components/lab/LinkedWord";
 import { useLabStatus } from "@/components/lab/lab-provider";
 import { useExperiment } from "@/components/lab/use-experiment";
@@ -48,6 +48,7 @@ export function CheckpointingFigure({
   const moments = shown ? shown.checkpointed.timeline.length : 0;
   const [hovered, setHovered] = useState<number | null>(null);
   const at = Math.min(hovered ?? moment, moments);
+  const stand = useCallback((to: number, gesture?: string) => change({ moment: to }, gesture), [change]);
   const sentence = !accepted ? t.refused : shown ? sentenceOf(t, shown, at) : t.waiting;
   return (
     <FigureFrame
@@ -131,11 +132,12 @@ export function CheckpointingFigure({
           />
           <Motion
             field="moment"
-            step={Math.max(1, Math.min(moment, moments))}
+            step={Math.min(moment, moments)}
             steps={moments}
-            onStep={(to, gesture) => change({ moment: to }, gesture)}
+            onStep={stand}
             onEnd={endGesture}
-            messages={frame.motion}
+            messages={{ ...frame.motion, ...t.motion }}
+            none={t.none}
           />
           <Legend
             figure="checkpointing"

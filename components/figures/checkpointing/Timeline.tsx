@@ -114,6 +114,9 @@ export function Timeline({
             <line x1="0" y1="0" x2="0" y2="5" className={styles.hatch} />
           </pattern>
         </defs>
+        <text x={width === WIDTHS[0] ? 4 : LEFT} y={HEIGHT - 8}>
+          {t.axis}
+        </text>
         {runNames.map((name, n) => {
           const { timeline, bytes: report } = runs[name];
           return (

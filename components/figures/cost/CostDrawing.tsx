@@ -13,7 +13,7 @@ import styles from "./cost.module.css";
 import { type Form, forms, type Place, peakOf, timeOf } from "./points";
 import { bytes, count, time } from "./units";
 
-const PANEL = { width: 300, height: 250, left: 58, right: 12, top: 26, bottom: 30 };
+const PANEL = { width: 300, height: 256, left: 58, right: 12, top: 26, bottom: 36 };
 const GAP = 14;
 /** Narrower rooms have the panels under each other. */
 const BESIDE = 620;
@@ -236,7 +236,7 @@ function PanelView({
           {marked.length < 8 || n % 2 === 0 || place === at?.at ? place : ""}
         </text>
       ))}
-      <text x={PANEL.width - PANEL.right} y={bottom + 29} textAnchor="end" className={styles.axis}>
+      <text x={PANEL.width - PANEL.right} y={bottom + 33} textAnchor="end" className={styles.axis}>
         {axis} →
       </text>
       {at && <line x1={x(at.at)} x2={x(at.at)} y1={PANEL.top} y2={bottom} className={styles.cursor} />}

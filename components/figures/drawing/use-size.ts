@@ -17,6 +17,21 @@ export function useWidth(element: RefObject<Element | null>, initial: number): n
   return width;
 }
 
+/** The heights of an element's `count` children in whole pixels, followed as they change; 0 until they are known. */
+export function useHeights(parent: RefObject<Element | null>, count: number): readonly number[] {
+  const [heights, setHeights] = useState<readonly number[]>([]);
+  useLayoutEffect(() => {
+    const watched = [...(parent.current?.children ?? [])].slice(0, count);
+    const resized = new ResizeObserver(() => {
+      const now = watched.map((child) => Math.ceil(child.getBoundingClientRect().height));
+      setHeights((before) => (now.join() === before.join() ? before : now));
+    });
+    for (const child of watched) resized.observe(child);
+    return () => resized.disconnect();
+  }, [parent, count]);
+  return heights;
+}
+
 /** A number that changes with the page's theme: a reason for canvases to read their colours again. */
 export function useThemeCount(): number {
   const [theme, setTheme] = useState(0);

@@ -8,6 +8,7 @@ import type { FrameMessages } from "@/content/messages/en/frame";
 import styles from "./frame.module.css";
 import { TableView } from "./TableView";
 import type { FigureFrameProps } from "./types";
+import { unbroken } from "./unbroken";
 
 // What is taken along is fetched by those who take it along.
 const ExportPanel = dynamic(() => import("./ExportPanel").then((module) => module.ExportPanel), {
@@ -38,7 +39,7 @@ export function FigureFrame({ messages, ...figure }: FigureFrameProps & { messag
         </div>
       </div>
       <p className={styles.sentence} role="status" data-testid="sentence">
-        {sentence}
+        {unbroken(sentence)}
       </p>
       {children}
       <div className={styles.foot}>

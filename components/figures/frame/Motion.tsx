@@ -21,9 +21,10 @@ export function Motion({
   onEnd,
   messages,
   label = messages.label,
+  none,
   field,
 }: {
-  /** From 1 to `steps`. */
+  /** From 1 to `steps`; 0 while none is chosen, in figures that have words for it. */
   step: number;
   steps: number;
   /** `gesture` is the same throughout one run or one scrub, so that undo takes it back as one. */
@@ -31,14 +32,17 @@ export function Motion({
   onEnd?(): void;
   messages: FrameMessages["motion"];
   label?: string;
+  /** What is said while no step is chosen; where it is given the reader can go back to that. */
+  none?: string;
   /** The experiment's property that it sets: a teacher may have fixed or hidden it. */
   field: string;
 }) {
   const policy = usePolicy(field);
   const [playing, setPlaying] = useState(false);
+  const first = none === undefined ? 1 : 0;
   const last = step >= steps;
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || policy !== "free") return;
     if (last) {
       setPlaying(false);
       onEnd?.();
@@ -46,23 +50,24 @@ export function Motion({
     }
     const timer = setTimeout(() => onStep(step + 1, "motion"), STEP_MS);
     return () => clearTimeout(timer);
-  }, [playing, last, step, onStep, onEnd]);
+  }, [playing, policy, last, step, onStep, onEnd]);
 
   if (policy === "hidden") return null;
   const go = (to: number) => {
     setPlaying(false);
-    onStep(Math.max(1, Math.min(steps, to)));
+    onStep(Math.max(first, Math.min(steps, to)));
   };
   const toggle = () => {
     if (playing) onEnd?.();
-    else if (last) onStep(1);
+    // From the end it begins anew, and where none is chosen at the first, without a wait.
+    else if (last || step < 1) onStep(1);
     setPlaying(!playing);
   };
-  const position = fill(messages.at, { step, steps });
+  const position = fill(step < 1 && none !== undefined ? none : messages.at, { step, steps });
   return (
     <fieldset className={styles.motion} disabled={policy === "fixed"}>
       <legend className="visually-hidden">{label}</legend>
-      <button type="button" aria-label={messages.back} disabled={step <= 1} onClick={() => go(step - 1)}>
+      <button type="button" aria-label={messages.back} disabled={step <= first} onClick={() => go(step - 1)}>
         ‹
       </button>
       <button type="button" className={styles.play} onClick={toggle}>
@@ -75,7 +80,7 @@ export function Motion({
         type="range"
         aria-label={label}
         aria-valuetext={position}
-        min={1}
+        min={first}
         max={steps}
         value={step}
         onChange={(event) => {

@@ -188,7 +188,7 @@ export function HeadsDrawing({
                 fillOpacity={headShade(head, sizes.heads)}
                 stroke="var(--border-strong)"
               />
-              <text x={13} y={14} textAnchor="middle">
+              <text x={13} y={14} textAnchor="middle" className={styles.swatch}>
                 {head}
               </text>
             </g>

@@ -190,7 +190,7 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
                       : fill(byView.difference ? messages.byView.differs : messages.byView.misplaced, {
                           misplaced: byView.misplaced,
                           all: byView.folded.data.length,
-                          positions: byView.difference?.queries.join(", ") ?? "",
+                          positions: byView.difference?.queries.join(messages.comma) ?? "",
                           max: plain(Number(byView.difference?.max.toPrecision(3) ?? 0)),
                         })
                   }

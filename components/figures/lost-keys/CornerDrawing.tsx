@@ -18,7 +18,7 @@ import type { RowNumbers } from "./rows";
 
 const CELL = 26;
 const LEFT = 58;
-const TOP = 46;
+const TOP = 54;
 const PLOT = 170;
 const MARGIN = { left: 58, right: 8 };
 
@@ -52,7 +52,7 @@ export function CornerDrawing({
     [seq_len, window, observation.pairs, most],
   );
   const plotTop = TOP + corner.rows * CELL + 44;
-  const height = plotTop + rows.length * (PLOT + 40);
+  const height = rows.length > 0 ? plotTop + rows.length * (PLOT + 40) : plotTop - 36;
   const at = {
     query: Math.max(corner.firstQuery, Math.min(seq_len - 1, focus?.query ?? seq_len - 1)),
     key: Math.max(corner.firstKey, Math.min(seq_len - 1, focus?.key ?? seq_len - 1)),

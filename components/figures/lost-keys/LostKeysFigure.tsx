@@ -97,7 +97,9 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
         released: plain(at.released[focus.channel as number] ?? Number.NaN),
       });
     }
-    if (focus?.query === undefined || focus.key === undefined) return messages.help;
+    if (focus?.query === undefined || focus.key === undefined) {
+      return rows.length > 0 ? messages.help : messages.helpKept;
+    }
     return fill(messages.sentence[pairState(focus.query, focus.key)], { query: focus.query, key: focus.key });
   }
   function pairState(query: number, at: number): "pairLost" | "pairKept" | "pairHidden" {

@@ -50,6 +50,7 @@ export function MaskFigure({ messages, frame }: { messages: MaskMessages; frame:
   const pairs = useMemo(() => countVisible(rows), [rows]);
   const query = Math.min(focus?.query ?? experiment.query, rows.seq - 1);
   const range = rows.row(query);
+  const step = arcStep(width(range));
   const all = rows.seq * rows.seq;
   const sparse = takesSparsePath(rows.seq, window);
   const lost = useMemo(() => lostPairs(rows.seq, window).length, [rows.seq, window]);
@@ -151,6 +152,7 @@ export function MaskFigure({ messages, frame }: { messages: MaskMessages; frame:
           onRelease={release}
           onWindow={(value, gesture) => change({ window_size: value }, gesture)}
           onWindowEnd={endGesture}
+          note={step > 1 ? fill(messages.row.arcs, { step }) : ""}
         />
         <div className={styles.side}>
           <dl className={styles.cost}>
@@ -183,9 +185,6 @@ export function MaskFigure({ messages, frame }: { messages: MaskMessages; frame:
               </dd>
             </div>
           </dl>
-          {arcStep(width(range)) > 1 && (
-            <p className={styles.help}>{fill(messages.row.arcs, { step: arcStep(width(range)) })}</p>
-          )}
           <ConventionPanel
             value={experiment.convention}
             comparison={comparison}

@@ -50,6 +50,8 @@ export interface MaskMatrixProps {
   /** The window's edge was dragged; `gesture` is the same throughout one drag. */
   onWindow(window_size: number, gesture: string): void;
   onWindowEnd(): void;
+  /** What the drawing leaves out; empty for nothing. */
+  readonly note: string;
 }
 
 /** The query × key matrix, its cells on a canvas because they are many, with the token line under its columns. */
@@ -238,6 +240,7 @@ export function MaskMatrix(props: MaskMatrixProps) {
         marks={styles.marks}
         entries={(["query", "keys", "edge"] as const).map((name) => ({ name, text: messages.parts[name] }))}
       />
+      {props.note !== "" && <p className={styles.help}>{props.note}</p>}
     </div>
   );
 }

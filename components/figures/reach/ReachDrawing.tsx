@@ -166,18 +166,22 @@ export function ReachDrawing({
                     isLit({ key, step: stepName(one.layers) }, focus) &&
                     focus?.step !== undefined &&
                     focus.key === key;
+                  // A cell of many positions is drawn as far as they are reached, or it would belie the stairs.
+                  const reached = bin.gradient > 0;
+                  const left = x((reached ? Math.max(bin.from, one.first) : bin.from) - 0.5);
+                  const right = x((reached ? Math.min(bin.to, one.last) : bin.to) + 0.5);
                   return (
                     // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the whole picture is walked with the arrows
                     <rect
                       key={bin.from}
-                      x={x(bin.from - 0.5)}
-                      width={Math.max(1, x(bin.to + 0.5) - x(bin.from - 0.5) - 0.75)}
+                      x={left}
+                      width={Math.max(1, right - left - 0.75)}
                       y={y + 3}
                       height={ROW - 7}
                       className={styles.bin}
-                      data-reached={bin.gradient > 0 ? "" : undefined}
+                      data-reached={reached ? "" : undefined}
                       data-lit={lit ? "" : undefined}
-                      fillOpacity={bin.gradient > 0 ? shade(bin.gradient) : undefined}
+                      fillOpacity={reached ? shade(bin.gradient) : undefined}
                       onPointerEnter={() =>
                         hover({
                           query,

@@ -29,17 +29,14 @@ export function StepMotion({
   );
   if (steps === 0) return null;
   return (
-    <div>
-      <p>{label}</p>
-      <Motion
-        field={field}
-        step={step}
-        steps={steps}
-        onStep={stand}
-        onEnd={endGesture}
-        messages={messages}
-        label={label}
-      />
-    </div>
+    <Motion
+      field={field}
+      step={step}
+      steps={steps}
+      onStep={stand}
+      onEnd={endGesture}
+      messages={messages}
+      label={label}
+    />
   );
 }

@@ -47,7 +47,7 @@ export function TraceControls({
   return (
     <>
       {policy.family !== "hidden" && (
-        <label className={styles.choice}>
+        <label className={`${styles.choice} ${styles.family}`}>
           {messages.family}
           <select
             value={family.id}

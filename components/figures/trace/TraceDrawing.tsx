@@ -1,10 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
 import { roleColour, roleGround } from "@/components/ui/roles";
-import { useWidth } from "../drawing/use-size";
+import { useHeights, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { type DrawnColumn, rowsOf, type StepField, stepAt, stepName, type TraceRow } from "./rows";
 import styles from "./trace.module.css";
@@ -14,6 +14,10 @@ const HEAD = 30;
 const BOX = 30;
 const LEAST_COLUMN = 400;
 const GAP = 40;
+/** Between columns that stand one under the other. */
+const UNDER = 16;
+/** Beside the columns, for the frame of the row where the reader stands. */
+const EDGE = 5;
 /** Room for a step's number and the name of what it made. */
 const NAME = { wide: 104, narrow: 76 };
 
@@ -22,12 +26,15 @@ export function TraceDrawing({
   columns,
   label,
   drawing,
+  player,
   onStep,
   onRelease,
 }: {
   columns: readonly DrawnColumn[];
   label: string;
   drawing: RefObject<SVGSVGElement | null>;
+  /** What plays the steps of a column; it stands with its column. */
+  player(column: DrawnColumn): ReactNode;
   onStep(field: StepField, step: number): void;
   onRelease(): void;
 }) {
@@ -36,8 +43,16 @@ export function TraceDrawing({
   const room = useWidth(box, 1040);
   const beside = room >= columns.length * LEAST_COLUMN + (columns.length - 1) * GAP;
   const width = beside ? (room - (columns.length - 1) * GAP) / columns.length : room;
-  const heights = columns.map(({ trace }) => HEAD + rowsOf(trace).length * ROW);
-  const height = beside ? Math.max(...heights) : heights.reduce((sum, one) => sum + one + 16, 0);
+  // Beside each other the players stand above the drawing; under each other each has its room in it, below the title.
+  const players = useRef<HTMLDivElement>(null);
+  const measured = useHeights(players, columns.length);
+  const heads = columns.map((_, n) => {
+    const own = beside ? 0 : (measured[n] ?? 0);
+    return HEAD + (own > 0 ? own + UNDER : 0);
+  });
+  const heights = columns.map(({ trace }, n) => (heads[n] ?? HEAD) + rowsOf(trace).length * ROW);
+  const height = beside ? Math.max(...heights) : heights.reduce((sum, one) => sum + one + UNDER, 0);
+  const top = (n: number) => (beside ? 0 : heights.slice(0, n).reduce((sum, one) => sum + one + UNDER, 0));
 
   function steer(event: KeyboardEvent): void {
     const from = stepAt(columns, focus?.step) ?? (columns[0] && { column: columns[0], step: columns[0].at });
@@ -70,12 +85,23 @@ export function TraceDrawing({
   return (
     <div className={styles.drawing}>
       <div ref={box} />
+      <div ref={players} className={styles.players} data-beside={beside ? "" : undefined}>
+        {columns.map((column, n) => (
+          <div
+            key={column.field}
+            className={beside ? undefined : styles.under}
+            style={beside ? undefined : { top: top(n) + HEAD }}
+          >
+            {player(column)}
+          </div>
+        ))}
+      </div>
       <svg
         ref={drawing}
         className={styles.svg}
-        width={room}
+        width={room + 2 * EDGE}
         height={height}
-        viewBox={`0 0 ${room} ${height}`}
+        viewBox={`${-EDGE} 0 ${room + 2 * EDGE} ${height}`}
         role="img"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
@@ -85,9 +111,8 @@ export function TraceDrawing({
       >
         {columns.map((column, n) => {
           const x = beside ? n * (width + GAP) : 0;
-          const y = beside ? 0 : heights.slice(0, n).reduce((sum, one) => sum + one + 16, 0);
           return (
-            <g key={column.field} transform={`translate(${x} ${y})`} data-column={column.field}>
+            <g key={column.field} transform={`translate(${x} ${top(n)})`} data-column={column.field}>
               <text y={16} className={styles.title}>
                 {column.title}
               </text>
@@ -97,7 +122,7 @@ export function TraceDrawing({
                   key={place}
                   row={row}
                   name={stepName(column.field, row.step)}
-                  y={HEAD + place * ROW}
+                  y={(heads[n] ?? HEAD) + place * ROW}
                   width={width}
                   state={row.step === column.at ? "here" : row.step > column.at ? "ahead" : "done"}
                   onStep={() => onStep(column.field, row.step)}

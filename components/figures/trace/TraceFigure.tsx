@@ -169,10 +169,12 @@ export function TraceFigure({
         </div>
         {columns.length > 0 && (
           <>
-            <div className={styles.motions}>
-              {columns.map(({ field, title, trace, at }) => (
+            <TraceDrawing
+              columns={columns}
+              label={sentence}
+              drawing={drawing}
+              player={({ field, title, trace, at }) => (
                 <StepMotion
-                  key={field}
                   field={field}
                   label={title}
                   step={at}
@@ -180,12 +182,7 @@ export function TraceFigure({
                   messages={frame.motion}
                   onStep={step}
                 />
-              ))}
-            </div>
-            <TraceDrawing
-              columns={columns}
-              label={sentence}
-              drawing={drawing}
+              )}
               onStep={(field, to) => step(field, to, traces[field].steps.length)}
               onRelease={() => change({ step_direct: 0, step_dispatch: 0 })}
             />

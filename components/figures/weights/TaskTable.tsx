@@ -59,7 +59,9 @@ export function TaskTable({
                 </th>
                 <td className={styles.nowrap}>{percent(right)}</td>
                 <td>
-                  {place}, <span className={styles.nowrap}>{percent(weight)}</span>{" "}
+                  {place}
+                  {t.comma}
+                  <span className={styles.nowrap}>{percent(weight)}</span>{" "}
                   <button
                     type="button"
                     onClick={() => onShow(layer, head)}

@@ -5,6 +5,9 @@ export const checkpointing = {
     "{layers} layers, seq_len {seq_len}, window {window_size}: peak {plain} when every layer keeps its inside, {checkpointed} with checkpoints, {saved} less; for that a step computes {more} layers forward instead of {once}.",
   more: "{layers} layers, seq_len {seq_len}, window {window_size}: peak {plain} when every layer keeps its inside, {checkpointed} with checkpoints: so small a stack saves nothing; a step computes {more} layers forward instead of {once}.",
   at: "Moment {n}: {run}, {phase} of layer {layer} begins with {bytes} in use.",
+  // Not steps: a step of this figure is one of gradient descent.
+  motion: { label: "Moments", at: "Moment {step} of {steps}" },
+  none: "None of {steps} moments chosen",
   waiting: "The stack has not been trained yet.",
   refused: "xformers refuses an even window that is not causal. Choose an odd window_size, or causal.",
   plain: "every layer keeps its inside",

@@ -1,5 +1,6 @@
 /** The head split as memory. `{name}` is filled in. */
 export const heads = {
+  comma: ", ",
   controls: {
     split_batch: "Sequences at once.",
     split_seq_len: "Positions. Kept small, so that every number can be drawn.",

@@ -25,6 +25,8 @@ export const lostKeys = {
     released: "release: what xformers 0.0.28.post3 returns",
   },
   help: "Point at a pair or at a channel. Arrow keys walk the pairs and, below the last of them, the channels; Enter locks, Esc releases.",
+  /** Where nothing is lost no channels are drawn. */
+  helpKept: "Point at a pair. Arrow keys walk, Enter locks, Esc releases.",
   neighbours: "Pairs lost at neighbouring lengths, window_size = {window_size}:",
   why: "The sparse path stores the visible pairs row by row and keeps a multiple of 4 of them (xformers issue 1124). What is cut is always the end: the newest tokens. The mode release repeats it, the mode intended does not; this figure shows both. Measured on xformers’ CPU operators; CUDA was not run.",
   sentence: {

@@ -66,6 +66,7 @@ export const weights = {
     task: "task",
     right: "right",
     head: "head, weight there",
+    comma: ", ",
     show: "Show",
     about:
       "{parameters} numbers: {layers} layers of {num_heads} heads, {dim_model} channels, nothing but local attention. Trained by `npm run train` with this site’s own kernels: {steps} steps of {batch} random texts of {seq_len} characters. Validation loss {loss}.",

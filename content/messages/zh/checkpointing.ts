@@ -6,6 +6,8 @@ export const checkpointing: CheckpointingMessages = {
     "{layers} 层，seq_len {seq_len}，窗口 {window_size}：每层都保留中间结果时峰值为 {plain}，使用检查点时为 {checkpointed}，少 {saved}；代价是每步前向计算 {more} 层，而不是 {once} 层。",
   more: "{layers} 层，seq_len {seq_len}，窗口 {window_size}：每层都保留中间结果时峰值为 {plain}，使用检查点时为 {checkpointed}：层数这么少，省不下什么；每步前向计算 {more} 层，而不是 {once} 层。",
   at: "第 {n} 个时刻：{run}，第 {layer} 层的{phase}开始，占用 {bytes}。",
+  motion: { label: "时刻", at: "第 {step} 个时刻，共 {steps} 个" },
+  none: "共 {steps} 个时刻，未选",
   waiting: "这叠层还没有训练。",
   refused: "xformers 拒绝非因果的偶数窗口。请选奇数的 window_size，或者打开 causal。",
   plain: "每层都保留中间结果",

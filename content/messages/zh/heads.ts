@@ -1,6 +1,7 @@
 import type { HeadsMessages } from "../en/heads";
 
 export const heads: HeadsMessages = {
+  comma: "、",
   controls: {
     split_batch: "一次处理几条序列。",
     split_seq_len: "位置数。取得很小，好把每个数都画出来。",

@@ -26,6 +26,7 @@ export const lostKeys: LostKeysMessages = {
     released: "release：xformers 0.0.28.post3 返回的结果",
   },
   help: "指向一个对或一个通道。方向键逐对移动，走过最后一行就到了通道；Enter 锁定，Esc 解除。",
+  helpKept: "指向一个对。方向键逐对移动，Enter 锁定，Esc 解除。",
   neighbours: "window_size = {window_size} 时，邻近长度丢失的对数：",
   why: "稀疏路径逐行存放可见的对，并且只留下 4 的整数倍（xformers 问题 1124）。砍掉的总是末尾，也就是最新的词元。release 模式照做，intended 模式不会；这幅图两者都画。依据的是 xformers 的 CPU 算子；没有运行 CUDA。",
   sentence: {

@@ -58,6 +58,7 @@ export const weights: WeightsMessages = {
     task: "任务",
     right: "答对",
     head: "头，在那里的权重",
+    comma: "，",
     show: "显示",
     about:
       "{parameters} 个数：{layers} 层，每层 {num_heads} 个头，{dim_model} 个通道，除局部注意力外别无他物。由 `npm run train` 用本站自己的内核训练：{steps} 步，每步 {batch} 段随机文字，每段 {seq_len} 个字符。验证损失 {loss}。",
