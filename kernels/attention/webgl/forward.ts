@@ -12,11 +12,12 @@ import {
   maskBindings,
   numbered,
   readerOf,
+  rowTiling,
   spread,
   tileOf,
 } from "./band";
 import { type AttentionContext, contextOf } from "./context";
-import { foldedBytes, liesNaturally, operandOf } from "./operand";
+import { foldedBytes, operandOf, pairsInRow } from "./operand";
 import {
   type BandShape,
   bandBytes,
@@ -73,10 +74,11 @@ export function beginCall(
 
 /** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
 export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
-  const folded = infos.filter((info) => !liesNaturally(context.backend, info));
+  const folded = infos.filter((info) => pairsInRow(context.backend, info) === 0);
   const bytes = (pairs: number) => folded.reduce((sum, info) => sum + foldedBytes(info, pairs), 0);
-  // Fold heights are powers of two, which may double a texture.
-  return { fixed: 2 * bytes(2 * shape.tiles + shape.rows), perTile: 2 * bytes(shape.rows / 2) };
+  // A texture's last row may hold fewer pairs than there is room for.
+  const room = Math.ceil((shape.batches * shape.rowPairs) / context.maxTextureSize);
+  return { fixed: bytes(2 * shape.tiles + shape.rows + room), perTile: bytes(shape.rows / 2) };
 }
 
 /** The chunks of a forward pass; empty when the band does not fit at all. */
@@ -108,7 +110,7 @@ export function forward(
     const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
     const runs = context.rendersFloat32 ? forwardChunks(call, inputs) : [];
     if (runs.length === 0) return { out: fusedForward(call, inputs), weights: [] };
-    const result = emptyResult(call, inputs.value);
+    const result = emptyResult(call, inputs.value, rowTiling(call));
     const kept: TensorInfo[] = [];
     for (const run of runs) {
       const rows = rowPairsOf(call.shape, run);
@@ -118,7 +120,7 @@ export function forward(
       const { powers, stats } = drawSoftmax(call, query, key, run);
       scratch.dispose([...query.owned, ...key.owned]);
       const value = operandOf(context, scratch, inputs.value, keys);
-      drawValues(call, powers, value, run, result, stats);
+      drawValues(call, powers, { operand: value, range: keys }, run, result, stats);
       scratch.dispose(value.owned);
       const softmax = [...powers.textures, ...stats];
       if (keep && runs.length === 1) {
@@ -140,7 +142,8 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
   const columns = context.drawBuffers;
   const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
   const width = Math.ceil(columnPairs / columns);
-  const result = emptyResult(call, inputs.value);
+  const tiling = { rows: 1, columns, perMatrix: shape.rowPairs };
+  const result = emptyResult(call, inputs.value, tiling);
   const total = shape.batches * shape.rowPairs;
   const all = { first: 0, count: total };
   const query = operandOf(context, scratch, inputs.query, all);
@@ -173,7 +176,8 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
       },
       { textures: tiles, width, height: count },
     );
-    spread(call, tiles, [1, columns], shape.rowPairs, { first, count }, columnPairs, result);
+    const out = { first, count };
+    spread(call, tiles, { tiling, out, columnPairs, result });
     scratch.dispose(tiles);
   }
   context.checkAlive();

@@ -12,10 +12,10 @@ ${reader.declare("Rows")}
 ${reader.declare("Keys")}
 ${reader.declare("Values")}
 ${withMask ? reader.declare("Mask") : ""}
-uniform ivec4 rowsAt;
-uniform ivec4 keysAt;
-uniform ivec4 valuesAt;
-uniform ivec4 maskAt;
+uniform ivec3 rowsAt;
+uniform ivec3 keysAt;
+uniform ivec3 valuesAt;
+uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 uniform float scale;
 uniform float emptyValue;
@@ -29,7 +29,7 @@ vec4 products(int batch, int i, int j) {
   ${reader.place("q", "Rows", "rowBlock.x", "rowBlock.y")}
   ${reader.place("k", "Keys", "keyBlock.x", "keyBlock.y")}
   vec4 s = vec4(0.0);
-  for (int c = 0; c < keysAt.w; c++) {
+  for (int c = 0; c < keysAt.z; c++) {
     ${reader.step("Rows", "c")}
     ${reader.step("Keys", "c")}
     vec4 x = ${reader.stepped("q", "Rows")};
@@ -70,7 +70,7 @@ void main() {
     ${each(
       columns,
       (c) => `{
-      ${reader.place("at", "Values", `n.x + min(p.x + ${c} * across, valuesAt.w - 1)`, "n.y")}
+      ${reader.place("at", "Values", `n.x + min(p.x + ${c} * across, valuesAt.z - 1)`, "n.y")}
       vec4 v = ${reader.read("at", "Values")};
       s${c} += mix(w.xxzz * v.xyxy, vec4(0.0), hidden.xxzz) + mix(w.yyww * v.zwzw, vec4(0.0), hidden.yyww);
     }`,

@@ -10,7 +10,7 @@ import {
   outputs,
   pairPlace,
   type Reader,
-  repeatCarefully,
+  seeingRowTiles,
   type Tile,
 } from "./glsl";
 
@@ -24,18 +24,18 @@ export function dividedShader(tile: Tile, reader: Reader): string {
 ${geometry(tile)}
 ${reader.declare("Dout")}
 ${each(rowPairs, (a) => reader.declare(`Stats${a}`))}
-uniform ivec4 doutAt;
-uniform ivec4 outAt;
+uniform ivec3 doutAt;
+uniform ivec3 outAt;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int fold = quotient(p.x, outAt.w);
-  int n = outAt.x + (fold << outAt.y) + p.y;
+  int fold = quotient(p.x, outAt.z);
+  int n = outAt.x + p.y * outAt.y + fold;
   int batch = quotient(n, sizes.z);
   int local = n - batch * sizes.z;
   int y = batch * sizes.y + (local >> ${Math.log2(rowPairs)}) - sizes.w;
   int a = local & ${rowPairs - 1};
   ivec2 from = blockOf(doutAt, n);
-  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.w", "from.y")}
+  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.z", "from.y")}
   ${reader.place("row", "Stats0", "y & 1", "y >> 1")}
   vec4 stats = vec4(0.0);
   ${each(rowPairs, (k) => `for (bool go = a == ${k}; go; go = false) stats = ${reader.read("row", `Stats${k}`)};`)}
@@ -51,8 +51,8 @@ export function deltaShader(tile: Tile, reader: Reader): string {
 ${geometry(tile)}
 ${reader.declare("Out")}
 ${reader.declare("Dout")}
-uniform ivec4 outAt;
-uniform ivec4 doutAt;
+uniform ivec3 outAt;
+uniform ivec3 doutAt;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int g = sizes.w + p.y * 2 + p.x;
@@ -67,7 +67,7 @@ void main() {
     ${reader.place("from", "Out", "x.x", "x.y")}
     ${reader.place("up", "Dout", "y.x", "y.y")}
     vec4 sum = vec4(0.0);
-    for (int c = 0; c < outAt.w; c++) {
+    for (int c = 0; c < outAt.z; c++) {
       ${reader.step("Out", "c")}
       ${reader.step("Dout", "c")}
       sum += ${reader.stepped("from", "Out")} * ${reader.stepped("up", "Dout")};
@@ -86,12 +86,11 @@ void main() {
 export function gatherShader(
   tile: Tile,
   reader: Reader,
-  options: { withMask: boolean; natural: boolean },
+  options: { withMask: boolean; natural: boolean; careful: boolean },
 ): string {
   const { rowPairs, gatherPairs } = tile;
   const hiding = hidingBy(reader, options.withMask);
   const at = (b: number, c: number) => b * gatherPairs + c;
-  const shift = rowPairs === 4 ? 3 : 2;
   const rowPair = (a: number) => `
         ${pairPlace(reader, "row", ["Rows", "rowsAt"], `pair + (i >> 1) + ${a}`, options.natural)}
         ${each(gatherPairs, (c) => `vec4 x${c} = ${reader.stepped("row", "Rows", c)};`)}
@@ -119,19 +118,12 @@ export function gatherShader(
         ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `x${c}`]])))}
       }`,
   );
-  const again = repeatCarefully(
-    KEY_PAIRS * gatherPairs,
-    `for (int r = from; r < to; r++) {
-    ${place}
-    ${careful}
-  }`,
-  );
   return `${HEADER}${outputs(KEY_PAIRS * gatherPairs)}
 ${geometry(tile)}
 ${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`W${n}`))}
 ${reader.declare("Rows")}
 ${hiding.declare}
-uniform ivec4 rowsAt;
+uniform ivec3 rowsAt;
 uniform int outFirst;
 uniform int keyTiles;
 uniform int across;
@@ -142,15 +134,13 @@ void main() {
   tile -= batch * keyTiles;
   int j = tile * 4;
   int pair = batch * sizes.z;
-  ${each(gatherPairs, (c) => reader.step("Rows", `min(p.x + ${c} * across, rowsAt.w - 1)`, c))}
+  ${each(gatherPairs, (c) => reader.step("Rows", `min(p.x + ${c} * across, rowsAt.z - 1)`, c))}
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
-  int from = max(0, (j - reach.y) >> ${shift});
-  int to = max(from, min(sizes.y, ((j + 3 + reach.x) >> ${shift}) + 1));
+  ${seeingRowTiles(tile)}
   for (int r = from; r < to; r++) {
     ${place}
-    ${fast}
+    ${options.careful ? careful : fast}
   }
-  ${again}
   ${each(KEY_PAIRS * gatherPairs, (n) => `o${n} = s${n};`)}
 }`;
 }

@@ -20,13 +20,13 @@ export function foldShader(packed: boolean): string {
 ${sampler}
 uniform ivec4 shape;
 uniform ivec4 from;
-uniform ivec4 foldAt;
+uniform ivec3 foldAt;
 float one(int n) { return texelFetch(Source, ivec2(n % from.y, n / from.y), 0).x; }
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int fold = p.x / shape.w;
   int column = p.x - fold * shape.w;
-  int pair = from.x + (fold << foldAt.y) + p.y;
+  int pair = from.x + p.y * foldAt.y + fold;
   int batch = pair / shape.z;
   int row = 2 * (pair - batch * shape.z);
   ${read}
@@ -124,7 +124,7 @@ export function emptyFlagShader(tile: Tile, withMask: boolean): string {
   return `${HEADER}${outputs(1)}
 ${geometry(tile)}
 ${withMask ? "uniform sampler2D Mask;" : ""}
-uniform ivec4 maskAt;
+uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 void main() {
   int batch = int(gl_FragCoord.x);
