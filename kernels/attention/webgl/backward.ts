@@ -6,19 +6,12 @@ import {
   type Band,
   type Call,
   drawSoftmax,
-  drawSums,
-  drawValues,
-  emptyResult,
   geometryInts,
   maskBindings,
   numbered,
   readerOf,
   rowTextures,
-  rowTiling,
   type Softmax,
-  type Summed,
-  spread,
-  type Tiling,
 } from "./band";
 import { contextOf } from "./context";
 import { poisonEmpty } from "./empty-rows";
@@ -40,6 +33,8 @@ import { type PackedTensor, packedTexture, Scratch } from "./scratch";
 import { deltaShader, dividedShader, gatherShader } from "./shaders-backward";
 import { loudRows } from "./shaders-care";
 import { scoreShader, unrollFor } from "./shaders-scores";
+import { drawSums, drawValues, type Summed } from "./sums";
+import { copiedTogether, emptyResult, emptyTiles, place, rowTiling, type Tiling, tilesInts } from "./tiles";
 
 export interface BackwardInputs extends ForwardInputs {
   /** What the forward pass returned. */
@@ -93,6 +88,7 @@ function backwardChunks(call: Call, inputs: BackwardInputs): TileRange[] {
       divided,
     maxTextureSize: context.maxTextureSize,
     halo: haloOf(shape, attrs),
+    together: copiedTogether(call, columnPairs),
   });
 }
 
@@ -217,9 +213,8 @@ const keyTiling = ({ tile, shape }: Call): Tiling => ({
 function drawGather(call: Call, band: Band, rows: Summed, core: TileRange, result: PackedTensor): void {
   const { context, tile, shape } = call;
   const mask = maskBindings(call);
-  const options = { withMask: call.mask !== undefined, natural: rows.operand.natural };
-  const columnPairs = rows.operand.at[2];
-  const width = Math.ceil(columnPairs / tile.gatherPairs);
+  const { operand } = rows;
+  const options = { withMask: call.mask !== undefined, natural: operand.natural };
   const perRowTile = shape.rows / TILE_KEYS;
   const tiling = keyTiling(call);
   // There may be more key tiles than a texture is high.
@@ -227,26 +222,24 @@ function drawGather(call: Call, band: Band, rows: Summed, core: TileRange, resul
   for (let first = core.first; first < core.first + core.count; first += step) {
     const count = Math.min(step, core.first + core.count - first);
     const out = { first: first * perRowTile, count: count * perRowTile };
-    const tiles = call.scratch.textures(KEY_PAIRS * tile.gatherPairs, width, out.count);
+    const tiles = emptyTiles(call, tiling, out, operand.at[2]);
     drawSums(
       call,
       rows,
       (careful) => gatherShader(tile, readerOf(context), { ...options, careful }),
       loudRows(tile),
       {
-        textures: { ...numbered("W", band.textures), Rows: rows.operand.bound, ...mask.textures },
+        textures: { ...numbered("W", band.textures), Rows: operand.bound, ...mask.textures },
         ints: {
           ...geometryInts(call, band.range.first),
-          rowsAt: rows.operand.at,
-          outFirst: [out.first],
-          across: [width],
+          rowsAt: operand.at,
+          ...tilesInts(tiles),
           keyTiles: [tiling.perMatrix],
           ...mask.ints,
         },
       },
-      { textures: tiles, width, height: out.count },
+      tiles,
     );
-    spread(call, tiles, { tiling, out, columnPairs, result });
-    call.scratch.dispose(tiles);
+    place(call, tiles, result);
   }
 }

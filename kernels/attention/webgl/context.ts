@@ -36,6 +36,13 @@ export interface Target {
   readonly height: number;
 }
 
+/** A part of a target, from texel (from, 0) on, and where it goes. */
+export interface Copy {
+  readonly target: number;
+  readonly from: number;
+  readonly to: readonly [x: number, y: number];
+}
+
 interface Program {
   readonly handle: WebGLProgram;
   readonly uniforms: Map<string, WebGLUniformLocation>;
@@ -130,21 +137,16 @@ export class AttentionContext {
   }
 
   /**
-   * Copies what was drawn last, `width` × `height` texels of each target, to places in `to`: as fast as memory is, where
-   * a pass that reads the texels and writes them in order costs SwiftShader a tenth of a forward pass.
+   * Copies parts of what was drawn last, `width` × `height` texels of a target each, to places in `to`: as fast as memory
+   * is, where a pass that reads the texels and writes them in order costs SwiftShader a tenth of a forward pass.
    */
-  copyTargets(
-    places: readonly (readonly [number, number])[],
-    width: number,
-    height: number,
-    to: BoundTexture,
-  ): void {
+  copyTargets(copies: readonly Copy[], width: number, height: number, to: BoundTexture): void {
     const { gl } = this;
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, to.texture);
-    for (const [n, [x, y]] of places.entries()) {
-      gl.readBuffer(gl.COLOR_ATTACHMENT0 + n);
-      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, x, y, 0, 0, width, height);
+    for (const { target, from, to: place } of copies) {
+      gl.readBuffer(gl.COLOR_ATTACHMENT0 + target);
+      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, ...place, from, 0, width, height);
     }
   }
 

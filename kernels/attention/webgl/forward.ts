@@ -5,15 +5,11 @@ import type { AttentionAttrs, WeightsAttrs } from "../options";
 import {
   type Call,
   drawSoftmax,
-  drawValues,
-  emptyResult,
   emptyValueOf,
   geometryInts,
   maskBindings,
   numbered,
   readerOf,
-  rowTiling,
-  spread,
   tileOf,
 } from "./band";
 import { type AttentionContext, contextOf } from "./context";
@@ -32,6 +28,8 @@ import {
 import { Scratch } from "./scratch";
 import { fusedShader } from "./shader-fused";
 import { bandShader } from "./shaders-layout";
+import { drawValues } from "./sums";
+import { copiedTogether, emptyResult, emptyTiles, place, rowTiling, tilesInts } from "./tiles";
 
 export interface ForwardInputs {
   readonly query: TensorInfo;
@@ -92,6 +90,7 @@ function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
     fixed: folds.fixed,
     perTile: bandBytes(shape, tile) + 3 * statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile,
     maxTextureSize: context.maxTextureSize,
+    together: copiedTogether(call, columnPairs),
   });
 }
 
@@ -141,7 +140,6 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
   const mask = maskBindings(call);
   const columns = context.drawBuffers;
   const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
-  const width = Math.ceil(columnPairs / columns);
   const tiling = { rows: 1, columns, perMatrix: shape.rowPairs };
   const result = emptyResult(call, inputs.value, tiling);
   const total = shape.batches * shape.rowPairs;
@@ -149,11 +147,11 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
   const query = operandOf(context, scratch, inputs.query, all);
   const key = operandOf(context, scratch, inputs.key, all);
   const value = operandOf(context, scratch, inputs.value, all);
-  const perPair = width * columns * 16;
+  const perPair = Math.ceil(columnPairs / columns) * columns * 16;
   const size = Math.max(2, Math.min(context.maxTextureSize, Math.floor(attrs.scratchBytes / perPair)));
   for (let first = 0; first < total; first += size) {
-    const count = Math.min(size, total - first);
-    const tiles = scratch.textures(columns, width, count);
+    const out = { first, count: Math.min(size, total - first) };
+    const tiles = emptyTiles(call, tiling, out, columnPairs);
     context.draw(
       fusedShader(tile, readerOf(context), columns, call.mask !== undefined),
       {
@@ -168,17 +166,14 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
           rowsAt: query.at,
           keysAt: key.at,
           valuesAt: value.at,
-          outFirst: [first],
-          across: [width],
+          ...tilesInts(tiles),
           ...mask.ints,
         },
         floats: { scale: attrs.scale, emptyValue: emptyValueOf(attrs) },
       },
-      { textures: tiles, width, height: count },
+      tiles,
     );
-    const out = { first, count };
-    spread(call, tiles, { tiling, out, columnPairs, result });
-    scratch.dispose(tiles);
+    place(call, tiles, result);
   }
   context.checkAlive();
   return result.info;

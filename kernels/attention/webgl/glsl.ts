@@ -198,9 +198,15 @@ export const pairPlace = (
     ? reader.place(variable, sampler, "0", n)
     : `ivec2 ${variable}Block = blockOf(${at}, min(${n}, pair + sizes.z - 1)); ${reader.place(variable, sampler, `${variable}Block.x`, `${variable}Block.y`)}`;
 
-/** Picks the row tile of this fragment, counted from `first`: declares g, batch, i (its first row). */
-export const rowTile = (first: string, y: string): string => `
-  int g = ${first} + ${y};
+/** Of a pass that draws output tiles as Tiles has them: declares outTile, the fragment's tile, and x, its pixel in it. */
+export const OUT_TILE = `
+  int fold = quotient(p.x, across);
+  int outTile = outFirst + p.y * outFolds + fold;
+  int x = p.x - fold * across;`;
+
+/** Declares batch and i, the first row, of row tile g. */
+export const rowTile = (g: string): string => `
+  int g = ${g};
   int batch = quotient(g, sizes.y);
   int i = (g - batch * sizes.y) * ROWS;`;
 

@@ -7,6 +7,7 @@ import {
   HEADER,
   hidingBy,
   KEY_PAIRS,
+  OUT_TILE,
   outputs,
   pairPlace,
   type Reader,
@@ -93,7 +94,7 @@ export function gatherShader(
   const at = (b: number, c: number) => b * gatherPairs + c;
   const rowPair = (a: number) => `
         ${pairPlace(reader, "row", ["Rows", "rowsAt"], `pair + (i >> 1) + ${a}`, options.natural)}
-        ${each(gatherPairs, (c) => `vec4 x${c} = ${reader.stepped("row", "Rows", c)};`)}
+        ${each(gatherPairs, (c) => `vec4 z${c} = ${reader.stepped("row", "Rows", c)};`)}
         ${each(KEY_PAIRS, (b) => `vec4 w${b} = ${reader.read("at", `W${block(a, b)}`)};`)}`;
   // Every row tile between `from` and `to` has this key tile in its band.
   const place = `
@@ -107,7 +108,7 @@ export function gatherShader(
           KEY_PAIRS,
           (b) => `{
           bvec4 hidden = ${hiding.hidden(a, `j + ${2 * b}`)};
-          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w${b}.xxyy * x${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w${b}.zzww * x${c}.zwzw, vec4(0.0), hidden.zzww);`)}
+          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w${b}.xxyy * z${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w${b}.zzww * z${c}.zwzw, vec4(0.0), hidden.zzww);`)}
         }`,
         )}
       }`,
@@ -115,7 +116,7 @@ export function gatherShader(
   const fast = each(
     rowPairs,
     (a) => `{ ${rowPair(a)}
-        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `x${c}`]])))}
+        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `z${c}`]])))}
       }`,
   );
   return `${HEADER}${outputs(KEY_PAIRS * gatherPairs)}
@@ -125,16 +126,18 @@ ${reader.declare("Rows")}
 ${hiding.declare}
 uniform ivec3 rowsAt;
 uniform int outFirst;
+uniform int outFolds;
 uniform int keyTiles;
 uniform int across;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int tile = outFirst + p.y;
+  ${OUT_TILE}
+  int tile = outTile;
   int batch = quotient(tile, keyTiles);
   tile -= batch * keyTiles;
   int j = tile * 4;
   int pair = batch * sizes.z;
-  ${each(gatherPairs, (c) => reader.step("Rows", `min(p.x + ${c} * across, rowsAt.z - 1)`, c))}
+  ${each(gatherPairs, (c) => reader.step("Rows", `min(x + ${c} * across, rowsAt.z - 1)`, c))}
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   ${seeingRowTiles(tile)}
   for (int r = from; r < to; r++) {

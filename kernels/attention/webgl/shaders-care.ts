@@ -52,9 +52,9 @@ void main() {
 }
 
 /**
- * Strips over the row or key tiles, counted from outFirst, whose sums meet a loud row. `flags` is the first flag stored
- * and how many there are. `pairs` declares
- * `firstPair` and `endPair`, the row pairs that the sums go over.
+ * Strips over the row or key tiles, outFolds of them in each, whose sums meet a loud row. `flags` is the first flag
+ * stored and how many there are. Of tile t, `pairs` declares `firstPair` and `endPair`, the row pairs that its sums go
+ * over.
  */
 const loudStrips = (tile: Tile, pairs: string): string =>
   strips(
@@ -62,11 +62,14 @@ const loudStrips = (tile: Tile, pairs: string): string =>
 uniform sampler2D Loud;
 uniform ivec2 flags;
 uniform int outFirst;
+uniform int outFolds;
 uniform int keyTiles;`,
-    `${pairs}
-  int last = clamp((endPair - 1) / ${LOUD_PAIRS} - flags.x, 0, flags.y - 1);
-  for (int f = clamp(firstPair / ${LOUD_PAIRS} - flags.x, 0, flags.y - 1); f <= last; f++) {
-    drawn = drawn || texelFetch(Loud, ivec2(f & 1, f >> 1), 0).x > 0.0;
+    `for (int t = outFirst + y * outFolds; t < outFirst + (y + 1) * outFolds; t++) {
+    ${pairs}
+    int last = clamp((endPair - 1) / ${LOUD_PAIRS} - flags.x, 0, flags.y - 1);
+    for (int f = clamp(firstPair / ${LOUD_PAIRS} - flags.x, 0, flags.y - 1); f <= last; f++) {
+      drawn = drawn || texelFetch(Loud, ivec2(f & 1, f >> 1), 0).x > 0.0;
+    }
   }`,
   );
 
@@ -74,8 +77,8 @@ uniform int keyTiles;`,
 export const loudKeys = (tile: Tile): string =>
   loudStrips(
     tile,
-    `int batch = (outFirst + y) / sizes.y;
-  int start = firstTile((outFirst + y - batch * sizes.y) * ROWS);
+    `int batch = t / sizes.y;
+  int start = firstTile((t - batch * sizes.y) * ROWS);
   int firstPair = batch * sizes.z + start * ${KEY_PAIRS};
   int endPair = firstPair + tiles * ${KEY_PAIRS};`,
   );
@@ -84,8 +87,8 @@ export const loudKeys = (tile: Tile): string =>
 export const loudRows = (tile: Tile): string =>
   loudStrips(
     tile,
-    `int batch = (outFirst + y) / keyTiles;
-  int j = (outFirst + y - batch * keyTiles) * ${TILE_KEYS};
+    `int batch = t / keyTiles;
+  int j = (t - batch * keyTiles) * ${TILE_KEYS};
   ${seeingRowTiles(tile)}
   int firstPair = batch * sizes.z + from * ROWS / 2;
   int endPair = batch * sizes.z + to * ROWS / 2;`,

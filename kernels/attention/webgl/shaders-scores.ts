@@ -85,7 +85,7 @@ ${kind === "repaired" ? "uniform int phase;" : ""}
 
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  ${rowTile("sizes.w", "p.y")}
+  ${rowTile("sizes.w + p.y")}
   int j = (firstTile(i) + p.x) * 4;
   int pair = batch * sizes.z;
   ${each(rowPairs, (a) => `ivec2 rowBlock${a} = blockOf(rowsAt, pair + min((i >> 1) + ${a}, sizes.z - 1)); ${reader.place(`q${a}`, "Rows", `rowBlock${a}.x`, `rowBlock${a}.y`)}`)}

@@ -7,6 +7,7 @@ import {
   HEADER,
   hidingBy,
   KEY_PAIRS,
+  OUT_TILE,
   outputs,
   pairPlace,
   type Reader,
@@ -17,8 +18,7 @@ import {
 
 /**
  * Band times operand: sums over a row's keys. With the powers and value it gives the output, with the score
- * gradients and key dquery. Pixel (x, y) is channel tile x, which is channel pairs x, across + x, …, of row tile
- * outFirst + y. With `divided`, the sums are divided by the row's sum of powers, and rows that see nothing become
+ * gradients and key dquery. A fragment is channel tile x, which is channel pairs x, across + x, …, of a row tile. With `divided`, the sums are divided by the row's sum of powers, and rows that see nothing become
  * emptyValue.
  */
 export function valueShader(
@@ -101,15 +101,17 @@ ${reader.declare("Values")}
 ${hiding.declare}
 uniform ivec3 valuesAt;
 uniform int outFirst;
+uniform int outFolds;
 uniform int across;
 uniform float emptyValue;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  ${rowTile("outFirst", "p.y")}
+  ${OUT_TILE}
+  ${rowTile("outTile")}
   int y = g - sizes.w;
   int start = firstTile(i);
   int pair = batch * sizes.z;
-  ${each(channelPairs, (c) => reader.step("Values", `min(p.x + ${c} * across, valuesAt.z - 1)`, c))}
+  ${each(channelPairs, (c) => reader.step("Values", `min(x + ${c} * across, valuesAt.z - 1)`, c))}
   ${each(rowPairs * channelPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   // Key tiles from \`from\` to before \`to\` hold something visible; both are even, as the band's width is.
   int from = clamp((firstKey(i) >> 2) - start, 0, tiles) & ~1;
