@@ -83,12 +83,17 @@ export function foldCosts(context: AttentionContext, shape: BandShape, infos: re
 function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   const { context, shape, tile, attrs } = call;
   const { query, key, value } = inputs;
-  const folds = foldCosts(context, shape, [query, key, value]);
+  const scores = foldCosts(context, shape, [query, key]);
+  const values = foldCosts(context, shape, [value]);
   const columnPairs = Math.ceil((value.shape[2] ?? 0) / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,
-    fixed: folds.fixed,
-    perTile: bandBytes(shape, tile) + 3 * statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile,
+    fixed: Math.max(scores.fixed, values.fixed),
+    // What the scores need is given back before the values are folded.
+    perTile:
+      bandBytes(shape, tile) +
+      3 * statsBytes(tile) +
+      Math.max(scores.perTile, values.perTile + outBytes(columnPairs, tile)),
     maxTextureSize: context.maxTextureSize,
     together: copiedTogether(call, columnPairs),
   });

@@ -3,6 +3,7 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backe
 import { isReshapeFree } from "@tensorflow/tfjs-backend-webgl/dist/webgl_util";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionContext, BoundTexture } from "./context";
+import { readerFor } from "./glsl";
 import { type PackedTensor, packedTexture, type Scratch } from "./scratch";
 import { foldShader } from "./shaders-layout";
 
@@ -101,7 +102,7 @@ export function operandOf(
   const height = packed ? Math.ceil(texShape[0] / 2) : texShape[0];
   const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
-    foldShader(packed),
+    foldShader(readerFor(context.prefersSampling), packed),
     {
       textures: { Source: { texture: texture.texture as WebGLTexture, width, height } },
       ints: {

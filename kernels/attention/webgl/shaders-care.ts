@@ -47,7 +47,7 @@ void main() {
     ${reader.step("Source", "c")}
     ${each(LOUD_PAIRS, (a) => `loud += mix(vec4(1.0), vec4(0.0), lessThan(abs(${reader.stepped(`x${a}`, "Source")}), vec4(${LOUD})));`)}
   }
-  o0 = mix(vec4(0.0), vec4(1.0), greaterThan(loud, vec4(0.0)));
+  o0 = vec4(any(greaterThan(loud, vec4(0.0))) ? 1.0 : 0.0);
 }`;
 }
 
