@@ -122,6 +122,41 @@ describe("scratch memory", () => {
     await expectReference({ keepWeights: false });
   });
 
+  test("more tiles than a texture is high: each sequence comes out as it does alone", async () => {
+    // 16,384 row tiles and 32,768 key tiles; textures of software and most older GPUs are 8,192 high.
+    const [batches, seq, dim] = [8, 16_384, 8] as const;
+    const parts = [1, 2, 3, 4].map((seed) => numbers(seed, seq * dim));
+    // A hidden infinity near the end: it must neither spoil the rows that do not see it, nor be overlooked.
+    const [loudKey, reach] = [seq - 9, 3];
+    (parts[2] as Float32Array)[loudKey * dim] = Number.POSITIVE_INFINITY;
+    const run = async (count: number) => {
+      const shape: [number, number, number] = [count, seq, dim];
+      const [q, k, v, dout] = parts.map((part) => {
+        const all = new Float32Array(count * part.length);
+        for (let b = 0; b < count; b++) all.set(part, b * part.length);
+        return tf.tensor3d(all, shape);
+      }) as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+      const out = attend(reach, reach)(q, k, v);
+      const gradients = tf.grads(attend(reach, reach))([q, k, v], dout);
+      const results = await Promise.all([out, ...gradients].map((tensor) => tensor.data()));
+      tf.dispose([q, k, v, dout, out, ...gradients]);
+      return results;
+    };
+    const [alone, together] = [await run(1), await run(batches)];
+    const spoilt = Array.from({ length: seq }, (_, i) => i).filter(
+      (i) => !Number.isFinite(alone[0]?.[i * dim]),
+    );
+    expect(spoilt).toEqual(Array.from({ length: 2 * reach + 1 }, (_, n) => loudKey - reach + n));
+    for (const [n, one] of alone.entries()) {
+      for (let b = 0; b < batches; b++) {
+        const own = (together[n] as Float32Array).slice(b * one.length, (b + 1) * one.length);
+        expect(worstShare(own, one, { atol: 2e-6, rtol: 1e-5 }), `${n} of sequence ${b}`).toBeLessThanOrEqual(
+          1,
+        );
+      }
+    }
+  });
+
   test("is given back", async () => {
     const before = { ...tf.memory() } as tf.MemoryInfo & { numBytesInGPU: number };
     await expectReference();
@@ -179,6 +214,37 @@ describe("extreme numbers", () => {
       tf.dispose([badK, badV, out]);
     }
     tf.dispose([q, k, v]);
+  });
+
+  test("whichever number of a value or of dout is not finite, only what sees it is not", async () => {
+    const shape: [number, number, number] = [2, 24, 6];
+    const window = { left: 2, right: 1 };
+    const [query, key, value, dout] = [1, 2, 3, 4].map((seed) => numbers(seed, 2 * 24 * 6)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    const close = { atol: 2e-5, rtol: 1e-4 };
+    for (let row = 0; row < 48; row++) {
+      const at = row * 6 + ((row + (row >> 3)) % 6);
+      const [loudValue, loudDout] = [value.slice(), dout.slice()];
+      loudValue[at] = row % 3 === 0 ? 3e38 : Number.POSITIVE_INFINITY;
+      loudDout[at] = Number.NaN;
+      const [q, k, v, d, vLoud, dLoud] = [query, key, value, dout, loudValue, loudDout].map((numbers) =>
+        tf.tensor3d(numbers, shape),
+      ) as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+      const out = attend(2, 1)(q, k, vLoud);
+      const expected = referenceAttention({ query, key, value: loudValue, shape, ...window }).out;
+      expect(worstShare(await out.data(), expected, close), `out, ${at}`).toBeLessThanOrEqual(1);
+      const gradients = tf.grads(attend(2, 1))([q, k, v], dLoud);
+      const { dquery, dkey, dvalue } = referenceGradients({ query, key, value, shape, ...window }, loudDout);
+      for (const [n, gradient] of [dquery, dkey, dvalue].entries()) {
+        const actual = await (gradients[n] as tf.Tensor).data();
+        expect(worstShare(actual, gradient, close), `gradient ${n}, ${at}`).toBeLessThanOrEqual(1);
+      }
+      tf.dispose([q, k, v, d, vLoud, dLoud, out, ...gradients]);
+    }
   });
 
   test("scores of ±1e4 and beyond", async () => {

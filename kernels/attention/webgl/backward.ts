@@ -6,15 +6,12 @@ import {
   type Band,
   type Call,
   drawSoftmax,
-  drawValues,
-  emptyResult,
   geometryInts,
   maskBindings,
   numbered,
   readerOf,
   rowTextures,
   type Softmax,
-  spread,
 } from "./band";
 import { contextOf } from "./context";
 import { poisonEmpty } from "./empty-rows";
@@ -34,7 +31,10 @@ import {
 } from "./plan";
 import { type PackedTensor, packedTexture, Scratch } from "./scratch";
 import { deltaShader, dividedShader, gatherShader } from "./shaders-backward";
+import { loudRows } from "./shaders-care";
 import { scoreShader, unrollFor } from "./shaders-scores";
+import { drawSums, drawValues, type Summed } from "./sums";
+import { copiedTogether, emptyResult, emptyTiles, place, rowTiling, type Tiling, tilesInts } from "./tiles";
 
 export interface BackwardInputs extends ForwardInputs {
   /** What the forward pass returned. */
@@ -58,9 +58,9 @@ export function backward(
     const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
     const runs = backwardChunks(call, inputs);
     if (runs.length === 0) return undefined;
-    const dquery = emptyResult(call, inputs.query);
-    const dkey = emptyResult(call, inputs.key);
-    const dvalue = emptyResult(call, inputs.value);
+    const dquery = emptyResult(call, inputs.query, rowTiling(call));
+    const dkey = emptyResult(call, inputs.key, keyTiling(call));
+    const dvalue = emptyResult(call, inputs.value, keyTiling(call));
     for (const run of runs) backwardChunk(call, inputs, run, { dquery, dkey, dvalue });
     context.checkAlive();
     return [dquery.info, dkey.info, dvalue.info];
@@ -75,8 +75,8 @@ function backwardChunks(call: Call, inputs: BackwardInputs): TileRange[] {
   const { query, key, value, out, dout } = inputs;
   const folds = foldCosts(context, shape, [query, key, value, out, dout]);
   const columnPairs = Math.ceil(Math.max(query.shape[2] ?? 0, value.shape[2] ?? 0) / 2);
-  // Folded or not, dout is copied. Fold heights are powers of two, which may double a texture.
-  const divided = 2 * foldedBytes(dout, shape.rows / 2);
+  // Folded or not, dout is copied.
+  const divided = foldedBytes(dout, shape.rows / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,
     fixed: folds.fixed,
@@ -88,6 +88,7 @@ function backwardChunks(call: Call, inputs: BackwardInputs): TileRange[] {
       divided,
     maxTextureSize: context.maxTextureSize,
     halo: haloOf(shape, attrs),
+    together: copiedTogether(call, columnPairs),
   });
 }
 
@@ -120,7 +121,7 @@ function backwardChunk(
   const dout = drawDivided(call, whole, stats, run, rows);
   scratch.dispose(whole.owned);
   if (!kept) scratch.dispose(stats);
-  drawGather(call, powers, dout, core, results.dvalue);
+  drawGather(call, powers, { operand: dout, range: rows }, core, results.dvalue);
   if (attrs.emptyRows === "nan") poisonEmpty(call, core, results.dvalue);
   const out = operand(inputs.out, rows);
   const delta = drawDelta(call, out, dout, run);
@@ -129,8 +130,8 @@ function backwardChunk(
   const dscores = drawScoreGradients(call, powers, delta, dout, value, run);
   scratch.dispose([...delta, ...value.owned, ...dout.owned]);
   if (!kept) scratch.dispose(powers.textures);
-  drawValues(call, dscores, key, core, results.dquery);
-  drawGather(call, dscores, query, core, results.dkey);
+  drawValues(call, dscores, { operand: key, range: keys }, core, results.dquery);
+  drawGather(call, dscores, { operand: query, range: rows }, core, results.dkey);
   scratch.dispose([...dscores.textures, ...query.owned, ...key.owned]);
 }
 
@@ -143,7 +144,7 @@ function drawDivided(
   rows: PairRange,
 ): Operand {
   const { context, tile, scratch } = call;
-  const operand = emptyOperand(context, scratch, dout.at[3], rows);
+  const operand = emptyOperand(context, scratch, dout.at[2], rows);
   const { width, height } = operand.bound;
   context.draw(
     dividedShader(tile, readerOf(context)),
@@ -182,7 +183,7 @@ function drawScoreGradients(
   const textures = call.scratch.textures(tile.rowPairs * KEY_PAIRS, shape.tiles, run.count);
   const mask = maskBindings(call);
   const withMask = call.mask !== undefined;
-  const options = { kind: "dscores", withMask, unroll: unrollFor(value.at[3]) } as const;
+  const options = { kind: "dscores", withMask, unroll: unrollFor(value.at[2]) } as const;
   context.draw(
     scoreShader(tile, readerOf(context), options),
     {
@@ -201,36 +202,44 @@ function drawScoreGradients(
   return { range: run, textures };
 }
 
+/** A key tile is shorter than a row tile, and there are whole row tiles of them. */
+const keyTiling = ({ tile, shape }: Call): Tiling => ({
+  rows: KEY_PAIRS,
+  columns: tile.gatherPairs,
+  perMatrix: (shape.rowTiles * shape.rows) / TILE_KEYS,
+});
+
 /** Sums over the rows that see a key, for the keys of the row tiles in `core`. */
-function drawGather(call: Call, band: Band, rows: Operand, core: TileRange, result: PackedTensor): void {
+function drawGather(call: Call, band: Band, rows: Summed, core: TileRange, result: PackedTensor): void {
   const { context, tile, shape } = call;
   const mask = maskBindings(call);
-  const columnPairs = rows.at[3];
-  const width = Math.ceil(columnPairs / tile.gatherPairs);
+  const { operand } = rows;
+  const options = { withMask: call.mask !== undefined, natural: operand.natural };
   const perRowTile = shape.rows / TILE_KEYS;
-  const keyTiles = shape.rowTiles * perRowTile;
-  // A key tile is shorter than a row tile, so there may be more of them than a texture is high.
+  const tiling = keyTiling(call);
+  // There may be more key tiles than a texture is high.
   const step = Math.floor(context.maxTextureSize / perRowTile);
   for (let first = core.first; first < core.first + core.count; first += step) {
     const count = Math.min(step, core.first + core.count - first);
     const out = { first: first * perRowTile, count: count * perRowTile };
-    const tiles = call.scratch.textures(KEY_PAIRS * tile.gatherPairs, width, out.count);
-    context.draw(
-      gatherShader(tile, readerOf(context), { withMask: call.mask !== undefined, natural: rows.natural }),
+    const tiles = emptyTiles(call, tiling, out, operand.at[2]);
+    drawSums(
+      call,
+      rows,
+      (careful) => gatherShader(tile, readerOf(context), { ...options, careful }),
+      loudRows(tile),
       {
-        textures: { ...numbered("W", band.textures), Rows: rows.bound, ...mask.textures },
+        textures: { ...numbered("W", band.textures), Rows: operand.bound, ...mask.textures },
         ints: {
           ...geometryInts(call, band.range.first),
-          rowsAt: rows.at,
-          outFirst: [out.first],
-          across: [width],
-          keyTiles: [keyTiles],
+          rowsAt: operand.at,
+          ...tilesInts(tiles),
+          keyTiles: [tiling.perMatrix],
           ...mask.ints,
         },
       },
-      { textures: tiles, width, height: out.count },
+      tiles,
     );
-    spread(call, tiles, [KEY_PAIRS, tile.gatherPairs], keyTiles, out, columnPairs, result);
-    call.scratch.dispose(tiles);
+    place(call, tiles, result);
   }
 }

@@ -1,14 +1,11 @@
 /** Fills and reads the band of score tiles: the passes that forward and backward share. */
-import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionAttrs } from "../options";
 import type { AttentionContext, Bindings, BoundTexture } from "./context";
 import { KEY_PAIRS, readerFor, type Tile, tileFor } from "./glsl";
 import type { Operand } from "./operand";
 import type { BandShape, TileRange } from "./plan";
-import { emptyPacked, type PackedTensor, type Scratch } from "./scratch";
-import { spreadShader } from "./shaders-layout";
-import { repairedRowsShader, repairQuads, scoreShader, sumsShader, unrollFor } from "./shaders-scores";
-import { valueShader } from "./shaders-values";
+import type { PackedTensor, Scratch } from "./scratch";
+import { repairedRowsShader, repairStrips, scoreShader, sumsShader, unrollFor } from "./shaders-scores";
 
 /** Everything that stays the same for all chunks of one call. */
 export interface Call {
@@ -87,7 +84,7 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
   const { context, tile, shape, scratch } = call;
   const reader = readerOf(context);
   const bindings = scoreBindings(call, query, key, run);
-  const options = { withMask: call.mask !== undefined, unroll: unrollFor(key.at[3]) };
+  const options = { withMask: call.mask !== undefined, unroll: unrollFor(key.at[2]) };
   const textures = bandTextures(call, run.count);
   const band = { textures, width: shape.tiles, height: run.count };
   const ofRows = (targets: PackedTensor[]) => ({
@@ -104,7 +101,7 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
 
   // The rows whose powers are too large or too small, or no numbers. Where there are none, nothing is drawn.
   const repair = scoreShader(tile, reader, { ...options, kind: "repaired" });
-  const cover = { shader: repairQuads(tile), vertices: 6 * run.count };
+  const cover = { shader: repairStrips(tile), vertices: 3 * run.count };
   const drawRepair = (phase: number, rows: readonly PackedTensor[]): PackedTensor[] => {
     const more = { phase: [phase], count: [run.count] };
     context.draw(
@@ -129,85 +126,4 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
   const stats = drawRepair(1, tops);
   scratch.dispose([...sums, ...tops]);
   return { powers: { range: run, textures }, stats };
-}
-
-/**
- * Band times operand for the row tiles of `out`, written into `result`. Where `stats`, of the same rows as the band,
- * are given, it is divided by the rows' sums, and rows that see nothing become what the options say.
- */
-export function drawValues(
-  call: Call,
-  band: Band,
-  values: Operand,
-  out: TileRange,
-  result: PackedTensor,
-  stats: readonly PackedTensor[] = [],
-): void {
-  const { context, tile, shape, attrs } = call;
-  const columnPairs = values.at[3];
-  const width = Math.ceil(columnPairs / tile.channelPairs);
-  const tiles = call.scratch.textures(tile.rowPairs * tile.channelPairs, width, out.count);
-  const mask = maskBindings(call);
-  context.draw(
-    valueShader(tile, readerOf(context), {
-      divided: stats.length > 0,
-      withMask: call.mask !== undefined,
-      natural: values.natural,
-    }),
-    {
-      textures: {
-        ...numbered("W", band.textures),
-        ...numbered("Stats", stats),
-        Values: values.bound,
-        ...mask.textures,
-      },
-      ints: {
-        ...geometryInts(call, band.range.first),
-        valuesAt: values.at,
-        outFirst: [out.first],
-        across: [width],
-        ...mask.ints,
-      },
-      floats: { emptyValue: emptyValueOf(attrs) },
-    },
-    { textures: tiles, width, height: out.count },
-  );
-  spread(call, tiles, [tile.rowPairs, tile.channelPairs], shape.rowTiles, out, columnPairs, result);
-  call.scratch.dispose(tiles);
-}
-
-/** Output tiles of `rows` × `columns` blocks into a packed tensor; other parts of the tensor are left alone. */
-export function spread(
-  call: Pick<Call, "context" | "shape">,
-  tiles: readonly PackedTensor[],
-  [rows, columns]: readonly [number, number],
-  tilesPerMatrix: number,
-  out: TileRange,
-  columnPairs: number,
-  result: PackedTensor,
-): void {
-  const { context, shape } = call;
-  const natural = result.width === columnPairs;
-  const place = (tile: number) => {
-    const batch = Math.floor(tile / tilesPerMatrix);
-    const local = Math.min((tile - batch * tilesPerMatrix) * rows, shape.rowPairs);
-    return (batch * shape.rowPairs + local) * columnPairs;
-  };
-  const y = Math.floor(place(out.first) / result.width);
-  const end = Math.min(result.height, Math.ceil(place(out.first + out.count) / result.width));
-  context.draw(
-    spreadShader(readerOf(context), rows, columns, natural),
-    {
-      textures: numbered("T", tiles),
-      ints: {
-        shape: [shape.rowPairs, columnPairs, tilesPerMatrix, out.first],
-        to: [result.width, out.first, out.first + out.count, (tiles[0] as PackedTensor).width],
-      },
-    },
-    { textures: [result], y, width: result.width, height: end - y },
-  );
-}
-
-export function emptyResult(call: Pick<Call, "context">, like: TensorInfo): PackedTensor {
-  return emptyPacked(call.context.backend, like.shape);
 }

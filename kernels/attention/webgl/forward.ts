@@ -5,18 +5,15 @@ import type { AttentionAttrs, WeightsAttrs } from "../options";
 import {
   type Call,
   drawSoftmax,
-  drawValues,
-  emptyResult,
   emptyValueOf,
   geometryInts,
   maskBindings,
   numbered,
   readerOf,
-  spread,
   tileOf,
 } from "./band";
 import { type AttentionContext, contextOf } from "./context";
-import { foldedBytes, liesNaturally, operandOf } from "./operand";
+import { foldedBytes, operandOf, pairsInRow } from "./operand";
 import {
   type BandShape,
   bandBytes,
@@ -31,6 +28,8 @@ import {
 import { Scratch } from "./scratch";
 import { fusedShader } from "./shader-fused";
 import { bandShader } from "./shaders-layout";
+import { drawValues } from "./sums";
+import { copiedTogether, emptyResult, emptyTiles, place, rowTiling, tilesInts } from "./tiles";
 
 export interface ForwardInputs {
   readonly query: TensorInfo;
@@ -73,23 +72,30 @@ export function beginCall(
 
 /** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
 export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
-  const folded = infos.filter((info) => !liesNaturally(context.backend, info));
+  const folded = infos.filter((info) => pairsInRow(context.backend, info) === 0);
   const bytes = (pairs: number) => folded.reduce((sum, info) => sum + foldedBytes(info, pairs), 0);
-  // Fold heights are powers of two, which may double a texture.
-  return { fixed: 2 * bytes(2 * shape.tiles + shape.rows), perTile: 2 * bytes(shape.rows / 2) };
+  // A texture's last row may hold fewer pairs than there is room for.
+  const room = Math.ceil((shape.batches * shape.rowPairs) / context.maxTextureSize);
+  return { fixed: bytes(2 * shape.tiles + shape.rows + room), perTile: bytes(shape.rows / 2) };
 }
 
 /** The chunks of a forward pass; empty when the band does not fit at all. */
 function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   const { context, shape, tile, attrs } = call;
   const { query, key, value } = inputs;
-  const folds = foldCosts(context, shape, [query, key, value]);
+  const scores = foldCosts(context, shape, [query, key]);
+  const values = foldCosts(context, shape, [value]);
   const columnPairs = Math.ceil((value.shape[2] ?? 0) / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,
-    fixed: folds.fixed,
-    perTile: bandBytes(shape, tile) + 3 * statsBytes(tile) + outBytes(columnPairs, tile) + folds.perTile,
+    fixed: Math.max(scores.fixed, values.fixed),
+    // What the scores need is given back before the values are folded.
+    perTile:
+      bandBytes(shape, tile) +
+      3 * statsBytes(tile) +
+      Math.max(scores.perTile, values.perTile + outBytes(columnPairs, tile)),
     maxTextureSize: context.maxTextureSize,
+    together: copiedTogether(call, columnPairs),
   });
 }
 
@@ -108,7 +114,7 @@ export function forward(
     const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
     const runs = context.rendersFloat32 ? forwardChunks(call, inputs) : [];
     if (runs.length === 0) return { out: fusedForward(call, inputs), weights: [] };
-    const result = emptyResult(call, inputs.value);
+    const result = emptyResult(call, inputs.value, rowTiling(call));
     const kept: TensorInfo[] = [];
     for (const run of runs) {
       const rows = rowPairsOf(call.shape, run);
@@ -118,7 +124,7 @@ export function forward(
       const { powers, stats } = drawSoftmax(call, query, key, run);
       scratch.dispose([...query.owned, ...key.owned]);
       const value = operandOf(context, scratch, inputs.value, keys);
-      drawValues(call, powers, value, run, result, stats);
+      drawValues(call, powers, { operand: value, range: keys }, run, result, stats);
       scratch.dispose(value.owned);
       const softmax = [...powers.textures, ...stats];
       if (keep && runs.length === 1) {
@@ -139,18 +145,18 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
   const mask = maskBindings(call);
   const columns = context.drawBuffers;
   const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
-  const width = Math.ceil(columnPairs / columns);
-  const result = emptyResult(call, inputs.value);
+  const tiling = { rows: 1, columns, perMatrix: shape.rowPairs };
+  const result = emptyResult(call, inputs.value, tiling);
   const total = shape.batches * shape.rowPairs;
   const all = { first: 0, count: total };
   const query = operandOf(context, scratch, inputs.query, all);
   const key = operandOf(context, scratch, inputs.key, all);
   const value = operandOf(context, scratch, inputs.value, all);
-  const perPair = width * columns * 16;
+  const perPair = Math.ceil(columnPairs / columns) * columns * 16;
   const size = Math.max(2, Math.min(context.maxTextureSize, Math.floor(attrs.scratchBytes / perPair)));
   for (let first = 0; first < total; first += size) {
-    const count = Math.min(size, total - first);
-    const tiles = scratch.textures(columns, width, count);
+    const out = { first, count: Math.min(size, total - first) };
+    const tiles = emptyTiles(call, tiling, out, columnPairs);
     context.draw(
       fusedShader(tile, readerOf(context), columns, call.mask !== undefined),
       {
@@ -165,16 +171,14 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
           rowsAt: query.at,
           keysAt: key.at,
           valuesAt: value.at,
-          outFirst: [first],
-          across: [width],
+          ...tilesInts(tiles),
           ...mask.ints,
         },
         floats: { scale: attrs.scale, emptyValue: emptyValueOf(attrs) },
       },
-      { textures: tiles, width, height: count },
+      tiles,
     );
-    spread(call, tiles, [1, columns], shape.rowPairs, { first, count }, columnPairs, result);
-    scratch.dispose(tiles);
+    place(call, tiles, result);
   }
   context.checkAlive();
   return result.info;

@@ -109,7 +109,7 @@ export function hidingBy(reader: Reader, withMask: boolean): Hiding {
     ${reader.place(`mask${a}`, "Mask", `maskBlock${a}.x`, `maskBlock${a}.y`)}`;
   return {
     declare: withMask
-      ? `${reader.declare("Mask")} uniform ivec4 maskAt; uniform ivec4 maskShare;
+      ? `${reader.declare("Mask")} uniform ivec3 maskAt; uniform ivec4 maskShare;
 vec4 maskAtKey(${reader.coordinate} place, int j) {
   ${reader.step("Mask", "j >> 1")}
   return ${reader.stepped("place", "Mask")};
@@ -124,20 +124,6 @@ vec4 maskAtKey(${reader.coordinate} place, int j) {
       `lessThan((ivec4(0, 1, 0, 1) + (${j}) - first${a}) | (last${a} - ivec4(0, 1, 0, 1) - (${j}))${withMask ? ` | -ivec4(equal(maskAtKey(mask${a}, ${j}), vec4(0.0)))` : ""}, ivec4(0))`,
   };
 }
-
-/**
- * A hidden pair counts as weight 0, which keeps finite numbers out of the sums s0 … but makes NaN of an infinity or NaN
- * behind it. Where a sum is not finite, it is formed again by `loop`, which leaves hidden pairs out one by one. A loop
- * and not an if: SwiftShader walks through both sides of an if, but leaves a loop once no lane is in it.
- */
-export const repeatCarefully = (sums: number, loop: string): string => `
-  bool finite = ${range(sums)
-    .map((n) => `all(lessThanEqual(abs(s${n}), vec4(3.4e38)))`)
-    .join(" && ")};
-  for (bool go = !finite; go; go = false) {
-    ${each(sums, (n) => `s${n} = vec4(0.0);`)}
-    ${loop}
-  }`;
 
 /** Declares the outputs o0 … */
 export const outputs = (count: number): string =>
@@ -187,12 +173,12 @@ bvec4 visible(int i, int j) {
     j >= first.y && j <= last.y, j + 1 >= first.y && j + 1 <= last.y
   );
 }
-// Where row pair n (counted over all sequences) of an operand starts. \`at\` is its first stored pair, fold shift, fold
-// mask and width in blocks.
-ivec2 blockOf(ivec4 at, int n) {
+// Where row pair n (counted over all sequences) of an operand starts. \`at\` is the first pair stored, how many pairs lie
+// in a row of the texture, and a pair's width in blocks.
+ivec2 blockOf(ivec3 at, int n) {
   int local = n - at.x;
-  // A shift by a variable would be done one lane at a time; this division by a power of two is exact.
-  return ivec2(int(float(local) / float(at.z + 1)) * at.w, local & at.z);
+  int y = quotient(local, at.y);
+  return ivec2((local - y * at.y) * at.z, y);
 }
 `;
 }
@@ -212,8 +198,40 @@ export const pairPlace = (
     ? reader.place(variable, sampler, "0", n)
     : `ivec2 ${variable}Block = blockOf(${at}, min(${n}, pair + sizes.z - 1)); ${reader.place(variable, sampler, `${variable}Block.x`, `${variable}Block.y`)}`;
 
-/** Picks the row tile of this fragment, counted from `first`: declares g, batch, i (its first row). */
-export const rowTile = (first: string, y: string): string => `
-  int g = ${first} + ${y};
+/** Of a pass that draws output tiles as Tiles has them: declares outTile, the fragment's tile, and x, its pixel in it. */
+export const OUT_TILE = `
+  int fold = quotient(p.x, across);
+  int outTile = outFirst + p.y * outFolds + fold;
+  int x = p.x - fold * across;`;
+
+/** Declares batch and i, the first row, of row tile g. */
+export const rowTile = (g: string): string => `
+  int g = ${g};
   int batch = quotient(g, sizes.y);
   int i = (g - batch * sizes.y) * ROWS;`;
+
+/** Declares `from` and `to`, the row tiles that see a key of the key tile starting at key j. */
+export const seeingRowTiles = (tile: Tile): string => {
+  const shift = Math.log2(2 * tile.rowPairs);
+  return `int from = max(0, (j - reach.y) >> ${shift});
+  int to = max(from, min(sizes.y, ((j + 3 + reach.x) >> ${shift}) + 1));`;
+};
+
+/**
+ * A vertex shader that covers some rows of pixels of a target and leaves out the others: three vertices for each of its
+ * `count` rows. `decide` sets `drawn`, false before, for row y.
+ */
+export const strips = (declare: string, decide: string): string => `#version 300 es
+precision highp sampler2D;
+uniform int count;
+${declare}
+void main() {
+  int y = gl_VertexID / 3;
+  int corner = gl_VertexID - 3 * y;
+  bool drawn = false;
+  ${decide}
+  // A triangle with its base at the left edge; its tip lies so far right that it covers the middle of the whole row.
+  // Counterclockwise, as tfjs has the other faces culled.
+  vec2 place = corner == 1 ? vec2(3.0, float(y) + 0.5) : vec2(-1.0, float(y + corner / 2));
+  gl_Position = drawn ? vec4(place.x, place.y / float(count) * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+}`;

@@ -3,22 +3,22 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backe
 import { isReshapeFree } from "@tensorflow/tfjs-backend-webgl/dist/webgl_util";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionContext, BoundTexture } from "./context";
+import { readerFor } from "./glsl";
 import { type PackedTensor, packedTexture, type Scratch } from "./scratch";
 import { foldShader } from "./shaders-layout";
 
 /** A matrix per sequence, in blocks of two rows and two columns. */
 export interface Matrices {
-  readonly batches: number;
   readonly rows: number;
   readonly columns: number;
   readonly rowPairs: number;
   readonly columnPairs: number;
 }
 
-/** A texture and where its row pairs lie in it: first pair, fold shift, fold mask, width in blocks. */
+/** A texture and where its row pairs lie in it: first pair, pairs in a row of the texture, blocks of a pair. */
 export interface Operand {
   readonly bound: BoundTexture;
-  readonly at: readonly [number, number, number, number];
+  readonly at: readonly [number, number, number];
   readonly owned: readonly PackedTensor[];
   /** Whether row pair n is the texture's row n. */
   readonly natural: boolean;
@@ -30,19 +30,16 @@ export interface PairRange {
   readonly count: number;
 }
 
-const NATURAL_SHIFT = 30;
-const NATURAL_MASK = 2 ** NATURAL_SHIFT - 1;
-
 function matricesOf(info: TensorInfo): Matrices {
-  const [batches = 0, rows = 0, columns = 0] = info.shape;
-  return { batches, rows, columns, rowPairs: Math.ceil(rows / 2), columnPairs: Math.ceil(columns / 2) };
+  const [, rows = 0, columns = 0] = info.shape;
+  return { rows, columns, rowPairs: Math.ceil(rows / 2), columnPairs: Math.ceil(columns / 2) };
 }
 
 /**
- * Makes sure that the tensor is on the GPU, and says whether it can be read as it lies: packed, without padding,
- * which may hold anything, and one row pair per texture row.
+ * Makes sure that the tensor is on the GPU, and says how many whole row pairs lie in a row of its texture; 0 where it
+ * cannot be read as it lies: not packed, with padding, which may hold anything, or with row pairs that are broken.
  */
-export function liesNaturally(backend: MathBackendWebGL, info: TensorInfo): boolean {
+export function pairsInRow(backend: MathBackendWebGL, info: TensorInfo): number {
   const data = backend.getDataInfo(info.dataId);
   if (!data.texture && !data.slice) {
     // As tfjs does for its own packed programs: upload into the layout that is wanted.
@@ -50,16 +47,15 @@ export function liesNaturally(backend: MathBackendWebGL, info: TensorInfo): bool
     data.shape = info.shape;
   }
   backend.uploadToGPU(info.dataId);
-  const { batches, rows, columns, rowPairs, columnPairs } = matricesOf(info);
-  const [height = 0, width = 0] = data.texShape ?? [];
-  return (
+  const { rows, columns, columnPairs } = matricesOf(info);
+  const width = (data.texShape?.[1] ?? 0) / 2;
+  const readable =
     data.isPacked === true &&
     rows % 2 === 0 &&
     columns % 2 === 0 &&
     isReshapeFree(data.shape, info.shape) &&
-    width === 2 * columnPairs &&
-    height === 2 * batches * rowPairs
-  );
+    width % columnPairs === 0;
+  return readable ? width / columnPairs : 0;
 }
 
 /** Bytes of a folded copy of `pairs` row pairs. */
@@ -67,20 +63,17 @@ export function foldedBytes(info: TensorInfo, pairs: number): number {
   return pairs * matricesOf(info).columnPairs * 16;
 }
 
-/** A texture of ours for the row pairs of `range`, in as few folds as the device allows. Nothing is drawn into it. */
+/** A texture of ours for the row pairs of `range`, as high as the device allows. Nothing is drawn into it. */
 export function emptyOperand(
   context: AttentionContext,
   scratch: Scratch,
   columnPairs: number,
   range: PairRange,
 ): Operand {
-  // A power of two, so that a shift finds the fold.
-  let shift = 0;
-  while (1 << shift < range.count && 2 << shift <= context.maxTextureSize) shift++;
-  const folds = Math.ceil(range.count / (1 << shift));
-  const [bound] = scratch.textures(1, folds * columnPairs, 1 << shift) as [PackedTensor];
+  const folds = Math.ceil(range.count / context.maxTextureSize);
+  const [bound] = scratch.textures(1, folds * columnPairs, Math.ceil(range.count / folds)) as [PackedTensor];
   const natural = range.first === 0 && folds === 1;
-  return { bound, at: [range.first, shift, (1 << shift) - 1, columnPairs], owned: [bound], natural };
+  return { bound, at: [range.first, folds, columnPairs], owned: [bound], natural };
 }
 
 /** The operand for the row pairs of `range`; a folded copy belongs to `scratch`. */
@@ -92,9 +85,10 @@ export function operandOf(
 ): Operand {
   const { backend } = context;
   const { rows, columns, rowPairs, columnPairs } = matricesOf(info);
-  if (liesNaturally(backend, info)) {
+  const inRow = pairsInRow(backend, info);
+  if (inRow > 0) {
     const bound = packedTexture(backend, info);
-    return { bound, at: [0, NATURAL_SHIFT, NATURAL_MASK, columnPairs], owned: [], natural: true };
+    return { bound, at: [0, inRow, columnPairs], owned: [], natural: inRow === 1 };
   }
   const data = backend.getDataInfo(info.dataId);
   let source = info;
@@ -108,7 +102,7 @@ export function operandOf(
   const height = packed ? Math.ceil(texShape[0] / 2) : texShape[0];
   const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
-    foldShader(packed),
+    foldShader(readerFor(context.prefersSampling), packed),
     {
       textures: { Source: { texture: texture.texture as WebGLTexture, width, height } },
       ints: {

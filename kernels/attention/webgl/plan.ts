@@ -53,21 +53,30 @@ export const outBytes = (columnPairs: number, tile: Tile): number =>
 export const statsBytes = (tile: Tile): number => tile.rowPairs * TEXEL_BYTES;
 
 /**
- * Splits all row tiles into equal runs whose scratch stays within `limit` bytes: `fixed` once, `perTile` for each.
+ * Splits all row tiles into equal runs whose scratch stays within `limit` bytes: `fixed` once, `perTile` for each. Runs
+ * are multiples of `together` where that many fit.
  * Empty when not even one row tile fits, or when the band is wider than a texture.
  */
 export function chunks(
   shape: BandShape,
-  sizes: { limit: number; fixed: number; perTile: number; maxTextureSize: number; halo?: number },
+  sizes: {
+    limit: number;
+    fixed: number;
+    perTile: number;
+    maxTextureSize: number;
+    halo?: number;
+    together: number;
+  },
 ): TileRange[] {
-  const { limit, fixed, perTile, maxTextureSize, halo = 0 } = sizes;
+  const { limit, fixed, perTile, maxTextureSize, halo = 0, together } = sizes;
   const total = shape.batches * shape.rowTiles;
   const fits = Math.min(Math.floor((limit - fixed) / perTile), maxTextureSize) - 2 * halo;
   if (shape.tiles > maxTextureSize) return [];
   if (fits + 2 * halo >= total) return [{ first: 0, count: total }];
   if (fits < 1) return [];
-  const parts = Math.ceil(total / fits);
-  const size = Math.ceil(total / parts);
+  const unit = fits < together ? 1 : together;
+  const parts = Math.ceil(total / (fits - (fits % unit)));
+  const size = unit * Math.ceil(total / parts / unit);
   const ranges: TileRange[] = [];
   for (let first = 0; first < total; first += size)
     ranges.push({ first, count: Math.min(size, total - first) });

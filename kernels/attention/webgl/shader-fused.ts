@@ -1,5 +1,5 @@
 /** The whole op in one pass without a stored band: for half-float targets and for windows too wide to store. */
-import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, type Tile } from "./glsl";
+import { each, geometry, HEADER, KEY_PAIRS, OUT_TILE, outputs, type Reader, type Tile } from "./glsl";
 
 /**
  * Pixel (x, y) is row pair outFirst + y, channel pairs x, across + x, …; each fragment computes its rows' scores twice,
@@ -12,14 +12,15 @@ ${reader.declare("Rows")}
 ${reader.declare("Keys")}
 ${reader.declare("Values")}
 ${withMask ? reader.declare("Mask") : ""}
-uniform ivec4 rowsAt;
-uniform ivec4 keysAt;
-uniform ivec4 valuesAt;
-uniform ivec4 maskAt;
+uniform ivec3 rowsAt;
+uniform ivec3 keysAt;
+uniform ivec3 valuesAt;
+uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 uniform float scale;
 uniform float emptyValue;
 uniform int outFirst;
+uniform int outFolds;
 uniform int across;
 
 // Products before they are scaled, as shaders-scores.ts has them for its repairs; HIDDEN where the pair is hidden.
@@ -29,7 +30,7 @@ vec4 products(int batch, int i, int j) {
   ${reader.place("q", "Rows", "rowBlock.x", "rowBlock.y")}
   ${reader.place("k", "Keys", "keyBlock.x", "keyBlock.y")}
   vec4 s = vec4(0.0);
-  for (int c = 0; c < keysAt.w; c++) {
+  for (int c = 0; c < keysAt.z; c++) {
     ${reader.step("Rows", "c")}
     ${reader.step("Keys", "c")}
     vec4 x = ${reader.stepped("q", "Rows")};
@@ -48,7 +49,8 @@ vec4 products(int batch, int i, int j) {
 }
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int pair = outFirst + p.y;
+  ${OUT_TILE}
+  int pair = outTile;
   int batch = quotient(pair, sizes.z);
   int i = 2 * (pair - batch * sizes.z);
   int first = firstKey(i) & ~1;
@@ -70,7 +72,7 @@ void main() {
     ${each(
       columns,
       (c) => `{
-      ${reader.place("at", "Values", `n.x + min(p.x + ${c} * across, valuesAt.w - 1)`, "n.y")}
+      ${reader.place("at", "Values", `n.x + min(x + ${c} * across, valuesAt.z - 1)`, "n.y")}
       vec4 v = ${reader.read("at", "Values")};
       s${c} += mix(w.xxzz * v.xyxy, vec4(0.0), hidden.xxzz) + mix(w.yyww * v.zwzw, vec4(0.0), hidden.yyww);
     }`,

@@ -7,10 +7,11 @@ import {
   HEADER,
   hidingBy,
   KEY_PAIRS,
+  OUT_TILE,
   outputs,
   pairPlace,
   type Reader,
-  repeatCarefully,
+  seeingRowTiles,
   type Tile,
 } from "./glsl";
 
@@ -24,18 +25,18 @@ export function dividedShader(tile: Tile, reader: Reader): string {
 ${geometry(tile)}
 ${reader.declare("Dout")}
 ${each(rowPairs, (a) => reader.declare(`Stats${a}`))}
-uniform ivec4 doutAt;
-uniform ivec4 outAt;
+uniform ivec3 doutAt;
+uniform ivec3 outAt;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int fold = quotient(p.x, outAt.w);
-  int n = outAt.x + (fold << outAt.y) + p.y;
+  int fold = quotient(p.x, outAt.z);
+  int n = outAt.x + p.y * outAt.y + fold;
   int batch = quotient(n, sizes.z);
   int local = n - batch * sizes.z;
   int y = batch * sizes.y + (local >> ${Math.log2(rowPairs)}) - sizes.w;
   int a = local & ${rowPairs - 1};
   ivec2 from = blockOf(doutAt, n);
-  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.w", "from.y")}
+  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.z", "from.y")}
   ${reader.place("row", "Stats0", "y & 1", "y >> 1")}
   vec4 stats = vec4(0.0);
   ${each(rowPairs, (k) => `for (bool go = a == ${k}; go; go = false) stats = ${reader.read("row", `Stats${k}`)};`)}
@@ -51,8 +52,8 @@ export function deltaShader(tile: Tile, reader: Reader): string {
 ${geometry(tile)}
 ${reader.declare("Out")}
 ${reader.declare("Dout")}
-uniform ivec4 outAt;
-uniform ivec4 doutAt;
+uniform ivec3 outAt;
+uniform ivec3 doutAt;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int g = sizes.w + p.y * 2 + p.x;
@@ -67,7 +68,7 @@ void main() {
     ${reader.place("from", "Out", "x.x", "x.y")}
     ${reader.place("up", "Dout", "y.x", "y.y")}
     vec4 sum = vec4(0.0);
-    for (int c = 0; c < outAt.w; c++) {
+    for (int c = 0; c < outAt.z; c++) {
       ${reader.step("Out", "c")}
       ${reader.step("Dout", "c")}
       sum += ${reader.stepped("from", "Out")} * ${reader.stepped("up", "Dout")};
@@ -86,15 +87,14 @@ void main() {
 export function gatherShader(
   tile: Tile,
   reader: Reader,
-  options: { withMask: boolean; natural: boolean },
+  options: { withMask: boolean; natural: boolean; careful: boolean },
 ): string {
   const { rowPairs, gatherPairs } = tile;
   const hiding = hidingBy(reader, options.withMask);
   const at = (b: number, c: number) => b * gatherPairs + c;
-  const shift = rowPairs === 4 ? 3 : 2;
   const rowPair = (a: number) => `
         ${pairPlace(reader, "row", ["Rows", "rowsAt"], `pair + (i >> 1) + ${a}`, options.natural)}
-        ${each(gatherPairs, (c) => `vec4 x${c} = ${reader.stepped("row", "Rows", c)};`)}
+        ${each(gatherPairs, (c) => `vec4 z${c} = ${reader.stepped("row", "Rows", c)};`)}
         ${each(KEY_PAIRS, (b) => `vec4 w${b} = ${reader.read("at", `W${block(a, b)}`)};`)}`;
   // Every row tile between `from` and `to` has this key tile in its band.
   const place = `
@@ -108,7 +108,7 @@ export function gatherShader(
           KEY_PAIRS,
           (b) => `{
           bvec4 hidden = ${hiding.hidden(a, `j + ${2 * b}`)};
-          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w${b}.xxyy * x${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w${b}.zzww * x${c}.zwzw, vec4(0.0), hidden.zzww);`)}
+          ${each(gatherPairs, (c) => `s${at(b, c)} += mix(w${b}.xxyy * z${c}.xyxy, vec4(0.0), hidden.xxyy) + mix(w${b}.zzww * z${c}.zwzw, vec4(0.0), hidden.zzww);`)}
         }`,
         )}
       }`,
@@ -116,41 +116,34 @@ export function gatherShader(
   const fast = each(
     rowPairs,
     (a) => `{ ${rowPair(a)}
-        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `x${c}`]])))}
+        ${each(KEY_PAIRS, (b) => each(gatherPairs, (c) => addColumnsByColumns(`s${at(b, c)}`, [[`w${b}`, `z${c}`]])))}
       }`,
-  );
-  const again = repeatCarefully(
-    KEY_PAIRS * gatherPairs,
-    `for (int r = from; r < to; r++) {
-    ${place}
-    ${careful}
-  }`,
   );
   return `${HEADER}${outputs(KEY_PAIRS * gatherPairs)}
 ${geometry(tile)}
 ${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`W${n}`))}
 ${reader.declare("Rows")}
 ${hiding.declare}
-uniform ivec4 rowsAt;
+uniform ivec3 rowsAt;
 uniform int outFirst;
+uniform int outFolds;
 uniform int keyTiles;
 uniform int across;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int tile = outFirst + p.y;
+  ${OUT_TILE}
+  int tile = outTile;
   int batch = quotient(tile, keyTiles);
   tile -= batch * keyTiles;
   int j = tile * 4;
   int pair = batch * sizes.z;
-  ${each(gatherPairs, (c) => reader.step("Rows", `min(p.x + ${c} * across, rowsAt.w - 1)`, c))}
+  ${each(gatherPairs, (c) => reader.step("Rows", `min(x + ${c} * across, rowsAt.z - 1)`, c))}
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
-  int from = max(0, (j - reach.y) >> ${shift});
-  int to = max(from, min(sizes.y, ((j + 3 + reach.x) >> ${shift}) + 1));
+  ${seeingRowTiles(tile)}
   for (int r = from; r < to; r++) {
     ${place}
-    ${fast}
+    ${options.careful ? careful : fast}
   }
-  ${again}
   ${each(KEY_PAIRS * gatherPairs, (n) => `o${n} = s${n};`)}
 }`;
 }

@@ -1,33 +1,43 @@
 /** Between tfjs' tensors and ours: folding inputs, spreading output tiles, cutting the band out. */
 import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, range, type Tile } from "./glsl";
 
-const sampler = "uniform sampler2D Source;";
+/** Division of any int, exact. SwiftShader divides integers one lane at a time, so floats come near and one step mends. */
+const DIVIDED = `int divided(int n, int d) {
+  int q = int(float(n) / float(d));
+  int rest = n - q * d;
+  return q + int(rest >= d) - int(rest < 0);
+}`;
 
 /**
  * Copies row pairs `from.x` … of a tensor into a folded texture, with zeros beyond its rows and columns. `shape` is
  * rows, columns, row pairs and column pairs of one matrix; `from` is the first pair, the source's width, its flat
  * offset, unused. `foldAt` is as in blockOf.
  */
-export function foldShader(packed: boolean): string {
+export function foldShader(reader: Reader, packed: boolean): string {
   const read = packed
     ? `
-  int n = pair * shape.w + column;
-  vec4 x = texelFetch(Source, ivec2(n % from.y, n / from.y), 0);`
+  vec4 x = at(pair * shape.w + column);`
     : `
   int n = from.z + (batch * shape.x + row) * shape.y + 2 * column;
   vec4 x = vec4(one(n), one(n + 1), one(n + shape.y), one(n + shape.y + 1));`;
   return `${HEADER}${outputs(1)}
-${sampler}
+${reader.declare("Source")}
 uniform ivec4 shape;
 uniform ivec4 from;
-uniform ivec4 foldAt;
-float one(int n) { return texelFetch(Source, ivec2(n % from.y, n / from.y), 0).x; }
+uniform ivec3 foldAt;
+${DIVIDED}
+vec4 at(int n) {
+  int y = divided(n, from.y);
+  ${reader.place("place", "Source", "n - y * from.y", "y")}
+  return ${reader.read("place", "Source")};
+}
+float one(int n) { return at(n).x; }
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int fold = p.x / shape.w;
+  int fold = divided(p.x, shape.w);
   int column = p.x - fold * shape.w;
-  int pair = from.x + (fold << foldAt.y) + p.y;
-  int batch = pair / shape.z;
+  int pair = from.x + p.y * foldAt.y + fold;
+  int batch = divided(pair, shape.z);
   int row = 2 * (pair - batch * shape.z);
   ${read}
   bvec2 inside = lessThan(ivec2(row, 2 * column) + 1, shape.xy);
@@ -124,7 +134,7 @@ export function emptyFlagShader(tile: Tile, withMask: boolean): string {
   return `${HEADER}${outputs(1)}
 ${geometry(tile)}
 ${withMask ? "uniform sampler2D Mask;" : ""}
-uniform ivec4 maskAt;
+uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 void main() {
   int batch = int(gl_FragCoord.x);

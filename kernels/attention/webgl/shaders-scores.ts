@@ -11,6 +11,7 @@ import {
   type Reader,
   range,
   rowTile,
+  strips,
   type Tile,
 } from "./glsl";
 
@@ -77,20 +78,20 @@ ${reader.declare("Keys")}
 ${hiding.declare}
 ${kind === "dscores" ? each(blocks, (n) => reader.declare(`W${n}`)) : ""}
 ${kind === "powers" ? "" : each(rowPairs, (a) => reader.declare(`${perRowPair}${a}`))}
-uniform ivec4 rowsAt;
-uniform ivec4 keysAt;
+uniform ivec3 rowsAt;
+uniform ivec3 keysAt;
 uniform float scale;
 ${kind === "repaired" ? "uniform int phase;" : ""}
 
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  ${rowTile("sizes.w", "p.y")}
+  ${rowTile("sizes.w + p.y")}
   int j = (firstTile(i) + p.x) * 4;
   int pair = batch * sizes.z;
   ${each(rowPairs, (a) => `ivec2 rowBlock${a} = blockOf(rowsAt, pair + min((i >> 1) + ${a}, sizes.z - 1)); ${reader.place(`q${a}`, "Rows", `rowBlock${a}.x`, `rowBlock${a}.y`)}`)}
   ${each(KEY_PAIRS, (b) => `ivec2 keyBlock${b} = blockOf(keysAt, pair + min((j >> 1) + ${b}, sizes.z - 1)); ${reader.place(`k${b}`, "Keys", `keyBlock${b}.x`, `keyBlock${b}.y`)}`)}
   ${each(blocks, (n) => `vec4 s${n} = vec4(0.0);`)}
-  int steps = noneVisible(i, j) ? 0 : keysAt.w;
+  int steps = noneVisible(i, j) ? 0 : keysAt.z;
   for (int c = 0; c < steps; c += ${unroll}) {
     ${turn}
   }
@@ -163,23 +164,13 @@ const unsafe = (rowPairs: number, read: (a: number) => string): string =>
     .map((a) => `any(lessThan(${read(a)}.yw, vec2(0.0)))`)
     .join(" || ");
 
-/** A quad over each row tile that has to be repaired; of the others nothing is drawn. `count` row tiles are stored. */
-export function repairQuads(tile: Tile): string {
-  const { rowPairs } = tile;
-  return `#version 300 es
-precision highp sampler2D;
-${each(rowPairs, (a) => `uniform sampler2D Sums${a};`)}
-uniform int count;
-void main() {
-  int y = gl_VertexID / 6;
-  int corner = gl_VertexID - 6 * y;
-  ivec2 at = ivec2(y & 1, y >> 1);
-  bool drawn = ${unsafe(rowPairs, (a) => `texelFetch(Sums${a}, at, 0)`)};
-  float x = corner == 1 || corner == 2 || corner == 4 ? 1.0 : -1.0;
-  float top = float(y + (corner == 2 || corner > 3 ? 1 : 0)) / float(count) * 2.0 - 1.0;
-  gl_Position = drawn ? vec4(x, top, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
-}`;
-}
+/** Over the row tiles that have to be repaired. */
+export const repairStrips = ({ rowPairs }: Tile): string =>
+  strips(
+    each(rowPairs, (a) => `uniform sampler2D Sums${a};`),
+    `ivec2 at = ivec2(y & 1, y >> 1);
+  drawn = ${unsafe(rowPairs, (a) => `texelFetch(Sums${a}, at, 0)`)};`,
+  );
 
 /**
  * Statistics of row tiles under repair: (maximum, -1) in phase 0, from bare products, and (maximum, 1 / sum) in

@@ -7,25 +7,24 @@ import {
   HEADER,
   hidingBy,
   KEY_PAIRS,
+  OUT_TILE,
   outputs,
   pairPlace,
   type Reader,
   range,
-  repeatCarefully,
   rowTile,
   type Tile,
 } from "./glsl";
 
 /**
  * Band times operand: sums over a row's keys. With the powers and value it gives the output, with the score
- * gradients and key dquery. Pixel (x, y) is channel tile x, which is channel pairs x, across + x, …, of row tile
- * outFirst + y. With `divided`, the sums are divided by the row's sum of powers, and rows that see nothing become
+ * gradients and key dquery. A fragment is channel tile x, which is channel pairs x, across + x, …, of a row tile. With `divided`, the sums are divided by the row's sum of powers, and rows that see nothing become
  * emptyValue.
  */
 export function valueShader(
   tile: Tile,
   reader: Reader,
-  options: { divided: boolean; withMask: boolean; natural: boolean },
+  options: { divided: boolean; withMask: boolean; natural: boolean; careful: boolean },
 ): string {
   const { rowPairs, channelPairs } = tile;
   const { divided } = options;
@@ -75,49 +74,49 @@ export function valueShader(
     }`,
     )}
   }`;
-  const again = repeatCarefully(
-    rowPairs * channelPairs,
-    `${each(rowPairs, (a) => hiding.rows(a))}
-    for (int t = from; t < to; t++) ${careful}`,
-  );
+  const shares = divided
+    ? `${reader.place("row", "Stats0", "y & 1", "y >> 1")}
+  ${each(
+    rowPairs,
+    (a) => `vec4 t${a} = ${reader.read("row", `Stats${a}`)};
+  bvec2 empty${a} = bvec2(sawNothing(t${a}.xy), sawNothing(t${a}.zw));
+  vec2 share${a} = mix(t${a}.yw, vec2(0.0), empty${a});`,
+  )}`
+    : "";
+  const sums = options.careful
+    ? `${shares}
+  ${each(rowPairs, (a) => hiding.rows(a))}
+  for (int t = from; t < to; t++) ${careful}`
+    : `for (int t = from; t < to; t += 2) {
+    ${fast("t")}
+    ${fast("(t + 1)")}
+  }
+  ${shares}
+  ${divided ? each(rowPairs, (a) => each(channelPairs, (c) => `s${at(a, c)} *= share${a}.xxyy;`)) : ""}`;
   return `${HEADER}${outputs(rowPairs * channelPairs)}
 ${geometry(tile)}
 ${each(rowPairs * KEY_PAIRS, (n) => reader.declare(`W${n}`))}
 ${divided ? each(rowPairs, (a) => reader.declare(`Stats${a}`)) : ""}
 ${reader.declare("Values")}
 ${hiding.declare}
-uniform ivec4 valuesAt;
+uniform ivec3 valuesAt;
 uniform int outFirst;
+uniform int outFolds;
 uniform int across;
 uniform float emptyValue;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  ${rowTile("outFirst", "p.y")}
+  ${OUT_TILE}
+  ${rowTile("outTile")}
   int y = g - sizes.w;
   int start = firstTile(i);
   int pair = batch * sizes.z;
-  ${each(channelPairs, (c) => reader.step("Values", `min(p.x + ${c} * across, valuesAt.w - 1)`, c))}
+  ${each(channelPairs, (c) => reader.step("Values", `min(x + ${c} * across, valuesAt.z - 1)`, c))}
   ${each(rowPairs * channelPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   // Key tiles from \`from\` to before \`to\` hold something visible; both are even, as the band's width is.
   int from = clamp((firstKey(i) >> 2) - start, 0, tiles) & ~1;
   int to = clamp((min(sizes.x - 1, i + ROWS - 1 + reach.y) >> 2) + 2 - start, from, tiles) & ~1;
-  for (int t = from; t < to; t += 2) {
-    ${fast("t")}
-    ${fast("(t + 1)")}
-  }
-  ${
-    divided
-      ? `${reader.place("row", "Stats0", "y & 1", "y >> 1")}
-  ${each(
-    rowPairs,
-    (a) => `vec4 t${a} = ${reader.read("row", `Stats${a}`)};
-  bvec2 empty${a} = bvec2(sawNothing(t${a}.xy), sawNothing(t${a}.zw));
-  vec2 share${a} = mix(t${a}.yw, vec2(0.0), empty${a});
-  ${each(channelPairs, (c) => `s${at(a, c)} *= share${a}.xxyy;`)}`,
-  )}`
-      : ""
-  }
-  ${again}
+  ${sums}
   ${each(rowPairs, (a) =>
     each(
       channelPairs,

@@ -1,0 +1,107 @@
+/** Passes that sum over the keys or the rows of a band. */
+import { type Band, type Call, emptyValueOf, geometryInts, maskBindings, numbered, readerOf } from "./band";
+import type { Bindings } from "./context";
+import type { Operand, PairRange } from "./operand";
+import type { TileRange } from "./plan";
+import type { PackedTensor } from "./scratch";
+import { LOUD_PAIRS, loudKeys, loudShader } from "./shaders-care";
+import { valueShader } from "./shaders-values";
+import { emptyTiles, place, rowTiling, type Tiles, tilesInts } from "./tiles";
+
+/** What a pass over the band sums up: an operand's rows, of which the pass needs those of `range`. */
+export interface Summed {
+  readonly operand: Operand;
+  readonly range: PairRange;
+}
+
+/** Flags of the operand's loud rows, and what a vertex shader needs to find them. */
+function drawLoud(call: Call, { operand, range: { first, count } }: Summed) {
+  const { context, tile, scratch, shape } = call;
+  // Where pairs lie naturally, those behind a sequence's last tile are read as well: they are the next sequence's.
+  const beyond = operand.natural ? LOUD_PAIRS : 0;
+  const last = Math.min(first + count + beyond, shape.batches * shape.rowPairs) - 1;
+  const flags = [Math.floor(first / LOUD_PAIRS), 0];
+  flags[1] = Math.floor(last / LOUD_PAIRS) - (flags[0] as number) + 1;
+  const height = Math.ceil((flags[1] as number) / 2);
+  const [loud] = scratch.textures(1, 2, height) as [PackedTensor];
+  context.draw(
+    loudShader(tile, readerOf(context)),
+    {
+      textures: { Source: operand.bound },
+      ints: { ...geometryInts(call, 0), sourceAt: operand.at, range: [flags[0] as number, first, last] },
+    },
+    { textures: [loud], width: 2, height },
+  );
+  return { loud, flags };
+}
+
+/** Draws sums over pairs by the fast shader, and by the careful one where `cover` finds that they meet a loud row. */
+export function drawSums(
+  call: Call,
+  summed: Summed,
+  shader: (careful: boolean) => string,
+  cover: string,
+  bindings: Bindings,
+  tiles: Tiles,
+): void {
+  const { context, scratch } = call;
+  context.draw(shader(false), bindings, tiles);
+  const { loud, flags } = drawLoud(call, summed);
+  context.draw(
+    shader(true),
+    {
+      ...bindings,
+      textures: { ...bindings.textures, Loud: loud },
+      ints: { ...bindings.ints, flags, count: [tiles.height] },
+    },
+    tiles,
+    { shader: cover, vertices: 3 * tiles.height },
+  );
+  scratch.dispose([loud]);
+}
+
+/**
+ * Band times operand for the row tiles of `out`, written into `result`. Where `stats`, of the same rows as the band,
+ * are given, it is divided by the rows' sums, and rows that see nothing become what the options say.
+ */
+export function drawValues(
+  call: Call,
+  band: Band,
+  values: Summed,
+  out: TileRange,
+  result: PackedTensor,
+  stats: readonly PackedTensor[] = [],
+): void {
+  const { context, tile, attrs } = call;
+  const { operand } = values;
+  const tiles = emptyTiles(call, rowTiling(call), out, operand.at[2]);
+  const mask = maskBindings(call);
+  const options = {
+    divided: stats.length > 0,
+    withMask: call.mask !== undefined,
+    natural: operand.natural,
+  };
+  drawSums(
+    call,
+    values,
+    (careful) => valueShader(tile, readerOf(context), { ...options, careful }),
+    loudKeys(tile),
+    {
+      textures: {
+        ...numbered("W", band.textures),
+        ...numbered("Stats", stats),
+        Values: operand.bound,
+        ...mask.textures,
+      },
+      ints: {
+        ...geometryInts(call, band.range.first),
+        valuesAt: operand.at,
+        ...tilesInts(tiles),
+        ...mask.ints,
+      },
+      floats: { emptyValue: emptyValueOf(attrs) },
+    },
+    tiles,
+  );
+  place(call, tiles, result);
+}
