@@ -100,9 +100,11 @@ export function operandOf(
   const packed = isPacked === true;
   const width = packed ? Math.ceil(texShape[1] / 2) : texShape[1];
   const height = packed ? Math.ceil(texShape[0] / 2) : texShape[0];
+  const even = rows % 2 === 0 && columns % 2 === 0;
+  const lying = !packed ? "numbers" : even ? "even blocks" : "blocks";
   const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
-    foldShader(readerFor(context.prefersSampling), packed),
+    foldShader(readerFor(context.prefersSampling), lying),
     {
       textures: { Source: { texture: texture.texture as WebGLTexture, width, height } },
       ints: {

@@ -8,19 +8,16 @@ const DIVIDED = `int divided(int n, int d) {
   return q + int(rest >= d) - int(rest < 0);
 }`;
 
+/** How a tensor to be folded lies: a number a texel, blocks, or blocks without padding, which are simply in a row. */
+export type Lying = "numbers" | "blocks" | "even blocks";
+
 /**
  * Copies row pairs `from.x` … of a tensor into a folded texture, with zeros beyond its rows and columns. `shape` is
  * rows, columns, row pairs and column pairs of one matrix; `from` is the first pair, the source's width, its flat
  * offset, unused. `foldAt` is as in blockOf.
  */
-export function foldShader(reader: Reader, packed: boolean): string {
-  const read = packed
-    ? `
-  vec4 x = at(pair * shape.w + column);`
-    : `
-  int n = from.z + (batch * shape.x + row) * shape.y + 2 * column;
-  vec4 x = vec4(one(n), one(n + 1), one(n + shape.y), one(n + shape.y + 1));`;
-  return `${HEADER}${outputs(1)}
+export function foldShader(reader: Reader, lying: Lying): string {
+  const head = `${HEADER}${outputs(1)}
 ${reader.declare("Source")}
 uniform ivec4 shape;
 uniform ivec4 from;
@@ -30,8 +27,20 @@ vec4 at(int n) {
   int y = divided(n, from.y);
   ${reader.place("place", "Source", "n - y * from.y", "y")}
   return ${reader.read("place", "Source")};
-}
-float one(int n) { return at(n).x; }
+}`;
+  if (lying === "even blocks") {
+    return `${head}
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  o0 = at((from.x + p.y * foldAt.y) * shape.w + p.x);
+}`;
+  }
+  const read =
+    lying === "blocks"
+      ? "vec4 x = at(pair * shape.w + column);"
+      : `int n = from.z + (batch * shape.x + row) * shape.y + 2 * column;
+  vec4 x = vec4(at(n).x, at(n + 1).x, at(n + shape.y).x, at(n + shape.y + 1).x);`;
+  return `${head}
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int fold = divided(p.x, shape.w);
