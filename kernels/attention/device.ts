@@ -14,6 +14,7 @@ import {
   tensor3d,
 } from "@tensorflow/tfjs-core";
 import { attentionWeights, localAttention } from "./op";
+import { LocalAttentionBackend } from "./webgl/backend";
 import { contextOf } from "./webgl/context";
 
 /** How localAttention computes with the current backend. */
@@ -68,7 +69,7 @@ export function checkContext(): void {
 /** Replaces a WebGL backend whose context is lost. Its tensors are gone: make them again. */
 export async function restartWebGL(): Promise<void> {
   removeBackend("webgl");
-  registerBackend("webgl", () => new MathBackendWebGL(), 2);
+  registerBackend("webgl", () => new LocalAttentionBackend(), 2);
   await setBackend("webgl");
   await ready();
 }

@@ -16,4 +16,5 @@ export { attentionWeights, localAttention } from "./op";
 export type { EmptyRows, LocalAttentionOptions } from "./options";
 export * from "./reference";
 export { registerKernels } from "./tfjs";
+export { LocalAttentionBackend } from "./webgl/backend";
 export { ContextLostError } from "./webgl/context";

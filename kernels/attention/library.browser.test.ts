@@ -1,4 +1,5 @@
 /** What surrounds the op: memory, checkpoints, compiled programs, weak devices, a lost context. */
+import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import { addConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Add";
 import { batchMatMulConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul";
 import { castConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Cast";
@@ -15,13 +16,14 @@ import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad";
 import { multiplyGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Multiply_grad";
 import { subGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sub_grad";
 import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   attentionPath,
   attentionWeights,
   checkContext,
   checkpoint,
   compiledPrograms,
+  LocalAttentionBackend,
   localAttention,
   meterBytes,
   registerKernels,
@@ -309,6 +311,65 @@ describe("extreme numbers", () => {
       expect(worstShare(actual, truth, { atol: 1e-3, rtol: 1e-2 }), `gradient ${n}`).toBeLessThanOrEqual(1);
     }
     tf.dispose([...tensors, out, weights, small, ...gradients]);
+  });
+});
+
+describe.each([
+  ["tfjs' own backend", () => new MathBackendWebGL()],
+  ["ours", () => new LocalAttentionBackend()],
+])("with WEBGL_USE_SHAPES_UNIFORMS on %s", (_, make) => {
+  const use = async (factory: () => MathBackendWebGL, uniforms: boolean) => {
+    tf.removeBackend("webgl");
+    tf.registerBackend("webgl", factory, 2);
+    tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", uniforms);
+    await webgl();
+  };
+  beforeAll(() => use(make, true));
+  afterAll(() => use(() => new MathBackendWebGL(), false));
+
+  test("tfjs reads results as it reads what it has compiled for, and we read them again", async () => {
+    for (const shape of [
+      [1, 64, 8],
+      [2, 64, 8],
+      [8, 32, 16],
+      [3, 26, 6],
+    ] as [number, number, number][]) {
+      const [batches, seq, dim] = shape;
+      const flat = [1, batches * seq, dim];
+      const [q, k, v, weight] = [
+        ...[1, 2, 3].map((seed) => tensor(seed, shape)),
+        tensor(4, [1, dim, dim]),
+      ] as tf.Tensor3D[] as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+      const flatten = (x: tf.Tensor) => tf.reshape(x, flat);
+      const project = (x: tf.Tensor) => tf.matMul(flatten(x), weight);
+      // Compiles the programs for tensors of this rank that lie as tfjs lays them.
+      const [fresh, projected] = [tf.add(flatten(q), flatten(v)), project(q)];
+      const once = attend(3, 2)(q, k, v);
+      const twice = attend(3, 2)(once, k, v);
+      const [sum, product] = [tf.add(flatten(once), flatten(v)), project(once)];
+      const given = { key: await k.data(), value: await v.data(), shape, left: 3, right: 2 };
+      const out = referenceAttention({ ...given, query: await q.data() }).out;
+      const again = referenceAttention({ ...given, query: out }).out;
+      const at = await weight.data();
+      const through = Float64Array.from({ length: out.length }, (_, n) => {
+        const row = n - (n % dim);
+        let total = 0;
+        for (let c = 0; c < dim; c++) total += (out[row + c] as number) * (at[c * dim + (n % dim)] as number);
+        return total;
+      });
+      const close = { atol: 2e-5, rtol: 1e-4 };
+      for (const [name, actual, expected] of [
+        ["result", once, out],
+        ["result of a result", twice, again],
+        ["added", sum, out.map((x, n) => x + (given.value[n] as number))],
+        ["multiplied", product, through],
+      ] as const) {
+        expect(worstShare(await actual.data(), expected, close), `${name}, (${shape})`).toBeLessThanOrEqual(
+          1,
+        );
+      }
+      tf.dispose([q, k, v, weight, fresh, projected, once, twice, sum, product]);
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import {
   removeBackend,
   setBackend,
 } from "@tensorflow/tfjs-core";
-import { compiledPrograms } from "../attention";
+import { compiledPrograms, LocalAttentionBackend } from "../attention";
 import type { Diagnostics, EngineInfo, Thread } from "./protocol";
 
 /** Compiled programs kept between requests. tfjs' own operations compile one for every new shape. */
@@ -135,7 +135,7 @@ export class Engine {
     env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
     env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", TEXTURE_POOL_BYTES);
     if (findBackendFactory("webgl")) removeBackend("webgl");
-    registerBackend("webgl", () => new MathBackendWebGL(new GPGPUContext(gl)), 2);
+    registerBackend("webgl", () => new LocalAttentionBackend(new GPGPUContext(gl)), 2);
     await setBackend("webgl");
     const backend = findBackend("webgl");
     if (!(backend instanceof MathBackendWebGL)) return false;

@@ -36,8 +36,13 @@ const HERE = () => {
 async function answer(page: Page, task: Element, value: unknown): Promise<void> {
   const { kind } = task.props;
   if (kind === "shape" || kind === "number") {
-    await page.keyboard.press("ControlOrMeta+A");
-    await page.keyboard.type(Array.isArray(value) ? `(${value.join(", ")})` : String(value));
+    const text = Array.isArray(value) ? `(${value.join(", ")})` : String(value);
+    // On a busy machine React may still be taking the field over, and empties it.
+    await expect(async () => {
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(text);
+      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(text);
+    }).toPass();
     await page.keyboard.press("Enter");
   } else if (kind === "choice") {
     const ids = elementsIn(task.children, "Option").map(({ props }) => String(props["id"]));

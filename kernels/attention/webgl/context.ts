@@ -4,6 +4,7 @@
  */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import { env } from "@tensorflow/tfjs-core";
+import { LocalAttentionBackend } from "./backend";
 
 /** Thrown when the GPU took the context away; nothing computed since then can be trusted. */
 export class ContextLostError extends Error {
@@ -92,6 +93,11 @@ export class AttentionContext {
   /** 8 or 4: how many textures one pass may write. WebGL 2 promises 4. */
   get drawBuffers(): 8 | 4 {
     return Math.min(this.deviceDrawBuffers, env().getNumber(MAX_DRAW_BUFFERS_FLAG)) >= 8 ? 8 : 4;
+  }
+
+  /** Whether tfjs' own programs read a tensor that lies in its texture as no tensor of tfjs does. */
+  get readsAnyTexture(): boolean {
+    return this.backend instanceof LocalAttentionBackend || !env().getBool("WEBGL_USE_SHAPES_UNIFORMS");
   }
 
   get compiledPrograms(): number {

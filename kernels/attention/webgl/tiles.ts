@@ -34,10 +34,12 @@ export function emptyResult(call: Call, like: TensorInfo, tiling: Tiling): Packe
 
 /**
  * How many whole tiles lie in a row of a result's texture, a power of two. tfjs reads such a texture as any other, and
- * tiles are copied into it as they are. 0 where tiles reach beyond a sequence or its columns, or would not fit.
+ * tiles are copied into it as they are. 0 where tiles reach beyond a sequence or its columns, would not fit, or would
+ * not be read by tfjs.
  */
 function tilesInRow({ context, shape }: Call, tiling: Tiling, columnPairs: number): number {
   const { rows, columns, perMatrix } = tiling;
+  if (!context.readsAnyTexture) return 0;
   if (perMatrix * rows !== shape.rowPairs || columnPairs % columns !== 0) return 0;
   const count = shape.batches * perMatrix;
   let inRow = 1;
