@@ -12,6 +12,7 @@ import {
   KEY_PAIRS,
   outputs,
   type Reader,
+  range,
   seeingRowTiles,
   strips,
   TILE_KEYS,
@@ -25,10 +26,11 @@ export const LOUD_PAIRS = 4;
 const LOUD = "1e20";
 
 /**
- * A texel for each LOUD_PAIRS row pairs of an operand, counted over all sequences: 1 where one of their numbers is
- * loud. Two texels side by side, as in rowTextures. `range` is the first flag, the first and the last row pair.
+ * A texel for each LOUD_PAIRS row pairs of an operand, counted over all sequences: 1 where their numbers together are
+ * loud, which one of them suffices for. Two texels side by side, as in rowTextures. `range` is the first flag, the first
+ * and the last row pair. `unroll` as in scoreShader.
  */
-export function loudShader(tile: Tile, reader: Reader): string {
+export function loudShader(tile: Tile, reader: Reader, unroll: 4 | 2 | 1): string {
   return `${HEADER}${outputs(1)}
 ${geometry(tile)}
 ${reader.declare("Source")}
@@ -37,17 +39,20 @@ uniform ivec3 range;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int n = (range.x + p.y * 2 + p.x) * ${LOUD_PAIRS};
-  vec4 loud = vec4(0.0);
+  vec4 sum = vec4(0.0);
   ${each(
     LOUD_PAIRS,
     (a) => `ivec2 block${a} = blockOf(sourceAt, clamp(n + ${a}, range.y, range.z));
   ${reader.place(`x${a}`, "Source", `block${a}.x`, `block${a}.y`)}`,
   )}
-  for (int c = 0; c < sourceAt.z; c++) {
-    ${reader.step("Source", "c")}
-    ${each(LOUD_PAIRS, (a) => `loud += mix(vec4(1.0), vec4(0.0), lessThan(abs(${reader.stepped(`x${a}`, "Source")}), vec4(${LOUD})));`)}
+  for (int c = 0; c < sourceAt.z; c += ${unroll}) {
+    ${each(unroll, (u) => reader.step("Source", `c + ${u}`, u))}
+    sum = sum + ${range(LOUD_PAIRS * unroll)
+      .map((m) => `abs(${reader.stepped(`x${Math.floor(m / unroll)}`, "Source", m % unroll)})`)
+      .join(" + ")};
   }
-  o0 = vec4(any(greaterThan(loud, vec4(0.0))) ? 1.0 : 0.0);
+  // NaN is not less than anything.
+  o0 = vec4(all(lessThan(sum, vec4(${LOUD}))) ? 0.0 : 1.0);
 }`;
 }
 

@@ -5,6 +5,7 @@ import type { Operand, PairRange } from "./operand";
 import type { TileRange } from "./plan";
 import type { PackedTensor } from "./scratch";
 import { LOUD_PAIRS, loudKeys, loudShader } from "./shaders-care";
+import { unrollFor } from "./shaders-scores";
 import { valueShader } from "./shaders-values";
 import { emptyTiles, place, rowTiling, type Tiles, tilesInts } from "./tiles";
 
@@ -25,7 +26,7 @@ function drawLoud(call: Call, { operand, range: { first, count } }: Summed) {
   const height = Math.ceil((flags[1] as number) / 2);
   const [loud] = scratch.textures(1, 2, height) as [PackedTensor];
   context.draw(
-    loudShader(tile, readerOf(context)),
+    loudShader(tile, readerOf(context), unrollFor(operand.at[2])),
     {
       textures: { Source: operand.bound },
       ints: { ...geometryInts(call, 0), sourceAt: operand.at, range: [flags[0] as number, first, last] },
