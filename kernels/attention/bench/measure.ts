@@ -41,8 +41,11 @@ async function once(contender: Contender): Promise<number> {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Milliseconds between runs: ONNX Runtime's threads go on spinning for a while, and would slow whoever comes next. */
+const REST_MS = 50;
+
 /** Lets the browser paint and take input. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+const rest = () => new Promise<void>((resolve) => setTimeout(resolve, REST_MS));
 
 /**
  * Times all contenders in turn, round after round, so that whatever slows the machine slows them all. The first run of
@@ -58,7 +61,7 @@ export async function measure(
   const results = new Map<string, { rounds: number[] } | { error: string }>();
   for (const contender of contenders) {
     signal?.throwIfAborted();
-    await breathe();
+    await rest();
     try {
       const first = await once(contender);
       const slow = first > capMs;
@@ -75,7 +78,7 @@ export async function measure(
       const result = results.get(contender.impl);
       if (!result || "error" in result) continue;
       signal?.throwIfAborted();
-      await breathe();
+      await rest();
       try {
         result.rounds.push(await once(contender));
       } catch (error) {

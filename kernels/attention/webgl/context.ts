@@ -72,6 +72,11 @@ export class AttentionContext {
   readonly renderer: string;
   /** SwiftShader samples faster than it fetches: a fetch checks its bounds. */
   readonly prefersSampling: boolean;
+  /**
+   * Rows of a target drawn at once. SwiftShader goes over a draw sixteen times, each time over every sixteenth pair of
+   * rows, so that what neighbouring rows read in common has left its processor's cache before the next one asks for it.
+   */
+  private readonly rowsAtOnce: number;
   /** Whether targets hold float32; without it everything must stay inside one pass. */
   readonly rendersFloat32: boolean;
   private readonly deviceDrawBuffers: number;
@@ -86,6 +91,7 @@ export class AttentionContext {
     this.deviceDrawBuffers = gl.getParameter(gl.MAX_DRAW_BUFFERS) as number;
     this.renderer = rendererOf(gl);
     this.prefersSampling = this.renderer.includes("SwiftShader");
+    this.rowsAtOnce = this.prefersSampling ? 256 : this.maxTextureSize;
     this.rendersFloat32 = env().getBool("WEBGL_RENDER_FLOAT32_ENABLED");
     this.vertexArray = gl.createVertexArray();
   }
@@ -119,7 +125,6 @@ export class AttentionContext {
     gl.bindVertexArray(this.vertexArray);
     const { x = 0, y = 0, width, height } = target;
     gl.viewport(x, y, width, height);
-    gl.scissor(x, y, width, height);
     let unit = 0;
     for (const [name, bound] of Object.entries(bindings.textures)) {
       gl.activeTexture(gl.TEXTURE0 + unit);
@@ -139,7 +144,11 @@ export class AttentionContext {
     for (const [name, x] of Object.entries(bindings.floats ?? {})) {
       gl.uniform1f(program.uniforms.get(name) ?? null, x);
     }
-    gl.drawArrays(gl.TRIANGLES, 0, cover.vertices);
+    const rows = cover === ALL ? this.rowsAtOnce : height;
+    for (let row = 0; row < height; row += rows) {
+      gl.scissor(x, y + row, width, Math.min(rows, height - row));
+      gl.drawArrays(gl.TRIANGLES, 0, cover.vertices);
+    }
   }
 
   /**
