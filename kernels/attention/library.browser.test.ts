@@ -83,15 +83,18 @@ afterEach(() => {
 
 const PROBLEM = { shape: [2, 37, 10] as [number, number, number], left: 9, right: 4 };
 
-async function expectReference(more: { scratchBytes?: number; keepWeights?: boolean } = {}): Promise<void> {
-  const { shape, left, right } = PROBLEM;
+async function expectReference(
+  more: { scratchBytes?: number; keepWeights?: boolean } = {},
+  problem = PROBLEM,
+): Promise<void> {
+  const { shape, left, right } = problem;
   const [q, k, v, dout] = [1, 2, 3, 4].map((seed) => tensor(seed, shape)) as [
     tf.Tensor3D,
     tf.Tensor3D,
     tf.Tensor3D,
     tf.Tensor3D,
   ];
-  const input = { query: await q.data(), key: await k.data(), value: await v.data(), ...PROBLEM };
+  const input = { query: await q.data(), key: await k.data(), value: await v.data(), ...problem };
   const out = attend(left, right, more)(q, k, v);
   const gradients = tf.grads(attend(left, right, more))([q, k, v], dout);
   const close = { atol: 2e-5, rtol: 1e-4 };
@@ -122,6 +125,18 @@ describe("scratch memory", () => {
     await expectReference({ scratchBytes: 24 * 1024 });
     await expectReference({ scratchBytes: 100 });
     await expectReference({ keepWeights: false });
+  });
+
+  test("row pairs that rows of tfjs' textures break are put together, in one chunk and in several", async () => {
+    const problem = { shape: [7, 2_736, 6] as [number, number, number], left: 5, right: 3 };
+    await expectReference({}, problem);
+    await expectReference({ scratchBytes: 2 * MIB }, problem);
+    // 169 blocks a row are no whole number of pairs of 3 blocks.
+    const probe = tensor(1, problem.shape);
+    localAttention(probe, probe, probe, problem).dispose();
+    const { texShape, isPacked } = (tf.backend() as MathBackendWebGL).getDataInfo(probe.dataId);
+    expect({ texShape, isPacked }).toEqual({ texShape: [2 * 170, 2 * 169], isPacked: true });
+    probe.dispose();
   });
 
   test("more tiles than a texture is high: each sequence comes out as it does alone", async () => {

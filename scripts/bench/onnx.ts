@@ -83,6 +83,8 @@ async function contender(
     },
     // WASM has computed when run returns.
     fence: () => {},
+    // Its threads go on spinning for a while after a run, and would slow whoever comes next.
+    settle: () => new Promise((resolve) => setTimeout(resolve, 50)),
     dispose: () => {
       void session.release();
     },

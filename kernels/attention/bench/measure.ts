@@ -5,6 +5,8 @@ export interface Contender {
   readonly impl: string;
   run(): void | Promise<void>;
   fence(): void | Promise<void>;
+  /** After a timed run: waits until the machine is at rest, where a contender leaves it busy. */
+  settle?(): Promise<void>;
   dispose(): void;
 }
 
@@ -36,16 +38,15 @@ async function once(contender: Contender): Promise<number> {
   const start = performance.now();
   await contender.run();
   await contender.fence();
-  return performance.now() - start;
+  const took = performance.now() - start;
+  await contender.settle?.();
+  return took;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Milliseconds between runs: ONNX Runtime's threads go on spinning for a while, and would slow whoever comes next. */
-const REST_MS = 50;
-
 /** Lets the browser paint and take input. */
-const rest = () => new Promise<void>((resolve) => setTimeout(resolve, REST_MS));
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * Times all contenders in turn, round after round, so that whatever slows the machine slows them all. The first run of
@@ -61,7 +62,7 @@ export async function measure(
   const results = new Map<string, { rounds: number[] } | { error: string }>();
   for (const contender of contenders) {
     signal?.throwIfAborted();
-    await rest();
+    await breathe();
     try {
       const first = await once(contender);
       const slow = first > capMs;
@@ -78,7 +79,7 @@ export async function measure(
       const result = results.get(contender.impl);
       if (!result || "error" in result) continue;
       signal?.throwIfAborted();
-      await rest();
+      await breathe();
       try {
         result.rounds.push(await once(contender));
       } catch (error) {

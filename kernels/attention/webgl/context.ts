@@ -37,10 +37,10 @@ export interface Target {
   readonly height: number;
 }
 
-/** A part of a target, from texel (from, 0) on, and where it goes. */
+/** A part of a texture, and where it goes. */
 export interface Copy {
-  readonly target: number;
-  readonly from: number;
+  readonly source: number;
+  readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
 }
 
@@ -72,6 +72,8 @@ export class AttentionContext {
   readonly renderer: string;
   /** SwiftShader samples faster than it fetches: a fetch checks its bounds. */
   readonly prefersSampling: boolean;
+  /** SwiftShader copies thousands of rows in the time in which it works out where their texels go. */
+  readonly prefersCopies: boolean;
   /**
    * Rows of a target drawn at once. SwiftShader goes over a draw sixteen times, each time over every sixteenth pair of
    * rows, so that what neighbouring rows read in common has left its processor's cache before the next one asks for it.
@@ -90,8 +92,10 @@ export class AttentionContext {
     this.maxTextureSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
     this.deviceDrawBuffers = gl.getParameter(gl.MAX_DRAW_BUFFERS) as number;
     this.renderer = rendererOf(gl);
-    this.prefersSampling = this.renderer.includes("SwiftShader");
-    this.rowsAtOnce = this.prefersSampling ? 256 : this.maxTextureSize;
+    const swiftShader = this.renderer.includes("SwiftShader");
+    this.prefersSampling = swiftShader;
+    this.prefersCopies = swiftShader;
+    this.rowsAtOnce = swiftShader ? 256 : this.maxTextureSize;
     this.rendersFloat32 = env().getBool("WEBGL_RENDER_FLOAT32_ENABLED");
     this.vertexArray = gl.createVertexArray();
   }
@@ -152,16 +156,23 @@ export class AttentionContext {
   }
 
   /**
-   * Copies parts of what was drawn last, `width` × `height` texels of a target each, to places in `to`: as fast as memory
-   * is, where a pass that reads the texels and writes them in order costs SwiftShader a tenth of a forward pass.
+   * Copies parts of textures, `width` × `height` texels each, to places in `to`: as fast as memory is, where a pass that
+   * reads the texels and writes them in order costs SwiftShader a tenth of a forward pass.
    */
-  copyTargets(copies: readonly Copy[], width: number, height: number, to: BoundTexture): void {
+  copy(
+    sources: readonly BoundTexture[],
+    copies: readonly Copy[],
+    width: number,
+    height: number,
+    to: BoundTexture,
+  ): void {
     const { gl } = this;
+    this.attach(sources);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, to.texture);
-    for (const { target, from, to: place } of copies) {
-      gl.readBuffer(gl.COLOR_ATTACHMENT0 + target);
-      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, ...place, from, 0, width, height);
+    for (const { source, from, to: place } of copies) {
+      gl.readBuffer(gl.COLOR_ATTACHMENT0 + source);
+      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, ...place, ...from, width, height);
     }
   }
 

@@ -13,7 +13,7 @@ import {
   tileOf,
 } from "./band";
 import { type AttentionContext, contextOf } from "./context";
-import { foldedBytes, operandOf, pairsInRow } from "./operand";
+import { foldedBytes, foldRoom, operandOf, pairsInRow } from "./operand";
 import {
   type BandShape,
   bandBytes,
@@ -73,10 +73,12 @@ export function beginCall(
 /** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
 export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
   const folded = infos.filter((info) => pairsInRow(context.backend, info) === 0);
-  const bytes = (pairs: number) => folded.reduce((sum, info) => sum + foldedBytes(info, pairs), 0);
-  // A texture's last row may hold fewer pairs than there is room for.
-  const room = Math.ceil((shape.batches * shape.rowPairs) / context.maxTextureSize);
-  return { fixed: bytes(2 * shape.tiles + shape.rows + room), perTile: bytes(shape.rows / 2) };
+  const bytes = (pairs: (info: TensorInfo) => number) =>
+    folded.reduce((sum, info) => sum + foldedBytes(info, pairs(info)), 0);
+  return {
+    fixed: bytes((info) => 2 * shape.tiles + shape.rows + foldRoom(context, info)),
+    perTile: bytes(() => shape.rows / 2),
+  };
 }
 
 /** The chunks of a forward pass; empty when the band does not fit at all. */

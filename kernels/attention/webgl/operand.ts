@@ -1,9 +1,10 @@
 /** How our shaders read a tfjs tensor: as it lies where that is possible, else folded into a texture of ours. */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
+import type { TextureData } from "@tensorflow/tfjs-backend-webgl/dist/tex_util";
 import { isReshapeFree } from "@tensorflow/tfjs-backend-webgl/dist/webgl_util";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionContext, BoundTexture } from "./context";
-import { readerFor } from "./glsl";
+import { readerFor, range as upTo } from "./glsl";
 import { type PackedTensor, packedTexture, type Scratch } from "./scratch";
 import { foldShader } from "./shaders-layout";
 
@@ -47,15 +48,41 @@ export function pairsInRow(backend: MathBackendWebGL, info: TensorInfo): number 
     data.shape = info.shape;
   }
   backend.uploadToGPU(info.dataId);
-  const { rows, columns, columnPairs } = matricesOf(info);
-  const width = (data.texShape?.[1] ?? 0) / 2;
-  const readable =
-    data.isPacked === true &&
-    rows % 2 === 0 &&
-    columns % 2 === 0 &&
-    isReshapeFree(data.shape, info.shape) &&
-    width % columnPairs === 0;
-  return readable ? width / columnPairs : 0;
+  const inRow = widthOf(data) / matricesOf(info).columnPairs;
+  return isDense(data, info) && Number.isInteger(inRow) ? inRow : 0;
+}
+
+/** The width of a tensor's texture in blocks; 0 where it holds one number a texel. */
+const widthOf = ({ isPacked, texShape }: TextureData) => (isPacked ? Math.ceil((texShape?.[1] ?? 0) / 2) : 0);
+
+/** Whether a packed tensor's blocks lie one after the other, without padding, as the tensor's shape has them. */
+const isDense = (data: TextureData, info: TensorInfo): boolean => {
+  const { rows, columns } = matricesOf(info);
+  return (
+    data.isPacked === true && rows % 2 === 0 && columns % 2 === 0 && isReshapeFree(data.shape, info.shape)
+  );
+};
+
+/**
+ * How many rows of a dense tensor's texture together hold whole row pairs; 0 where no texture of ours is as wide as so
+ * many of them, or where copying row by row would be slow.
+ */
+function rowsTogether(context: AttentionContext, info: TensorInfo): number {
+  const data = context.backend.getDataInfo(info.dataId);
+  if (!context.prefersCopies || !isDense(data, info)) return 0;
+  const { columnPairs } = matricesOf(info);
+  const width = widthOf(data);
+  let rows = 1;
+  while ((rows * width) % columnPairs !== 0) rows++;
+  return rows * width <= context.maxTextureSize ? rows : 0;
+}
+
+/** Row pairs that a folded copy may hold besides those that are asked for. */
+export function foldRoom(context: AttentionContext, info: TensorInfo): number {
+  const { columnPairs, rowPairs } = matricesOf(info);
+  const together = rowsTogether(context, info);
+  if (together === 0) return Math.ceil(((info.shape[0] ?? 0) * rowPairs) / context.maxTextureSize);
+  return (2 * together * widthOf(context.backend.getDataInfo(info.dataId))) / columnPairs;
 }
 
 /** Bytes of a folded copy of `pairs` row pairs. */
@@ -90,6 +117,8 @@ export function operandOf(
     const bound = packedTexture(backend, info);
     return { bound, at: [0, inRow, columnPairs], owned: [], natural: inRow === 1 };
   }
+  const together = rowsTogether(context, info);
+  if (together > 0) return foldedRows(context, scratch, info, range, together);
   const data = backend.getDataInfo(info.dataId);
   let source = info;
   if (data.isPacked && !isReshapeFree(data.shape, info.shape)) {
@@ -100,8 +129,7 @@ export function operandOf(
   const packed = isPacked === true;
   const width = packed ? Math.ceil(texShape[1] / 2) : texShape[1];
   const height = packed ? Math.ceil(texShape[0] / 2) : texShape[0];
-  const even = rows % 2 === 0 && columns % 2 === 0;
-  const lying = !packed ? "numbers" : even ? "even blocks" : "blocks";
+  const lying = !packed ? "numbers" : isDense(data, info) ? "even blocks" : "blocks";
   const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
     foldShader(readerFor(context.prefersSampling), lying),
@@ -117,4 +145,29 @@ export function operandOf(
   );
   if (source !== info) backend.disposeIntermediateTensorInfo(source);
   return operand;
+}
+
+/** Puts `together` rows of a tensor's texture beside each other, a copy for each of its rows. */
+function foldedRows(
+  context: AttentionContext,
+  scratch: Scratch,
+  info: TensorInfo,
+  range: PairRange,
+  together: number,
+): Operand {
+  const source = packedTexture(context.backend, info);
+  const { columnPairs } = matricesOf(info);
+  const inRow = (together * source.width) / columnPairs;
+  const first = Math.floor(range.first / inRow);
+  const height = Math.ceil((range.first + range.count) / inRow) - first;
+  const [bound] = scratch.textures(1, together * source.width, height) as [PackedTensor];
+  const start = first * together;
+  const rows = Math.min(height * together, source.height - start);
+  const copies = upTo(rows).map((row) => ({
+    source: 0,
+    from: [0, start + row] as const,
+    to: [(row % together) * source.width, Math.floor(row / together)] as const,
+  }));
+  context.copy([source], copies, source.width, 1, bound);
+  return { bound, at: [first * inRow, inRow, columnPairs], owned: [bound], natural: false };
 }

@@ -89,10 +89,10 @@ export function place(call: Call, tiles: Tiles, result: PackedTensor): void {
       range(rows * columns).map((n) => {
         const r = Math.floor(n / columns);
         const to = fold * row + r * columnPairs + (n - r * columns) * across;
-        return { target: n, from: fold * across, to: [to, out.first / folds] as const };
+        return { source: n, from: [fold * across, 0] as const, to: [to, out.first / folds] as const };
       }),
     );
-    context.copyTargets(copies, across, height, result);
+    context.copy(tiles.textures, copies, across, height, result);
   }
   scratch.dispose(tiles.textures);
 }
