@@ -161,10 +161,14 @@ for (const language of languages) {
           }
         } else if (here.predict !== null && here.radio && !predicted.has(here.predict)) {
           predicted.add(here.predict);
+          const predict = page.locator(`[data-predict="${here.predict}"]`);
+          const reveal = predict.getByRole("button").first();
           await page.keyboard.press("Space");
+          await expect(reveal).toBeEnabled();
           await page.keyboard.press("Tab");
+          await expect(reveal).toBeFocused();
           await page.keyboard.press("Enter");
-          await expect(page.locator(`[data-predict="${here.predict}"] [role=status]`)).not.toBeEmpty();
+          await expect(predict.getByRole("status")).not.toBeEmpty();
         }
       }
       expect(ended).toBe(true);
