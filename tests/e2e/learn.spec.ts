@@ -3,10 +3,14 @@ import { expect, type Page } from "@playwright/test";
 import { type Element, elementsIn, parseMdx, wordsIn } from "../../components/lesson/source/parse";
 import { type CellRule, cellsOf } from "../../components/lesson/task/kinds";
 import { chapterIds } from "../../content/chapters";
+import { learn as learnEn } from "../../content/messages/en/learn";
+import { learn as learnZh } from "../../content/messages/zh/learn";
 import { test } from "./support/page";
 
 const soak = process.env["SOAK"] === "1";
 const languages = soak ? (["en", "zh"] as const) : (["en"] as const);
+
+const words = { en: learnEn, zh: learnZh };
 
 /** Text as it is compared: without what layout and markup change. */
 const plain = (text: string) => text.replace(/[\s`]+/g, "");
@@ -162,7 +166,7 @@ for (const language of languages) {
         } else if (here.predict !== null && here.radio && !predicted.has(here.predict)) {
           predicted.add(here.predict);
           const predict = page.locator(`[data-predict="${here.predict}"]`);
-          const reveal = predict.getByRole("button").first();
+          const reveal = predict.getByRole("button", { name: words[language].predict.reveal });
           await page.keyboard.press("Space");
           await expect(reveal).toBeEnabled();
           await page.keyboard.press("Tab");

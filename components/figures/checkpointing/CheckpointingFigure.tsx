@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { useCallback, useRef, useState } from "react";
@@ -175,7 +176,7 @@ function Facts({ t, seen }: { t: CheckpointingMessages; seen: Seen }) {
     time: ({ milliseconds }) => time(milliseconds),
   };
   return (
-    <section className={styles.facts} aria-label={t.facts.title}>
+    <div role="group" className={styles.facts} aria-label={t.facts.title}>
       <table>
         <caption>{t.facts.title}</caption>
         <thead>
@@ -208,7 +209,7 @@ function Facts({ t, seen }: { t: CheckpointingMessages; seen: Seen }) {
           max: tiny(agreement.max),
         })}
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { useState } from "react";
@@ -31,7 +32,7 @@ function Opened({ table, more }: { table: FigureTable; more: (shown: number, all
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={table.caption} tabIndex={0}>
+      <div role="group" className={styles.scroll} aria-label={table.caption} tabIndex={0}>
         <table>
           <caption>{table.caption}</caption>
           <thead>
@@ -54,7 +55,7 @@ function Opened({ table, more }: { table: FigureTable; more: (shown: number, all
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {rows.length > MOST_ROWS && <p>{more(MOST_ROWS, rows.length)}</p>}
     </>
   );

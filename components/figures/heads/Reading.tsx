@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { fill } from "@/components/ui/fill";
@@ -22,7 +23,7 @@ export function Reading({
   const { reading } = messages;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className={styles.reading} aria-label={reading.caption} tabIndex={0}>
+    <div role="group" className={styles.reading} aria-label={reading.caption} tabIndex={0}>
       <table>
         <caption>{fill(reading.of, { ...part })}</caption>
         <thead>
@@ -67,7 +68,7 @@ export function Reading({
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

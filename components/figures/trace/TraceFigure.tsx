@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { useCallback, useRef } from "react";
@@ -195,7 +196,7 @@ export function TraceFigure({
           <p className={styles.quiet}>{fill(messages.oneOf, { count: made.traces.length })}</p>
         )}
         <div className={styles.columns}>
-          <section aria-label={messages.columns.step_direct} data-testid="wrong">
+          <div role="group" aria-label={messages.columns.step_direct} data-testid="wrong">
             <h3>{messages.columns.step_direct}</h3>
             <RunPython
               key={shown.id}
@@ -213,8 +214,8 @@ export function TraceFigure({
                 scrub={false}
               />
             )}
-          </section>
-          <section aria-label={messages.columns.step_dispatch} data-testid="right">
+          </div>
+          <div role="group" aria-label={messages.columns.step_dispatch} data-testid="right">
             <h3>{messages.columns.step_dispatch}</h3>
             <RunPython key={family.id} code={family.fix} lang={frame.lang} />
             <p className={styles.remedy}>
@@ -230,7 +231,7 @@ export function TraceFigure({
               />
             )}
             {!right && <p className={styles.quiet}>{messages.noRight}</p>}
-          </section>
+          </div>
         </div>
       </FigureFrame>
     </TraceTextProvider>

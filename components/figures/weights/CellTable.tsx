@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { LinkedText, linkedWord } from "@/components/lab/LinkedText";
@@ -67,7 +68,7 @@ export function CellTable({
   const also = { query: { query }, key: { query, key } };
   const linked = linkedWord(PARTS, also);
   return (
-    <section className={styles.opened} aria-label={heading}>
+    <div role="group" className={styles.opened} aria-label={heading}>
       <p className={styles.heading}>{heading}</p>
       <p>
         <LinkedText text={t.pair} values={named} parts={PARTS} also={also} />
@@ -83,7 +84,7 @@ export function CellTable({
         ))}
       </ol>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-      <section className={styles.channels} aria-label={t.channels} tabIndex={0}>
+      <div role="group" className={styles.channels} aria-label={t.channels} tabIndex={0}>
         <table>
           <caption>{t.channels}</caption>
           <thead>
@@ -119,8 +120,8 @@ export function CellTable({
             </tr>
           </tfoot>
         </table>
-      </section>
+      </div>
       <p className={styles.note}>{t.rounded}</p>
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { LinkedText } from "@/components/lab/LinkedText";
@@ -34,7 +35,7 @@ export function TaskTable({
 }) {
   const { validation } = about;
   return (
-    <section className={styles.tasks} aria-label={t.title}>
+    <div role="group" className={styles.tasks} aria-label={t.title}>
       <p className={styles.heading}>{t.title}</p>
       <table>
         <caption>{fill(t.caption, validation as unknown as Record<string, number>)}</caption>
@@ -81,6 +82,6 @@ export function TaskTable({
       <p className={styles.note}>
         <LinkedText text={t.limits} parts={PARTS} />
       </p>
-    </section>
+    </div>
   );
 }

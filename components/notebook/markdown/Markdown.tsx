@@ -20,7 +20,8 @@ export function Markdown({ source, attachments }: { source: string; attachments?
     if (!root) return;
     root.replaceChildren(renderMarkdown(source, attachments));
     const observer = new ResizeObserver(() => scrollableByKeys(root));
-    observer.observe(root);
+    // A cell that is not on screen is not laid out, and its text tells of no change: the cell itself does.
+    observer.observe(root.closest("[data-cell]") ?? root);
     return () => observer.disconnect();
   }, [source, attachments]);
   return <div ref={place} className={styles.markdown} />;
