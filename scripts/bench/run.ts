@@ -62,7 +62,7 @@ async function tryBuild(
 }
 
 /** Ours and every peer on the same numbers in the same rounds. */
-async function againstPeers(report: Report, S: number, rounds: number): Promise<void> {
+async function againstPeers(report: Report, S: number): Promise<void> {
   const problem = problemOf(S);
   const twin = causalTwin(problem);
   const tensors = benchTensors(problem);
@@ -83,7 +83,11 @@ async function againstPeers(report: Report, S: number, rounds: number): Promise<
     ...(await tryBuild("onnxruntime dense", () => ortDense(problem), failed)),
     ...(await tryBuild("onnxruntime GroupQueryAttention", () => ortGroupQuery(twin), failed)),
   ];
-  const times = await measure(contenders, { rounds, capMs: CAP_MS });
+  // The ratios rest on 2048: more rounds, as a median of few of them wanders on a shared machine.
+  const times = await measure(contenders, {
+    capMs: CAP_MS,
+    ...(S === 2048 ? { rounds: 7, quick: { rounds: 21, ms: 500 } } : { rounds: 5 }),
+  });
   const own = contenders[0] as Contender;
   const bytes = await peakBytes(own);
   const push = (impl: string, at: BenchProblem, more: Parameters<typeof rowOf>[3] = {}) => {
@@ -184,10 +188,9 @@ async function main(): Promise<Report> {
   const sizes = quick ? [2048] : [512, 1024, 2048, 4096];
   for (const S of sizes) {
     say(`peers at S = ${S}`);
-    await againstPeers(report, S, S === 2048 ? 7 : 5);
+    await againstPeers(report, S);
   }
   say("scaling");
-  // More rounds, as at 2048: a median of few of them wanders on a shared machine.
   await scaling(report, 7);
   if (!quick) await ourSizes(report);
   return report;

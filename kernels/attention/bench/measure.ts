@@ -15,6 +15,8 @@ export type Times = { readonly rounds: number[] } | { readonly error: string };
 
 export interface MeasureOptions {
   readonly rounds: number;
+  /** Rounds of contenders whose first run takes less than `ms`: a median of more of them wanders less. */
+  readonly quick?: { readonly rounds: number; readonly ms: number };
   /** A contender whose first run takes longer than this is not timed further. */
   readonly capMs?: number;
   readonly signal?: AbortSignal;
@@ -58,26 +60,27 @@ export async function measure(
   contenders: readonly Contender[],
   options: MeasureOptions,
 ): Promise<Map<string, Times>> {
-  const { rounds, capMs = Number.POSITIVE_INFINITY, signal } = options;
+  const { rounds, quick, capMs = Number.POSITIVE_INFINITY, signal } = options;
   const results = new Map<string, { rounds: number[] } | { error: string }>();
+  const slow = new Set<Contender>();
   for (const contender of contenders) {
     signal?.throwIfAborted();
     await breathe();
     try {
       const first = await once(contender);
-      const slow = first > capMs;
+      if (first > (quick?.ms ?? 0)) slow.add(contender);
       results.set(
         contender.impl,
-        slow ? { error: `one run takes longer than ${capMs / 1000} s` } : { rounds: [] },
+        first > capMs ? { error: `one run takes longer than ${capMs / 1000} s` } : { rounds: [] },
       );
     } catch (error) {
       results.set(contender.impl, { error: messageOf(error) });
     }
   }
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < Math.max(rounds, quick?.rounds ?? 0); round++) {
     for (const contender of contenders) {
       const result = results.get(contender.impl);
-      if (!result || "error" in result) continue;
+      if (!result || "error" in result || (round >= rounds && slow.has(contender))) continue;
       signal?.throwIfAborted();
       await breathe();
       try {

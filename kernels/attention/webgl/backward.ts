@@ -183,7 +183,8 @@ function drawScoreGradients(
   const textures = call.scratch.textures(tile.rowPairs * KEY_PAIRS, shape.tiles, run.count);
   const mask = maskBindings(call);
   const withMask = call.mask !== undefined;
-  const options = { kind: "dscores", withMask, unroll: unrollFor(value.at[2]) } as const;
+  const natural = dout.natural && value.natural;
+  const options = { kind: "dscores", withMask, natural, unroll: unrollFor(value.at[2]) } as const;
   context.draw(
     scoreShader(tile, readerOf(context), options),
     {

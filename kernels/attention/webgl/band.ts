@@ -34,9 +34,12 @@ export const numbered = (name: string, textures: readonly BoundTexture[]): Recor
 /** The uniforms of glsl.ts's geometry. */
 export function geometryInts(call: Call, firstRowTile: number): Record<string, readonly number[]> {
   const { shape, attrs } = call;
+  const { seq } = shape;
+  // Rows behind the sequence, which a tile may have, are behind the cut.
+  const cut = attrs.cutQuery < seq ? [attrs.cutQuery, Math.min(attrs.cutKey, seq)] : [seq, 0];
   return {
-    sizes: [shape.seq, shape.rowTiles, shape.rowPairs, firstRowTile],
-    reach: [attrs.left, attrs.right, attrs.cutQuery, attrs.cutKey],
+    sizes: [seq, shape.rowTiles, shape.rowPairs, firstRowTile],
+    reach: [attrs.left, attrs.right, ...cut],
     tiles: [shape.tiles],
   };
 }
@@ -84,7 +87,11 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
   const { context, tile, shape, scratch } = call;
   const reader = readerOf(context);
   const bindings = scoreBindings(call, query, key, run);
-  const options = { withMask: call.mask !== undefined, unroll: unrollFor(key.at[2]) };
+  const options = {
+    withMask: call.mask !== undefined,
+    natural: query.natural && key.natural,
+    unroll: unrollFor(key.at[2]),
+  };
   const textures = bandTextures(call, run.count);
   const band = { textures, width: shape.tiles, height: run.count };
   const ofRows = (targets: PackedTensor[]) => ({

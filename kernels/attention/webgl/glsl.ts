@@ -37,6 +37,11 @@ export interface Reader {
   readonly coordinate: "vec2" | "ivec2";
   /** Declares a sampler. */
   declare(name: string): string;
+  /**
+   * Before a loop that reads: keeps at hand what reads of these samplers need. SwiftShader looks a uniform up anew
+   * wherever it is named.
+   */
+  near(...names: string[]): string;
   /** Declares the place `variable` at block (x, y). */
   place(variable: string, sampler: string, x: string, y: string): string;
   /** Before reads at a distance of `x` blocks from places: declares the step, under a number if there are several. */
@@ -52,6 +57,7 @@ export function readerFor(samples: boolean): Reader {
     return {
       coordinate: "vec2",
       declare: (name) => `uniform sampler2D ${name}; uniform vec2 ${name}Size;`,
+      near: (...names) => names.map((name) => `vec2 ${name}Size = ${name}Size;`).join(" "),
       place: (variable, name, x, y) => `vec2 ${variable} = (vec2(${x}, ${y}) + 0.5) * ${name}Size;`,
       step: (name, x, n = 0) => `float ${name}Step${n} = float(${x}) * ${name}Size.x;`,
       stepped: (variable, name, n = 0) =>
@@ -62,6 +68,7 @@ export function readerFor(samples: boolean): Reader {
   return {
     coordinate: "ivec2",
     declare: (name) => `uniform sampler2D ${name};`,
+    near: () => "",
     place: (variable, _name, x, y) => `ivec2 ${variable} = ivec2(${x}, ${y});`,
     step: (name, x, n = 0) => `int ${name}Step${n} = ${x};`,
     stepped: (variable, name, n = 0) =>
@@ -136,8 +143,9 @@ precision highp sampler2D;
 `;
 
 /**
- * Which keys a row sees, in integers. `sizes` is seq, row tiles per sequence, row pairs per sequence, first row tile
- * of the band; `reach` is left, right, cut query, cut key.
+ * Which keys a row sees, in integers and without branches, of which SwiftShader walks through both sides. `sizes` is
+ * seq, row tiles per sequence, row pairs per sequence, first row tile of the band; `reach` is left, right, cut query,
+ * cut key: rows behind the cut query see nothing, itself only keys before the cut key.
  */
 export function geometry(tile: Tile): string {
   const rows = 2 * tile.rowPairs;
@@ -152,16 +160,19 @@ const int ROWS = ${rows};
 // Exact below 2^23, and cheaper than dividing integers where that is done one lane at a time.
 int quotient(int n, int d) { return int((float(n) + 0.5) / float(d)); }
 int firstKey(int i) { return max(0, i - reach.x); }
-int lastKey(int i) {
-  int last = min(sizes.x - 1, i + reach.y);
-  return i >= sizes.x || i > reach.z ? -1 : i == reach.z ? min(last, reach.w - 1) : last;
-}
+// The end of the keys that row i may see, whatever its window.
+int endKey(int i) { return clamp(clamp(reach.z - i, -1, 1) * sizes.x + reach.w, 0, sizes.x); }
+int lastKey(int i) { return min(i + reach.y, endKey(i) - 1); }
 // The first of the key tiles that belong to the row tile starting at row i.
 int firstTile(int i) { return max(0, (i - reach.x) >> 2); }
 // Whether no pair of a tile is visible, as far as the window says.
 bool noneVisible(int i, int j) {
+  return min(j + ${TILE_KEYS - 1} - firstKey(i), min(sizes.x, i + ROWS + reach.y) - 1 - j) < 0;
+}
+// Whether some pair of a tile is hidden by window or cut.
+bool someHidden(int i, int j) {
   int end = i + ROWS - 1;
-  return j + ${TILE_KEYS - 1} < firstKey(i) || j > min(sizes.x - 1, end + reach.y);
+  return min(j - firstKey(end), min(i + reach.y, endKey(end) - 1) - j - ${TILE_KEYS - 1}) < 0;
 }
 // Of a row's (what was subtracted from its scores, 1 / sum): whether it has no visible score.
 bool sawNothing(vec2 stats) { return stats.x == HIDDEN && stats.y > 1e38; }
@@ -185,7 +196,7 @@ ivec2 blockOf(ivec3 at, int n) {
 
 /**
  * Declares the place `variable` of row pair `n` of an operand. Where the operand lies `naturally`, pair n is row n, and
- * a pair beyond the sequence may be one of the next: what is read there counts for nothing, its weight is 0.
+ * a pair beyond the sequence may be one of the next: what is read there counts for nothing, such pairs are hidden.
  */
 export const pairPlace = (
   reader: Reader,

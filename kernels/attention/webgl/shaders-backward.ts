@@ -140,6 +140,7 @@ void main() {
   ${each(gatherPairs, (c) => reader.step("Rows", `min(x + ${c} * across, rowsAt.z - 1)`, c))}
   ${each(KEY_PAIRS * gatherPairs, (n) => `vec4 s${n} = vec4(0.0);`)}
   ${seeingRowTiles(tile)}
+  ${reader.near("W0", "Rows")}
   for (int r = from; r < to; r++) {
     ${place}
     ${options.careful ? careful : fast}

@@ -20,7 +20,7 @@ import {
 } from "./glsl";
 
 /** Row pairs that share a flag. */
-export const LOUD_PAIRS = 4;
+export const LOUD_PAIRS = 8;
 
 /** Far below the largest float32, with room for powers and for as many keys as a row can see. */
 const LOUD = "1e20";
@@ -45,7 +45,9 @@ void main() {
     (a) => `ivec2 block${a} = blockOf(sourceAt, clamp(n + ${a}, range.y, range.z));
   ${reader.place(`x${a}`, "Source", `block${a}.x`, `block${a}.y`)}`,
   )}
-  for (int c = 0; c < sourceAt.z; c += ${unroll}) {
+  ${reader.near("Source")}
+  int end = sourceAt.z;
+  for (int c = 0; c < end; c += ${unroll}) {
     ${each(unroll, (u) => reader.step("Source", `c + ${u}`, u))}
     sum = sum + ${range(LOUD_PAIRS * unroll)
       .map((m) => `abs(${reader.stepped(`x${Math.floor(m / unroll)}`, "Source", m % unroll)})`)

@@ -8,6 +8,7 @@ import {
   hidingBy,
   KEY_PAIRS,
   outputs,
+  pairPlace,
   type Reader,
   range,
   rowTile,
@@ -40,10 +41,10 @@ const SAFE = ["1e-8", "1e12"] as const;
 export function scoreShader(
   tile: Tile,
   reader: Reader,
-  options: { kind: ScoreKind; withMask: boolean; unroll: 4 | 2 | 1 },
+  options: { kind: ScoreKind; withMask: boolean; natural: boolean; unroll: 4 | 2 | 1 },
 ): string {
   const { rowPairs } = tile;
-  const { kind, unroll } = options;
+  const { kind, natural, unroll } = options;
   const blocks = rowPairs * KEY_PAIRS;
   const hiding = hidingBy(reader, options.withMask);
   // All column pairs of a turn in one statement: a sum is then loaded and stored once for them.
@@ -64,12 +65,18 @@ export function scoreShader(
       ),
     )}`;
   const perRowPair = kind === "dscores" ? "Delta" : "Stats";
-  const result = {
-    powers: (a: number, b: number) => `mix(exp(s${block(a, b)} * scale) + ${TINY}, vec4(0.0), hidden)`,
-    repaired: (a: number, b: number) =>
-      `mix(shifted ? exp((s${block(a, b)} * direction - d${a}.xxzz) * abs(scale)) : s${block(a, b)} * direction, vec4(shifted ? 0.0 : HIDDEN), hidden)`,
-    dscores: (a: number, b: number) =>
-      `mix(w${block(a, b)} * (s${block(a, b)} - d${a}.xxyy) * scale, vec4(0.0), hidden)`,
+  /** What is written for a visible pair, and for a hidden one. */
+  const [visible, hidden] = {
+    powers: [(a: number, b: number) => `exp(s${block(a, b)} * scale) + ${TINY}`, "0.0"] as const,
+    repaired: [
+      (a: number, b: number) =>
+        `shifted ? exp((s${block(a, b)} * direction - d${a}.xxzz) * abs(scale)) : s${block(a, b)} * direction`,
+      "shifted ? 0.0 : HIDDEN",
+    ] as const,
+    dscores: [
+      (a: number, b: number) => `w${block(a, b)} * (s${block(a, b)} - d${a}.xxyy) * scale`,
+      "0.0",
+    ] as const,
   }[kind];
   return `${HEADER}${outputs(blocks)}
 ${geometry(tile)}
@@ -88,13 +95,18 @@ void main() {
   ${rowTile("sizes.w + p.y")}
   int j = (firstTile(i) + p.x) * 4;
   int pair = batch * sizes.z;
-  ${each(rowPairs, (a) => `ivec2 rowBlock${a} = blockOf(rowsAt, pair + min((i >> 1) + ${a}, sizes.z - 1)); ${reader.place(`q${a}`, "Rows", `rowBlock${a}.x`, `rowBlock${a}.y`)}`)}
-  ${each(KEY_PAIRS, (b) => `ivec2 keyBlock${b} = blockOf(keysAt, pair + min((j >> 1) + ${b}, sizes.z - 1)); ${reader.place(`k${b}`, "Keys", `keyBlock${b}.x`, `keyBlock${b}.y`)}`)}
+  ${each(rowPairs, (a) => pairPlace(reader, `q${a}`, ["Rows", "rowsAt"], `pair + (i >> 1) + ${a}`, natural))}
+  ${each(KEY_PAIRS, (b) => pairPlace(reader, `k${b}`, ["Keys", "keysAt"], `pair + (j >> 1) + ${b}`, natural))}
   ${each(blocks, (n) => `vec4 s${n} = vec4(0.0);`)}
+  ${reader.near("Rows", "Keys")}
+  float scale = scale;
   int steps = noneVisible(i, j) ? 0 : keysAt.z;
-  for (int c = 0; c < steps; c += ${unroll}) {
+  int c = 0;
+  // As in valueShader, a loop that takes at least one turn.
+  do {
     ${turn}
-  }
+    c += ${unroll};
+  } while (c < steps);
   ${
     kind === "dscores"
       ? `${reader.place("here", "W0", "p.x", "p.y")}
@@ -113,16 +125,16 @@ void main() {
   float direction = scale < 0.0 ? -1.0 : 1.0;`
       : ""
   }
-  ${each(rowPairs, (a) => hiding.rows(a))}
-  ${each(rowPairs, (a) =>
-    each(
-      KEY_PAIRS,
-      (b) => `{
-    bvec4 hidden = ${hiding.hidden(a, `j + ${2 * b}`)};
-    o${block(a, b)} = ${result(a, b)};
-  }`,
-    ),
-  )}
+  ${each(rowPairs, (a) => each(KEY_PAIRS, (b) => `o${block(a, b)} = ${visible(a, b)};`))}
+  // Loops of one turn: SwiftShader leaves a loop that no pixel of a quad enters, and most tiles have nothing hidden.
+  for (bool go = ${options.withMask ? "true" : "someHidden(i, j)"}; go; go = false) {
+    vec4 instead = vec4(${hidden});
+    ${each(
+      rowPairs,
+      (a) => `${hiding.rows(a)}
+    ${each(KEY_PAIRS, (b) => `o${block(a, b)} = mix(o${block(a, b)}, instead, ${hiding.hidden(a, `j + ${2 * b}`)});`)}`,
+    )}
+  }
 }`;
 }
 
@@ -144,7 +156,9 @@ void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
   int y = p.y * 2 + p.x;
   ${each(rowPairs, (a) => `vec2 sum${a} = vec2(0.0);`)}
-  for (int t = 0; t < tiles; t++) {
+  ${reader.near("S0")}
+  int end = tiles;
+  for (int t = 0; t < end; t++) {
     ${reader.place("at", "S0", "t", "y")}
     ${each(
       rowPairs,
