@@ -86,7 +86,9 @@ async function againstPeers(report: Report, S: number): Promise<void> {
   // The ratios rest on 2048: more rounds, as a median of few of them wanders on a shared machine.
   const times = await measure(contenders, {
     capMs: CAP_MS,
-    ...(S === 2048 ? { rounds: 7, quick: { rounds: 21, ms: 500 } } : { rounds: 5 }),
+    ...(S === 2048
+      ? { rounds: 7, quick: { rounds: 21, ms: 500 } }
+      : { rounds: 5, quick: { rounds: 11, ms: 500 } }),
   });
   const own = contenders[0] as Contender;
   const bytes = await peakBytes(own);

@@ -15,7 +15,11 @@ export type Times = { readonly rounds: number[] } | { readonly error: string };
 
 export interface MeasureOptions {
   readonly rounds: number;
-  /** Rounds of contenders whose first run takes less than `ms`: a median of more of them wanders less. */
+  /**
+   * Contenders that take less than `ms` take part in so many rounds, since a median of more of them wanders less, and
+   * each timed run follows one that is not timed, since what the contender before leaves in the caches is a good part
+   * of a short run.
+   */
   readonly quick?: { readonly rounds: number; readonly ms: number };
   /** A contender whose first run takes longer than this is not timed further. */
   readonly capMs?: number;
@@ -62,13 +66,11 @@ export async function measure(
 ): Promise<Map<string, Times>> {
   const { rounds, quick, capMs = Number.POSITIVE_INFINITY, signal } = options;
   const results = new Map<string, { rounds: number[] } | { error: string }>();
-  const slow = new Set<Contender>();
   for (const contender of contenders) {
     signal?.throwIfAborted();
     await breathe();
     try {
       const first = await once(contender);
-      if (first > (quick?.ms ?? 0)) slow.add(contender);
       results.set(
         contender.impl,
         first > capMs ? { error: `one run takes longer than ${capMs / 1000} s` } : { rounds: [] },
@@ -80,10 +82,13 @@ export async function measure(
   for (let round = 0; round < Math.max(rounds, quick?.rounds ?? 0); round++) {
     for (const contender of contenders) {
       const result = results.get(contender.impl);
-      if (!result || "error" in result || (round >= rounds && slow.has(contender))) continue;
+      if (!result || "error" in result) continue;
+      const isQuick = quick !== undefined && (result.rounds.at(-1) ?? Number.POSITIVE_INFINITY) < quick.ms;
+      if (round >= rounds && !isQuick) continue;
       signal?.throwIfAborted();
       await breathe();
       try {
+        if (isQuick) await once(contender);
         result.rounds.push(await once(contender));
       } catch (error) {
         results.set(contender.impl, { error: messageOf(error) });
