@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
 import { useCallback, useRef } from "react";
@@ -196,7 +195,7 @@ export function TraceFigure({
           <p className={styles.quiet}>{fill(messages.oneOf, { count: made.traces.length })}</p>
         )}
         <div className={styles.columns}>
-          <div role="group" aria-label={messages.columns.step_direct} data-testid="wrong">
+          <section aria-label={messages.columns.step_direct} data-testid="wrong">
             <h3>{messages.columns.step_direct}</h3>
             <RunPython
               key={shown.id}
@@ -214,8 +213,8 @@ export function TraceFigure({
                 scrub={false}
               />
             )}
-          </div>
-          <div role="group" aria-label={messages.columns.step_dispatch} data-testid="right">
+          </section>
+          <section aria-label={messages.columns.step_dispatch} data-testid="right">
             <h3>{messages.columns.step_dispatch}</h3>
             <RunPython key={family.id} code={family.fix} lang={frame.lang} />
             <p className={styles.remedy}>
@@ -231,7 +230,7 @@ export function TraceFigure({
               />
             )}
             {!right && <p className={styles.quiet}>{messages.noRight}</p>}
-          </div>
+          </section>
         </div>
       </FigureFrame>
     </TraceTextProvider>
