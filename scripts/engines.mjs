@@ -74,11 +74,24 @@ const engines = {
   },
 };
 
+/** Resolves once something answers at `url`; rejects with the last refusal after half a minute. */
+async function listening(url) {
+  for (const end = Date.now() + 30_000; ; ) {
+    try {
+      await fetch(url);
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+}
+
 async function startWebKit(flags) {
   const { Builder, Capabilities } = await import("selenium-webdriver");
   const driverPort = 3920;
   const driver = spawn("WebKitWebDriver", [`--port=${driverPort}`], { stdio: "ignore" });
-  await new Promise((done) => setTimeout(done, 1000));
+  await listening(`http://127.0.0.1:${driverPort}/status`);
   const capabilities = new Capabilities({
     browserName: "MiniBrowser",
     "webkitgtk:browserOptions": { binary: MINIBROWSER, args: ["--automation", ...flags] },
