@@ -84,12 +84,9 @@ async function againstPeers(report: Report, S: number): Promise<void> {
     ...(await tryBuild("onnxruntime GroupQueryAttention", () => ortGroupQuery(twin), failed)),
   ];
   // The ratios rest on 2048: more rounds, as a median of few of them wanders on a shared machine.
-  const times = await measure(contenders, {
-    capMs: CAP_MS,
-    ...(S === 2048
-      ? { rounds: 7, quick: { rounds: 21, ms: 500 } }
-      : { rounds: 5, quick: { rounds: 11, ms: 500 } }),
-  });
+  const [rounds, quickRounds] = S === 2048 ? [7, 21] : [5, 11];
+  const quick = { rounds: quickRounds, ms: 500 };
+  const times = await measure(contenders, { rounds, quick, capMs: CAP_MS });
   const own = contenders[0] as Contender;
   const bytes = await peakBytes(own);
   const push = (impl: string, at: BenchProblem, more: Parameters<typeof rowOf>[3] = {}) => {
