@@ -1,8 +1,12 @@
 import createMDX from "@next/mdx";
 import type { NextConfig } from "next";
+import { MARK } from "./scripts/build/portable/mark";
 
-/** Folder of the host that the site is published in, such as `/lab`; nothing for the root of a domain. */
-const basePath = process.env["BASE_PATH"];
+/**
+ * Folder of the host that the site is published in, such as `/lab`; empty for the root of a domain. Where it is not said,
+ * an export finds it out when it is opened (scripts/build/portable).
+ */
+const basePath = process.env["BASE_PATH"] ?? (process.env.NODE_ENV === "development" ? "" : MARK);
 
 /** Chapters are MDX. Plugins are named, not imported: Turbopack hands them to another process. */
 const withMDX = createMDX({
@@ -28,6 +32,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   reactCompiler: true,
   experimental: { globalNotFound: true, turbopackRustReactCompiler: true },
+  // Put into the code as it is, so that what it leaves out is left out of the scripts. Plain <img> and files get no base
+  // path by themselves.
+  env: { TEST_LANGUAGE: process.env["TEST_LANGUAGE"] ?? "", NEXT_PUBLIC_BASE_PATH: basePath },
   ...(basePath && { basePath }),
 };
 export default withMDX(config);

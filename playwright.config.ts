@@ -1,7 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
-import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
+import { launchOptions } from "./scripts/lib/chromium";
 
-const executablePath = findChromium();
 // Parallel checkouts on one machine each need a port of their own.
 const port = process.env["E2E_PORT"] ?? "3917";
 
@@ -19,12 +18,15 @@ export default defineConfig({
   use: {
     // What never comes is named by the step that waits for it, not by the end of the whole test.
     actionTimeout: 60_000,
+    // Each test is a first visit, and a first visit stores the whole site: some 570 files. The tests of what is stored
+    // (offline, embed, Python on other hosts) allow it.
+    serviceWorkers: "block",
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,
-    launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launchOptions(),
   },
   webServer: {
-    command: "node scripts/serve.mjs",
+    command: "npx tsx scripts/build/serve.ts",
     url: `http://127.0.0.1:${port}/en/`,
     env: { PORT: port },
     reuseExistingServer: false,

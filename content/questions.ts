@@ -8,7 +8,7 @@ export type Form = (typeof forms)[number];
 
 export const isForm = (text: string): text is Form => (forms as readonly string[]).includes(text);
 
-/** Chosen by who does not know: no guess is wanted. */
+/** The option “I do not know”, so that nobody has to guess. */
 export const UNSURE = "unsure";
 
 /** What a question's words are filled with. */

@@ -1,15 +1,16 @@
 /**
  * What the real library cost when it was run: xformers 0.0.28.post3 with its compiled CPU operators on PyTorch 2.13, two
  * threads, batch·heads 8, head_dim 64, window 129 without causal, forward without gradients. Times varied two- to
- * threefold from run to run; a range holds what was seen. Memory is what a process needed beyond its inputs.
+ * threefold from run to run; a range holds what was seen. Memory is the peak of a process beyond its inputs, its first
+ * call included.
  */
 type Range = readonly [least: number, most: number];
 
 interface RecordedCost {
   readonly seq_len: number;
-  /** MiB and seconds of the dense path (an additive mask of all pairs). */
+  /** MiB and seconds of the dense path (an additive mask of all pairs), forced: here the library takes the sparse one. */
   readonly dense: { readonly mebibytes: Range; readonly seconds: Range };
-  /** The same of what xformers chooses by itself, the sparse path, once its mask is cached. */
+  /** The same of the sparse path. Its first call builds a mask of all pairs, hence the MiB; seconds are of later calls. */
   readonly sparse: { readonly mebibytes: Range; readonly seconds: Range };
 }
 

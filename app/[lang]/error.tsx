@@ -1,7 +1,7 @@
 "use client";
 
-import { Broken } from "@/components/shell/Broken";
+import { ErrorPage } from "@/components/shell/ErrorPage";
 
 export default function Failure({ error, reset }: { error: Error; reset: () => void }) {
-  return <Broken error={error} again={reset} />;
+  return <ErrorPage error={error} again={reset} />;
 }

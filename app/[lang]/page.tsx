@@ -1,24 +1,24 @@
+import "@/components/first/workbench-styles";
+
 import type { Metadata } from "next";
-import { FirstPage } from "@/components/first/FirstPage";
 import { initialCalls } from "@/components/first/initial";
-import { languageOf, languageTag } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { first as en } from "@/content/messages/en/first";
-import { first as zh } from "@/content/messages/zh/first";
+import { StartPage } from "@/components/first/StartPage";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { FirstMessages } from "@/content/messages/en/first";
+import { loadMessages } from "@/content/messages/load";
 
 type Params = { params: Promise<{ lang: string }> };
 
-const messages = { en, zh };
+const messages = (language: Language) => loadMessages<FirstMessages>(language, "first");
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = messages[language];
+  const { title, description } = await messages(language);
   return pageMetadata(language, "", title, description);
 }
 
 export default async function Page({ params }: Params) {
   const language = languageOf((await params).lang);
-  return (
-    <FirstPage messages={messages[language]} tag={languageTag[language]} initial={await initialCalls()} />
-  );
+  return <StartPage messages={await messages(language)} language={language} initial={await initialCalls()} />;
 }

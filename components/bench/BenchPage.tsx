@@ -1,104 +1,64 @@
 "use client";
 
-import { LabProvider, useLabStatus } from "@/components/lab/lab-provider";
-import { fill } from "@/components/ui/fill";
+import { useState } from "react";
+import { formatMessage } from "@/components/ui/format-message";
 import type { BenchMessages } from "@/content/messages/en/bench";
-import { BenchChart } from "./BenchChart";
+import type { BenchDevice } from "@/kernels/attention/bench/live/types";
+import { BenchResults } from "./BenchResults";
 import styles from "./bench.module.css";
-import { median, medianRatio } from "./median";
+import { Libraries, type Peers } from "./Libraries";
+import { Save } from "./Save";
 import { type BenchState, LENGTHS, ROUNDS, useBench } from "./use-bench";
 
-/** Ours against stock tfjs, on the reader's device, when the reader asks for it. */
-export function BenchPage({ messages }: { messages: BenchMessages }) {
-  return (
-    <LabProvider>
-      <Bench t={messages} />
-    </LabProvider>
-  );
-}
-
-function Bench({ t }: { t: BenchMessages }) {
-  const { rows, state, run, cancel, ready } = useBench();
-  const status = useLabStatus();
-  const running = state.phase === "running";
-  const last = rows.at(-1);
-  const summary = last
-    ? fill(t.summary, { seq: last.seq_len, ratio: medianRatio(last.dense, last.ours).toFixed(1) })
-    : "";
+/** Ours against all that this browser can run, on the reader's device, when the reader asks for it. */
+export function BenchPage({ messages: t, peers }: { messages: BenchMessages; peers: Peers }) {
+  const { rows, device, state, wanted, run, cancel } = useBench();
+  const [chosen, setChosen] = useState({ onnxruntime: true, jax: true });
+  const busy = state.phase === "running" || state.phase === "starting";
+  const start = () =>
+    run({
+      onnxruntime: chosen.onnxruntime ? peers.onnxruntime.version : null,
+      jax: chosen.jax ? peers.jax.version : null,
+    });
   return (
     <div className={styles.page}>
       <h1>{t.title}</h1>
       <p className={styles.lead}>{t.lead}</p>
       <p className={styles.muted}>
-        {fill(t.setting, { items: 8, head_dim: 64, window: 129, rounds: ROUNDS })}
+        {formatMessage(t.setting, { items: 8, head_dim: 64, window: 129, rounds: ROUNDS })}
       </p>
+      <Libraries peers={peers} chosen={chosen} disabled={busy} onChange={setChosen} t={t.libraries} />
       <div className={styles.bar}>
-        {running ? (
-          <button type="button" onClick={cancel}>
-            {t.cancel}
-          </button>
-        ) : (
-          <button type="button" onClick={run} disabled={!ready}>
-            {state.phase === "idle" ? t.run : t.again}
-          </button>
-        )}
-        {running && (
-          <progress
-            aria-label={t.title}
-            max={LENGTHS.length}
-            value={rows.length + state.done / state.total}
-          />
-        )}
+        <button type="button" onClick={busy ? cancel : start}>
+          {busy ? t.cancel : state.phase === "idle" ? t.run : t.again}
+        </button>
+        {busy && <progress aria-label={t.title} max={LENGTHS.length} value={rows.length + shareOf(state)} />}
         <p role="status" data-testid="bench-state" data-state={state.phase}>
           {stateText(state, t)}
         </p>
       </div>
-      {rows.length > 0 && (
-        <div className={styles.results}>
-          <BenchChart rows={rows} label={fill(t.chart, { summary })} t={t} />
-          <div>
-            <table className={styles.table}>
-              <caption>{t.table.caption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t.table.seq}</th>
-                  <th scope="col">{t.table.ours}</th>
-                  <th scope="col">{t.table.dense}</th>
-                  <th scope="col">{t.table.ratio}</th>
-                  <th scope="col">{t.table.difference}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ seq_len, ours, dense, difference }) => (
-                  <tr key={seq_len}>
-                    <th scope="row">{seq_len}</th>
-                    <td>{median(ours).toFixed(1)}</td>
-                    <td>{median(dense).toFixed(1)}</td>
-                    <td>{medianRatio(dense, ours).toFixed(1)}</td>
-                    <td>{difference.toExponential(1)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p>{summary}</p>
-          </div>
-        </div>
-      )}
-      {status.phase === "ready" && (
-        <p className={styles.muted}>
-          {fill(t.engine, {
-            backend: t.backend[status.engine.backend],
-            renderer: status.engine.renderer ?? t.cpu,
-          })}
-        </p>
-      )}
+      {rows.length > 0 && <BenchResults rows={rows} t={t} />}
+      {rows.length > 0 && !busy && device && <Save rows={rows} device={device} wanted={wanted} t={t} />}
+      {device && <p className={styles.muted}>{deviceText(device, t)}</p>}
+      <p className={styles.muted}>{t.limits}</p>
       <p className={styles.muted}>{t.honest}</p>
     </div>
   );
 }
 
+const shareOf = (state: BenchState): number => (state.phase === "running" ? state.done / state.total : 0);
+
 function stateText(state: BenchState, t: BenchMessages): string {
-  if (state.phase === "running") return fill(t.running, { ...state });
-  if (state.phase === "failed") return fill(t.failed, { ...state });
+  if (state.phase === "running") return formatMessage(t.running, { ...state });
+  if (state.phase === "failed") return formatMessage(t.failed, { ...state });
   return t[state.phase];
+}
+
+function deviceText({ webgl, wasm, webgpu }: BenchDevice, t: BenchMessages): string {
+  const none = (engine: keyof BenchDevice) => formatMessage(t.device.none, { engine: t.engine[engine] });
+  return [
+    webgl === null ? none("webgl") : formatMessage(t.device.webgl, { name: webgl }),
+    wasm === null ? none("wasm") : formatMessage(t.device.wasm, { threads: wasm.threads }),
+    webgpu === null ? none("webgpu") : formatMessage(t.device.webgpu, { name: webgpu }),
+  ].join(" ");
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ExperimentStore } from "@/components/lab/experiment-store";
+import { fromSearch, type Problem, toSearch } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { showTheme, storedTheme } from "@/components/shell/theme";
 import { siteRoot } from "@/components/site-root";
-import { fromSearch, type Problem, toSearch } from "@/kernels/lab/experiment";
-import type { FigureId } from "../figures/ids";
+import type { FigureId } from "../figures/catalogue";
+import { startOf } from "../figures/definitions";
 import styles from "./embed.module.css";
 import { readAsked, told } from "./protocol";
 
@@ -20,17 +21,23 @@ interface EmbedPageProps {
 }
 
 /**
- * One figure inside somebody else's page. Its address says where it starts; from then on only the page around it may
+ * One figure inside somebody else's page; with `form=picture` in its address the picture and no controls. Its address says where it starts; from then on only the page around it may
  * speak to it. It keeps nothing: no address is rewritten, nothing is stored, no service worker is asked for.
  */
 export function EmbedPage({ id, lang, title, open, children }: EmbedPageProps) {
-  const [store, setStore] = useState(() => new ExperimentStore());
+  const [store, setStore] = useState(() => new ExperimentStore(startOf(id)));
+  const [bare, setBare] = useState(false);
   const problems = useRef<readonly Problem[]>([]);
   const root = useRef<HTMLDivElement>(null);
   const [link, setLink] = useState("");
 
   useEffect(() => {
-    const given = fromSearch(location.search);
+    const asked = new URLSearchParams(location.search);
+    // Of the frame, and not of the experiment.
+    setBare(asked.get("form") === "picture");
+    asked.delete("form");
+    if (asked.size === 0) return;
+    const given = fromSearch(`?${asked}`);
     problems.current = given.problems;
     // Reset leads back to what the page around it asked for.
     setStore(new ExperimentStore(given.experiment));
@@ -91,14 +98,14 @@ export function EmbedPage({ id, lang, title, open, children }: EmbedPageProps) {
   }, [store, id]);
 
   return (
-    <div ref={root} className={styles.embed} data-embed={id}>
+    <div ref={root} className={styles.embed} data-embed={id} data-bare={bare ? "" : undefined}>
       <header className={styles.head}>
         <h1>{title}</h1>
         <a href={link} target="_blank" rel="noopener">
           {open}
         </a>
       </header>
-      <LabProvider address={false}>
+      <LabProvider address={false} store={store}>
         <LabScope store={store}>{children}</LabScope>
       </LabProvider>
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultExperiment } from "@/kernels/lab/experiment";
+import { defaultExperiment } from "@/components/experiment/experiment";
 import { readAsked } from "./protocol";
 
 describe("a message from the page around an embed", () => {

@@ -1,5 +1,10 @@
-import { type Experiment, type Parsed, type Problem, parseExperiment } from "@/kernels/lab/experiment";
-import type { FigureId } from "../figures/ids";
+import {
+  type Experiment,
+  type Parsed,
+  type Problem,
+  parseExperiment,
+} from "@/components/experiment/experiment";
+import type { FigureId } from "../figures/catalogue";
 
 /**
  * What an embedded figure and the page around it say to each other with postMessage. Every message is plain data and

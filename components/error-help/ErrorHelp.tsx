@@ -1,24 +1,14 @@
 "use client";
 
-import Link from "next/link";
-import { useId, useState } from "react";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
+import dynamic from "next/dynamic";
+import { Suspense, useEffect, useId, useRef, useState } from "react";
+import { useEarlyText } from "@/components/ui/early-text";
+import { PageHead } from "@/components/ui/PageHead";
+import type { Language } from "@/content/languages";
 import type { ErrorHelpMessages } from "@/content/messages/en/error-help";
-import type { MisuseText } from "@/content/messages/en/misuse";
-import { defaultExperiment, toSearch } from "@/kernels/lab/experiment";
-import type { MisuseId } from "@/kernels/lab/misuse/families";
+import type { Answers } from "./answers";
 import styles from "./error-help.module.css";
-import { Meaning } from "./Meaning";
-import { recognise, sizesIn } from "./recognise";
-
-/** What an answer leads to, in the words of the page's language. */
-export interface Answers {
-  readonly families: Readonly<Record<MisuseId, MisuseText>>;
-  /** Titles of chapters by id, and of the figure that traces a call. */
-  readonly chapters: Readonly<Record<string, string>>;
-  readonly figure: string;
-}
+import { textOf } from "./link";
 
 const EXAMPLE = `Traceback (most recent call last):
   File "train.py", line 5, in <module>
@@ -29,7 +19,10 @@ const EXAMPLE = `Traceback (most recent call last):
     att += mask
 RuntimeError: The size of tensor a (512) must match the size of tensor b (8) at non-singleton dimension 3`;
 
-/** Reads a pasted error and answers with the reason, the chapter, the figure in its state, and a fix that runs. */
+/** The reader of errors and the programs it runs come with the first text, not with the page. */
+const Answer = dynamic(() => import("./Answer").then((module) => module.Answer), { ssr: false });
+
+/** Reads a pasted error, program or sentence, and answers with its shapes, its cause, and a change that runs. */
 export function ErrorHelp({
   language,
   t,
@@ -40,26 +33,54 @@ export function ErrorHelp({
   answers: Answers;
 }) {
   const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const run = useRef<(() => void) | null>(null);
   const id = useId();
-  const { message, frames, meanings } = recognise(text);
   const asked = text.trim() !== "";
-  const yours = meanings[0] === "heads-as-sequence" ? sizesIn(message) : null;
-  const named = /^[A-Z]\w*(Error|Exception|Interrupt|Exit)\b/.test(message) || meanings.length > 0;
+  useEarlyText(field, setText);
+
+  useEffect(() => {
+    const read = () => {
+      const carried = textOf(location.hash);
+      if (carried !== null) setText(carried);
+    };
+    read();
+    // What is copied may be pasted anywhere on the page: it lands in the field.
+    const paste = (event: ClipboardEvent) => {
+      const target = event.target;
+      if (target instanceof HTMLElement && target.closest("input, textarea, [contenteditable]")) return;
+      const pasted = event.clipboardData?.getData("text/plain") ?? "";
+      if (pasted.trim() === "") return;
+      event.preventDefault();
+      setText(pasted);
+      field.current?.focus({ preventScroll: true });
+    };
+    addEventListener("paste", paste);
+    addEventListener("hashchange", read);
+    return () => {
+      removeEventListener("paste", paste);
+      removeEventListener("hashchange", read);
+    };
+  }, []);
+
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-      </header>
+      <PageHead title={t.title} lead={t.lead} />
       <div className={styles.ask}>
         <label htmlFor={id}>{t.label}</label>
         <textarea
           id={id}
+          ref={field}
           rows={9}
           spellCheck={false}
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            run.current?.();
+          }}
         />
         <div className={styles.buttons}>
           <button type="button" onClick={() => setText(EXAMPLE)}>
@@ -70,39 +91,11 @@ export function ErrorHelp({
           </button>
         </div>
       </div>
-      <div role="status" className={styles.verdict} data-testid="verdict" data-found={meanings.length}>
-        {asked && named && (
-          <p className={styles.read}>
-            {t.reading} <code>{message.slice(0, 300)}</code>{" "}
-            {frames.length > 0 && <span>({fill(t.frames, { n: frames.length })})</span>}
-          </p>
-        )}
-        {meanings.length === 1 && <p>{t.found}</p>}
-        {meanings.length > 1 && (
-          <p>
-            {fill(t.several, { n: meanings.length })} {frames.length === 0 && t.needsFrames}
-          </p>
-        )}
-        {asked && meanings.length === 0 && (
-          <>
-            <p>{named ? t.unknown : t.notAnError}</p>
-            <p>
-              {named && t.unknownHint} <Link href={`/${language}/python/`}>{t.python}</Link> ·{" "}
-              <Link href={`/${language}/misuse/`}>{t.misuse}</Link>
-            </p>
-          </>
-        )}
-        {yours && (
-          <p>
-            <Link href={`/${language}/${toSearch({ ...defaultExperiment, ...yours })}`}>
-              {fill(t.yours, yours)}
-            </Link>
-          </p>
-        )}
-      </div>
-      {meanings.map((meaning) => (
-        <Meaning key={meaning} meaning={meaning} language={language} t={t} answers={answers} />
-      ))}
+      {asked && (
+        <Suspense>
+          <Answer key={text} run={run} text={text} language={language} t={t} answers={answers} />
+        </Suspense>
+      )}
     </div>
   );
 }

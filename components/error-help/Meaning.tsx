@@ -1,16 +1,16 @@
 "use client";
 
 import Link from "next/link";
+import { defaultExperiment, toSearch } from "@/components/experiment/experiment";
 import { RunPython } from "@/components/python/RunPython";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
-import { Rich } from "@/components/ui/Rich";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
+import type { Language } from "@/content/languages";
 import type { ErrorHelpMessages } from "@/content/messages/en/error-help";
 import { misuseFamilies } from "@/content/misuse/families";
 import { places } from "@/content/misuse/places";
 import type { ErrorMeaning } from "@/content/misuse/signatures";
-import { defaultExperiment, toSearch } from "@/kernels/lab/experiment";
-import type { Answers } from "./ErrorHelp";
+import type { Answers } from "./answers";
 import styles from "./error-help.module.css";
 
 /** One thing that the error may mean: why, what to write, where to read and see it, and the fix to run. */
@@ -32,23 +32,23 @@ export function Meaning({
     <section className={styles.meaning} aria-labelledby={`meaning-${meaning}`} data-meaning={meaning}>
       <h2 id={`meaning-${meaning}`}>{text.title}</h2>
       <p>
-        <Rich text={text.why} />
+        <MessageText text={text.why} />
       </p>
       <p>
-        <strong>{t.remedy}</strong> <Rich text={text.remedy} />
+        <strong>{t.remedy}</strong> <MessageText text={text.remedy} />
       </p>
       {place && (
         <ul className={styles.ways}>
           <li>
             <Link href={`/${language}/learn/${place.chapter}/#${place.step}`}>
-              {fill(t.chapter, { title: answers.chapters[place.chapter] ?? "" })}
+              {formatMessage(t.chapter, { title: answers.chapters[place.chapter] ?? "" })}
             </Link>
           </li>
           <li>
             <Link
               href={`/${language}/figures/trace/${toSearch({ ...defaultExperiment, misuse: place.misuse })}`}
             >
-              {fill(t.figure, { title: answers.figure })}
+              {formatMessage(t.figure, { title: answers.figure })}
             </Link>
           </li>
           <li>

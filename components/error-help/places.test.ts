@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { outlineOf } from "@/components/lesson/source/outline";
+import { misuseIds } from "@/content/misuse/ids";
 import { places } from "@/content/misuse/places";
-import { misuseIds } from "@/kernels/lab/misuse/families";
 
 test.each(misuseIds)("%s leads to a step that exists", (id) => {
   const { chapter, step } = places[id];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { misuseFamilies } from "@/content/misuse/families";
+import { chance, wrappers } from "@/kernels/doctor/testing";
 import { read, recognise, sizesIn } from "./recognise";
 
 interface Outcome {
@@ -119,4 +120,14 @@ test("colours of a terminal and lines of several kinds are read away", () => {
   );
   expect(message).toBe("ValueError: x");
   expect(frames).toEqual(["b.py:f"]);
+});
+
+test("a hundred mangled forms of the catalogue's errors still get their own answers", () => {
+  const seed = Date.now() >>> 0;
+  const c = chance(seed);
+  for (let n = 0; n < 100; n++) {
+    const { id, outcome, means } = c.one(recorded.filter((one) => one.means && one.outcome.message !== ""));
+    const text = c.one(wrappers)(c.one([head, cpython, jupyter])(outcome), c);
+    expect(recognise(text).meanings, `seed ${seed}: ${id}\n${text}`).toContain(means);
+  }
 });

@@ -1,4 +1,8 @@
 import { type ErrorMeaning, signatures } from "@/content/misuse/signatures";
+import { read as unwrap } from "@/kernels/doctor/read";
+
+/** Without ranks, times, colours and full-width signs. */
+const unwrapped = (text: string) => unwrap(text).text;
 
 /** What was read of a pasted text. */
 export interface Reading {
@@ -64,16 +68,24 @@ function framesOf(lines: readonly string[]): string[] {
 
 const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** What a pasted message or traceback may mean. */
+/** Files of the library whose mistakes these are; a traceback without any has lost its inner frames. */
+const LIBRARY =
+  /^(?:core|local|multi_head_dispatch|input_projection|csr_tensor|attention_mask|_sputnik_sparse|attention_patterns|rotary|utils|__init__)\.py:/m;
+
+/**
+ * What a pasted message or traceback may mean, of the mistakes with xformers' two classes. A frame that contradicts a
+ * meaning lowers it; a frame that is missing does not.
+ */
 export function recognise(text: string): Recognised {
-  const reading = read(text);
+  const reading = read(unwrapped(text));
   const frames = reading.frames.join("\n");
-  const meanings = signatures.filter(({ message, frame, when }) => {
+  const whole = LIBRARY.test(frames);
+  const matching = signatures.filter(({ message, when }) => {
     const found = message.exec(reading.message);
-    if (!found) return false;
-    if (frame && frames !== "" && !frame.test(frames)) return false;
-    return !when || when(...found.slice(1).map(Number));
+    return found !== null && (!when || when(...found.slice(1).map(Number)));
   });
+  const fitting = matching.filter(({ frame }) => !frame || !whole || frame.test(frames));
+  const meanings = fitting.length > 0 ? fitting : matching;
   return { ...reading, meanings: [...new Set(meanings.map(({ means }) => means))] };
 }
 

@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { toSearch } from "@/components/experiment/experiment";
 import { useExperiment } from "@/components/lab/use-experiment";
-import type { Language } from "@/components/shell/languages";
-import { toSearch } from "@/kernels/lab/experiment";
-import type { FigureId } from "./ids";
+import type { Language } from "@/content/languages";
+import type { FigureId } from "./catalogue";
 
 /** A link to a figure's own page, or to the lab, that takes the experiment along. */
 export function FigureLink({

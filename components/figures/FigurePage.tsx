@@ -3,13 +3,15 @@
 import { LabProvider } from "@/components/lab/lab-provider";
 import { Problems } from "@/components/lab/Problems";
 import { useExperiment } from "@/components/lab/use-experiment";
-import type { Language } from "@/components/shell/languages";
+import { PageHead } from "@/components/ui/PageHead";
+import type { Language } from "@/content/languages";
 import type { FiguresMessages } from "@/content/messages/en/figures";
 import type { ProblemsMessages } from "@/content/messages/en/problems";
+import { type FigureId, figureIds } from "./catalogue";
+import { startOf } from "./definitions";
 import { Figure } from "./Figure";
 import { FigureLink } from "./FigureLink";
 import styles from "./figure-page.module.css";
-import { type FigureId, figureIds } from "./ids";
 
 interface FigurePageProps {
   readonly id: FigureId;
@@ -21,7 +23,7 @@ interface FigurePageProps {
 /** A figure on a page of its own: a title, a sentence, one lab, and the way to the others. */
 export function FigurePage(props: FigurePageProps) {
   return (
-    <LabProvider>
+    <LabProvider home={startOf(props.id)}>
       <Shown {...props} />
     </LabProvider>
   );
@@ -32,12 +34,9 @@ function Shown({ id, language, messages, problems: say }: FigurePageProps) {
   const { names, lab } = messages;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{names[id].title}</h1>
-        <p>{names[id].lead}</p>
-      </header>
+      <PageHead title={names[id].title} lead={names[id].lead} />
       <Problems problems={problems} messages={say} />
-      <Figure id={id} language={language} />
+      <Figure id={id} language={language} form="full" />
       <nav className={styles.others} aria-label={lab.more}>
         <FigureLink id="lab" language={language}>
           {lab.all}

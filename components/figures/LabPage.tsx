@@ -1,14 +1,18 @@
 "use client";
 
+import Link from "next/link";
 import { LabPart, LabProvider } from "@/components/lab/lab-provider";
 import { Problems } from "@/components/lab/Problems";
 import { useExperiment } from "@/components/lab/use-experiment";
-import type { Language } from "@/components/shell/languages";
+import { Cover } from "@/components/ui/Cover";
+import { PageHead } from "@/components/ui/PageHead";
+import { figureCovers } from "@/content/examples/covers";
+import type { Language } from "@/content/languages";
 import type { FiguresMessages } from "@/content/messages/en/figures";
 import type { ProblemsMessages } from "@/content/messages/en/problems";
+import { figureIds } from "./catalogue";
 import { Figure } from "./Figure";
 import { FigureLink } from "./FigureLink";
-import { figureIds } from "./ids";
 import styles from "./lab-page.module.css";
 import { NearView } from "./NearView";
 
@@ -32,18 +36,21 @@ function Figures({ language, messages, problems: say }: LabPageProps) {
   const { names, lab } = messages;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{lab.title}</h1>
-        <p>{lab.lead}</p>
-      </header>
+      <PageHead title={lab.title} lead={lab.lead} />
       <Problems problems={problems} messages={say} />
       <nav className={styles.contents} aria-label={lab.contents}>
         <ol>
           {figureIds.map((id) => (
             <li key={id}>
+              <Cover cover={`${id}/${figureCovers[id]}`} language={language} />
               <a href={`#${id}`}>{names[id].title}</a>
+              <p>{names[id].description}</p>
             </li>
           ))}
+          <li className={styles.other}>
+            <Link href={`/${language}/bench/`}>{lab.bench}</Link>
+            <p>{lab.benchLead}</p>
+          </li>
         </ol>
       </nav>
       {figureIds.map((id) => (
@@ -57,7 +64,7 @@ function Figures({ language, messages, problems: say }: LabPageProps) {
           <p className={styles.lead}>{names[id].lead}</p>
           <NearView far={lab.coming}>
             <LabPart>
-              <Figure id={id} language={language} />
+              <Figure id={id} language={language} form="full" />
             </LabPart>
           </NearView>
         </section>

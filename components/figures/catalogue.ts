@@ -1,28 +1,40 @@
-"use client";
-
-import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
-import type { Language } from "@/components/shell/languages";
-import type { FigureId } from "./ids";
+import type { FieldGroup } from "@/components/experiment/migrations";
+import { adviserFields } from "./adviser/fields";
+import { checkpointingFields } from "./checkpointing/fields";
+import { costFields } from "./cost/fields";
+import { headsFields } from "./heads/fields";
+import { lostKeysFields } from "./lost-keys/fields";
+import { maskFields } from "./mask/fields";
+import { modelWindowsFields } from "./model-windows/fields";
+import { reachFields } from "./reach/fields";
+import { rollingCacheFields } from "./rolling-cache/fields";
+import { sentenceFields } from "./sentence/fields";
+import { traceFields } from "./trace/fields";
+import { weightsFields } from "./weights/fields";
 
 /**
- * Where each figure is found, one chunk a figure and language, so that a page loads only what it shows. A figure takes
- * no properties: it draws the experiment of the LabProvider or LabScope around it.
+ * The figures of the lab, in the order in which the lab page shows them, with the fields that each brings to the
+ * experiment. A figure is the folder of its name here; CONTRIBUTING.md says how a new one is made.
  */
-export const figures: Record<FigureId, Record<Language, ComponentType>> = {
-  heads: { en: dynamic(() => import("./heads/en")), zh: dynamic(() => import("./heads/zh")) },
-  "lost-keys": {
-    en: dynamic(() => import("./lost-keys/en")),
-    zh: dynamic(() => import("./lost-keys/zh")),
-  },
-  reach: { en: dynamic(() => import("./reach/en")), zh: dynamic(() => import("./reach/zh")) },
-  trace: { en: dynamic(() => import("./trace/en")), zh: dynamic(() => import("./trace/zh")) },
-  mask: { en: dynamic(() => import("./mask/en")), zh: dynamic(() => import("./mask/zh")) },
-  weights: { en: dynamic(() => import("./weights/en")), zh: dynamic(() => import("./weights/zh")) },
-  cost: { en: dynamic(() => import("./cost/en")), zh: dynamic(() => import("./cost/zh")) },
-  adviser: { en: dynamic(() => import("./adviser/en")), zh: dynamic(() => import("./adviser/zh")) },
-  checkpointing: {
-    en: dynamic(() => import("./checkpointing/en")),
-    zh: dynamic(() => import("./checkpointing/zh")),
-  },
-};
+export const catalogue = {
+  sentence: sentenceFields,
+  mask: maskFields,
+  heads: headsFields,
+  trace: traceFields,
+  weights: weightsFields,
+  cost: costFields,
+  reach: reachFields,
+  "lost-keys": lostKeysFields,
+  checkpointing: checkpointingFields,
+  adviser: adviserFields,
+  "model-windows": modelWindowsFields,
+  "rolling-cache": rollingCacheFields,
+} as const satisfies Record<string, FieldGroup>;
+
+export type FigureId = keyof typeof catalogue;
+
+export const figureIds = Object.keys(catalogue) as unknown as readonly [FigureId, ...FigureId[]];
+
+export function isFigureId(text: string): text is FigureId {
+  return Object.hasOwn(catalogue, text);
+}

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { ExperimentStore } from "@/components/lab/experiment-store";
+import { parseExperiment } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { createLab, type Lab } from "@/kernels/lab/client";
-import { parseExperiment } from "@/kernels/lab/experiment";
-import { figureIds } from "./ids";
+import { figureIds } from "./catalogue";
+import { Figure } from "./Figure";
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 });
 
@@ -22,7 +23,7 @@ const { experiment: small } = parseExperiment({
   window_size: 5,
 });
 
-/** Listeners on what outlives a figure: the window, the document, media queries. And observers that observe. */
+/** Listeners on what outlives a figure: the window, the document, media queries. …and observers still connected. */
 const held = new Set<string>();
 const names = new WeakMap<object, number>();
 let next = 0;
@@ -79,18 +80,17 @@ beforeAll(() => {
 
 let lab: Lab;
 beforeAll(() => {
-  lab = createLab();
+  lab = createLab("webgl");
 });
 afterAll(() => lab.dispose());
 
 describe.each(figureIds)("%s", (id) => {
   test(`opened and left ${TIMES} times, holds nothing`, async () => {
-    const { default: Shown } = await import(`./${id}/en.tsx`);
     const open = async (wait: boolean) => {
       const screen = await render(
         <LabProvider lab={lab} address={false}>
           <LabScope store={new ExperimentStore(small)}>
-            <Shown />
+            <Figure id={id} language="en" form="full" />
           </LabScope>
         </LabProvider>,
       );

@@ -1,11 +1,15 @@
 "use client";
 
+import { lazy, Suspense, useState } from "react";
 import { useLabStatus } from "@/components/lab/lab-provider";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { duration, percent, tiny } from "@/components/ui/numbers";
 import type { CallsObservation } from "@/kernels/lab/observation";
 import styles from "./badge.module.css";
 import { useText } from "./text";
+
+/** Comes with the first look into the panel. */
+const Engines = lazy(() => import("./Engines"));
 
 /** The largest difference between kernel and reference on this page, and what computed it. */
 export function Badge({ observation, busy }: { observation: CallsObservation | null; busy: boolean }) {
@@ -18,8 +22,9 @@ export function Badge({ observation, busy }: { observation: CallsObservation | n
   const { direct, dispatch } = observation ?? {};
   const time = (call: typeof direct) =>
     call?.milliseconds === null || !call ? "–" : duration(call.milliseconds);
+  const [opened, setOpened] = useState(false);
   return (
-    <details className={styles.badge} data-testid="badge" data-state={state}>
+    <details className={styles.badge} data-testid="badge" data-state={state} onToggle={() => setOpened(true)}>
       <summary>
         <span className={styles.mark} aria-hidden="true">
           {state === "ok" ? "✓" : state === "bad" ? "✕" : "…"}
@@ -37,26 +42,37 @@ export function Badge({ observation, busy }: { observation: CallsObservation | n
         )}
       </summary>
       <div className={styles.panel}>
-        <h2>{t.badge.title}</h2>
-        <p>{t.badge.text}</p>
+        {/* Not in the page's HTML, of which it would be the longest text that nobody sees at first. */}
+        {(observation || opened) && (
+          <>
+            <h2>{t.badge.title}</h2>
+            <p>{t.badge.text}</p>
+          </>
+        )}
         {check ? (
           <p>
-            {fill(t.badge.tolerance, {
+            {formatMessage(t.badge.tolerance, {
               atol: tiny(check.atol),
               rtol: tiny(check.rtol),
               share: percent(check.share),
             })}
             {t.between}
-            {fill(t.badge.compared, { count: count(check.compared) })}
+            {formatMessage(t.badge.compared, { count: count(check.compared) })}
           </p>
         ) : (
           observation && <p>{t.badge.noNumbers}</p>
         )}
-        {observation && <p>{fill(t.badge.time, { direct: time(direct), dispatch: time(dispatch) })}</p>}
-        {engine?.renderer && <p>{fill(t.badge.renderer, { renderer: engine.renderer })}</p>}
-        {engine && engine.recoveries > 0 && <p>{fill(t.badge.recoveries, { count: engine.recoveries })}</p>}
+        {observation && (
+          <p>{formatMessage(t.badge.time, { direct: time(direct), dispatch: time(dispatch) })}</p>
+        )}
+        {engine?.renderer && <p>{formatMessage(t.badge.renderer, { renderer: engine.renderer })}</p>}
+        {engine && engine.recoveries > 0 && (
+          <p>{formatMessage(t.badge.recoveries, { count: engine.recoveries })}</p>
+        )}
         {status.phase === "ready" &&
           status.fallbacks.map((reason) => <p key={reason}>{t.badge.fallback[reason]}</p>)}
+        {engine?.backend === "wasm" && <p>{formatMessage(t.badge.threads, { count: engine.threads })}</p>}
+        <Suspense>{opened && <Engines />}</Suspense>
       </div>
     </details>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { RunPython } from "@/components/python/RunPython";
 import { TraceView } from "@/components/trace/TraceView";
 import { CodeBlock } from "@/components/ui/CodeBlock";
-import { fill } from "@/components/ui/fill";
-import type { Experiment } from "@/kernels/lab/experiment";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Run } from "@/kernels/lab/run";
 import { ErrorView } from "./ErrorView";
 import styles from "./first.module.css";
 import { Notes } from "./Notes";
@@ -17,21 +17,24 @@ import { verdictOf } from "./verdict";
 
 const stepField = { direct: "step_direct", dispatch: "step_dispatch" } as const;
 
-/** One way of calling: its Python, its trace and its end. `experiment` is the one `shown` belongs to. */
+/** One way of calling: its Python, its trace and its end. `run` is the one `shown` belongs to. */
 export function Column({
   shown,
-  experiment,
+  run,
   code,
   busy,
+  late,
   children,
 }: {
   shown: ShownCall;
-  experiment: Experiment;
+  run: Run;
   code: string;
   busy: boolean;
+  /** Whether its numbers belong to other settings than those on screen. */
+  late: boolean;
   children?: ReactNode;
 }) {
-  const { t, tag } = useText();
+  const { t, language } = useText();
   const { call, trace, result } = shown;
   const verdict = verdictOf(shown, t);
   return (
@@ -39,6 +42,7 @@ export function Column({
       className={styles.column}
       aria-labelledby={`column-${call}`}
       aria-busy={busy}
+      data-late={late ? "" : undefined}
       data-testid={`column-${call}`}
       data-end={verdict.kind}
     >
@@ -51,11 +55,13 @@ export function Column({
         </p>
       </header>
       {children}
-      <RunPython code={code} lang={tag} {...(trace.error && { frames: trace.error.frames })}>
+      <RunPython code={code} lang={language} {...(trace.error && { frames: trace.error.frames })}>
         <CodeBlock code={code} roles={codeRoles} messages={t.code} />
       </RunPython>
-      {trace.error && <ErrorView shown={shown} experiment={experiment} />}
-      <Notes shown={shown} experiment={experiment} />
+      {trace.error && <ErrorView shown={shown} run={run} />}
+      <div className={styles.lags}>
+        <Notes shown={shown} run={run} />
+      </div>
       {result && <ResultView shown={shown} result={result} />}
       <TraceView trace={trace} field={stepField[call]} label={t.columns[call].title} />
     </section>
@@ -65,9 +71,16 @@ export function Column({
 /** Both verdicts in one sentence, for those who do not see the columns change. */
 export function Status({ direct, dispatch }: { direct: ShownCall; dispatch: ShownCall }) {
   const { t } = useText();
+  // Nobody is told of what the page's HTML holds; the columns say it there.
+  const [listened, setListened] = useState(false);
+  useEffect(() => setListened(true), []);
   return (
     <p className="visually-hidden" role="status">
-      {fill(t.status.both, { direct: verdictOf(direct, t).text, dispatch: verdictOf(dispatch, t).text })}
+      {listened &&
+        formatMessage(t.status.both, {
+          direct: verdictOf(direct, t).text,
+          dispatch: verdictOf(dispatch, t).text,
+        })}
     </p>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import { fields } from "@/components/experiment/fields";
+import { rangeOf } from "@/components/experiment/ranges";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { Slider } from "@/components/ui/Slider";
 import { Switch } from "@/components/ui/Switch";
-import { fields } from "@/kernels/lab/fields";
-import { rangeOf } from "@/kernels/lab/limits";
 import styles from "./first.module.css";
 import { useText } from "./text";
 import { WindowRuler } from "./WindowRuler";

@@ -1,13 +1,12 @@
 "use client";
 
-import { scaleSqrt } from "d3-scale";
 import { useEffect, useMemo, useRef } from "react";
+import { rangeOf } from "@/components/experiment/ranges";
 import { useExperiment } from "@/components/lab/use-experiment";
-import { fill } from "@/components/ui/fill";
+import { dots, type HeadBand, opacities, outline, rowOf, shadeOf } from "@/components/plot/band";
+import { formatMessage } from "@/components/ui/format-message";
 import { percent, short } from "@/components/ui/numbers";
 import { Slider } from "@/components/ui/Slider";
-import { rangeOf } from "@/kernels/lab/limits";
-import { dots, type HeadBand, opacities, outline, rowOf } from "./band";
 import styles from "./figure.module.css";
 import { Lit, Plot } from "./Plot";
 import { RowBars } from "./RowBars";
@@ -17,6 +16,14 @@ import { useText } from "./text";
 const MOST_DOTS = 512;
 
 const SHOWN_IN_TABLE = 12;
+
+/** The weights as opacity, black throughout. */
+function imageOf(band: HeadBand, size: ReturnType<typeof dots>): ImageData {
+  const image = new ImageData(size.count, size.count);
+  const picture = opacities(band, size, shadeOf(band.full));
+  for (let n = 0; n < picture.length; n++) image.data[4 * n + 3] = picture[n] ?? 0;
+  return image;
+}
 
 /** The weights of one head, read back from the kernel, and one of its queries spelled out. */
 export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
@@ -37,11 +44,6 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!canvas.current || !context) return;
-    const shade = scaleSqrt([0, band.full || 1], [0, 1]).clamp(true);
-    const picture = opacities(band, size, shade);
-    const image = context.createImageData(size.count, size.count);
-    for (const [n, opacity] of picture.entries()) image.data[4 * n + 3] = opacity;
-    context.putImageData(image, 0, 0);
     // The opacity is the weight; the colour is the theme's, laid over it.
     const paint = () => {
       const { color } = getComputedStyle(context.canvas);
@@ -49,10 +51,17 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
       context.fillStyle = color;
       context.fillRect(0, 0, size.count, size.count);
     };
-    paint();
     const theme = new MutationObserver(paint);
-    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    return () => theme.disconnect();
+    // In a task of its own: with the rest of an answer it would hold the page up, where the sequence is long.
+    const drawing = setTimeout(() => {
+      context.putImageData(imageOf(band, size), 0, 0);
+      paint();
+      theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    });
+    return () => {
+      clearTimeout(drawing);
+      theme.disconnect();
+    };
   }, [band, size]);
 
   const most = row.reduce((best, entry) => (entry.weight > best.weight ? entry : best), {
@@ -63,8 +72,8 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
   const last = row.at(-1);
   const sentence =
     !first || !last
-      ? fill(t.result.nothing, { query })
-      : fill(row.length === 1 ? t.result.one : t.result.sentence, {
+      ? formatMessage(t.result.nothing, { query })
+      : formatMessage(row.length === 1 ? t.result.one : t.result.sentence, {
           query,
           first: first.key,
           last: last.key,
@@ -88,10 +97,10 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
       </Plot>
       <p className={styles.legend}>
         <span className={styles.ramp} aria-hidden="true" />
-        {fill(t.result.scale, { full: short(band.full) })}
+        {formatMessage(t.result.scale, { full: short(band.full) })}
         {band.above > 0 &&
-          `${t.between}${fill(t.result.above, { above: count(band.above), max: short(band.max) })}`}
-        {size.block > 1 && `${t.between}${fill(t.result.sampled, { block: size.block })}`}
+          `${t.between}${formatMessage(t.result.above, { above: count(band.above), max: short(band.max) })}`}
+        {size.block > 1 && `${t.between}${formatMessage(t.result.sampled, { block: size.block })}`}
       </p>
       <div className={styles.pick}>
         <Slider
@@ -118,7 +127,7 @@ export function LiveWeights({ band, head }: { band: HeadBand; head: number }) {
           <summary>{t.result.table}</summary>
           <table>
             <caption>
-              {fill(t.result.tableRest, { shown: largest.length, keys: count(row.length), query })}
+              {formatMessage(t.result.tableRest, { shown: largest.length, keys: count(row.length), query })}
             </caption>
             <thead>
               <tr>

@@ -1,16 +1,16 @@
 "use client";
 
 import { useMemo } from "react";
-import { fill } from "@/components/ui/fill";
+import { roughOutline } from "@/components/plot/band";
+import { formatMessage } from "@/components/ui/format-message";
 import type { MaskPicture } from "@/kernels/lab/observation";
-import { outline } from "./band";
 import styles from "./figure.module.css";
 import { Lit, Plot } from "./Plot";
 import { useText } from "./text";
 
 /** The keys that each query sees, as an outline. */
 export function maskPath({ seq, first, last }: Pick<MaskPicture, "seq" | "first" | "last">): string {
-  return outline(seq, (query) => [first[query] ?? 0, last[query] ?? -1]);
+  return roughOutline(seq, (query) => [first[query] ?? 0, last[query] ?? -1]);
 }
 
 /** The mask as the run built it. */
@@ -22,7 +22,7 @@ export function MaskFigure({
   const { t, count } = useText();
   const { seq, pairs, lost } = mask;
   const path = useMemo(() => maskPath(mask), [mask]);
-  const sentence = fill(lost > 0 ? t.result.maskLost : t.result.maskSentence, {
+  const sentence = formatMessage(lost > 0 ? t.result.maskLost : t.result.maskSentence, {
     seq: count(seq),
     pairs: count(pairs),
     lost,

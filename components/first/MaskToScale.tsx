@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { MaskPicture } from "@/kernels/lab/observation";
 import styles from "./figure.module.css";
 import { maskPath } from "./MaskFigure";
@@ -22,7 +22,7 @@ export function MaskToScale({ mask, seq }: { mask: MaskPicture; seq: number }) {
         <figcaption className={styles.legend}>{t.error.maskMade}</figcaption>
       </figure>
       <figure className={styles.figure}>
-        <Plot seq={seq} label={fill(t.error.maskOverLabel, { length: mask.seq, seq })}>
+        <Plot seq={seq} label={formatMessage(t.error.maskOverLabel, { length: mask.seq, seq })}>
           <span className={styles.small} style={{ width: `${side}%` }}>
             <Lit seq={mask.seq} path={path} colour="var(--mask)" />
           </span>

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import { useExperiment } from "@/components/lab/use-experiment";
+import { headBand } from "@/components/plot/band";
 import { ShapeGrid } from "@/components/trace/ShapeGrid";
-import { headBand } from "./band";
 import styles from "./figure.module.css";
 import { LiveWeights } from "./LiveWeights";
 import { MaskFigure } from "./MaskFigure";
@@ -30,11 +30,13 @@ export function ResultView({
     <section className={styles.result} aria-label={`${t.result.title}: ${t.columns[shown.call].title}`}>
       <ShapeGrid rows={[{ ...output, name: "out", role: "output", result: true }]} />
       <div className={styles.pictures}>
-        {band ? (
-          <LiveWeights band={band} head={head} />
-        ) : (
-          picture && <StaticWeights picture={picture} caption={t.result.staticPicture} />
-        )}
+        <div className={styles.lags}>
+          {band ? (
+            <LiveWeights band={band} head={head} />
+          ) : (
+            picture && <StaticWeights picture={picture} caption={t.result.staticPicture} />
+          )}
+        </div>
         {shown.mask && <MaskFigure mask={shown.mask} />}
       </div>
     </section>

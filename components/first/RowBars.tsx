@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import styles from "./figure.module.css";
 
 const WIDTH = 320;
@@ -7,8 +6,9 @@ const HEIGHT = 40;
 /** The weights of one query over the keys it sees, as bars; the sentence below says the same. */
 export function RowBars({ row }: { row: readonly { readonly key: number; readonly weight: number }[] }) {
   const first = row[0]?.key ?? 0;
-  const x = scaleLinear([0, Math.max(1, row.length)], [0, WIDTH]);
-  const y = scaleLinear([0, Math.max(Number.MIN_VALUE, ...row.map(({ weight }) => weight))], [0, HEIGHT]);
+  const most = Math.max(Number.MIN_VALUE, ...row.map(({ weight }) => weight));
+  const x = (keys: number) => (keys * WIDTH) / Math.max(1, row.length);
+  const y = (weight: number) => (weight / most) * HEIGHT;
   const width = x(1) > 3 ? x(1) - 1 : x(1);
   return (
     <svg

@@ -1,6 +1,7 @@
 "use client";
 
-import { outline } from "./band";
+import { outline } from "@/components/plot/band";
+import { siteRoot } from "@/components/site-root";
 import styles from "./figure.module.css";
 import { Lit, Plot } from "./Plot";
 import type { StaticPicture } from "./shown";
@@ -10,6 +11,8 @@ import { useText } from "./text";
 export function StaticWeights({ picture, caption }: { picture: StaticPicture; caption: string }) {
   const { t } = useText();
   const { image, seq, left, right } = picture;
+  // The exported page lies one folder below the root; later the address may be another.
+  const root = typeof document === "undefined" ? ".." : siteRoot();
   const path = outline(64, (line) => [
     Math.max(0, line - Math.round((64 * left) / seq)),
     Math.min(63, line + Math.round((64 * right) / seq)),
@@ -19,7 +22,7 @@ export function StaticWeights({ picture, caption }: { picture: StaticPicture; ca
       <figcaption className={styles.caption}>{t.result.weights}</figcaption>
       <Plot seq={seq} label={caption}>
         <Lit seq={64} path={path} colour="var(--weights-soft)" />
-        <span className={styles.still} style={{ maskImage: `url(${image})` }} />
+        <span className={styles.still} style={{ maskImage: `url(${root}/${image})` }} />
       </Plot>
       <p className={styles.legend}>{caption}</p>
     </figure>

@@ -1,9 +1,8 @@
 "use client";
 
-import { scaleLinear } from "d3-scale";
 import { useExperiment } from "@/components/lab/use-experiment";
-import { fill } from "@/components/ui/fill";
-import { keyRange, xformersWindow } from "@/kernels/attention/geometry";
+import { formatMessage } from "@/components/ui/format-message";
+import { keyRange, refusesWindow, xformersWindow } from "@/kernels/attention/geometry";
 import styles from "./first.module.css";
 import { useText } from "./text";
 
@@ -13,12 +12,12 @@ const WIDTH = 240;
 export function WindowRuler() {
   const { t, count } = useText();
   const { seq_len, window_size, causal, query } = useExperiment().experiment;
-  if (!causal && window_size % 2 === 0) return <p className={styles.rulerText}>{t.ruler.refused}</p>;
+  if (refusesWindow({ window_size, causal })) return <p className={styles.rulerText}>{t.ruler.refused}</p>;
 
   const window = xformersWindow({ window_size, causal });
   const at = Math.min(query, seq_len - 1);
   const { first, last } = keyRange(at, seq_len, window);
-  const x = scaleLinear([0, seq_len], [0, WIDTH]);
+  const x = (keys: number) => (keys * WIDTH) / seq_len;
   const keys = window.left + 1 + window.right;
   const whole = window.left >= seq_len - 1 && (causal || window.right >= seq_len - 1);
   const text = whole ? t.ruler.clipped : causal ? t.ruler.causal : t.ruler.centred;
@@ -37,7 +36,7 @@ export function WindowRuler() {
         <rect x={x(at)} y="0" width={Math.max(2, x(1))} height="22" fill="var(--query)" />
       </svg>
       <p className={styles.rulerText}>
-        {fill(text, { keys: count(whole ? seq_len : keys), left: count(window.left) })}
+        {formatMessage(text, { keys: count(whole ? seq_len : keys), left: count(window.left) })}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { defaultExperiment } from "@/components/experiment/experiment";
 import { clashOf, failedStep, frameName, relations } from "@/components/trace/explain";
-import { defaultExperiment } from "@/kernels/lab/experiment";
 import type { Trace } from "@/kernels/lab/observation";
 import { causeOf } from "./explain";
 
@@ -69,7 +69,7 @@ describe("causeOf", () => {
   });
 
   it("sees heads that do not divide the model, in the call that has one", () => {
-    const experiment = { ...defaultExperiment, num_heads: 7 };
+    const experiment = { ...defaultExperiment, num_heads: 7, layout: "as_published" } as const;
     const trace: Trace = { steps: [], frames: [] };
     expect(causeOf(trace, experiment, "dispatch").id).toBe("heads_do_not_divide");
     expect(causeOf(trace, experiment, "direct").id).toBe("other");

@@ -1,5 +1,6 @@
-import type { Experiment } from "@/kernels/lab/experiment";
+import { refusesWindow } from "@/kernels/attention/geometry";
 import type { Trace } from "@/kernels/lab/observation";
+import type { Run } from "@/kernels/lab/run";
 import { dimModel } from "./python";
 
 /** Why a call failed, as a key of the catalogue, found in its trace and its settings. */
@@ -9,12 +10,12 @@ export interface Cause {
 }
 
 /** The cause of an error. What is known for certain comes first; a message is never looked at. */
-export function causeOf(trace: Trace, experiment: Experiment, call: "direct" | "dispatch"): Cause {
-  const { window_size, causal, seq_len, num_heads } = experiment;
-  if (!causal && window_size % 2 === 0) {
+export function causeOf(trace: Trace, run: Run, call: "direct" | "dispatch"): Cause {
+  const { window_size, seq_len, num_heads } = run;
+  if (refusesWindow(run)) {
     return { id: "even_window", values: { smaller: Math.max(1, window_size - 1), larger: window_size + 1 } };
   }
-  const dim_model = dimModel(experiment);
+  const dim_model = dimModel(run);
   if (call === "dispatch" && dim_model % num_heads !== 0) {
     return { id: "heads_do_not_divide", values: { dim_model, num_heads } };
   }

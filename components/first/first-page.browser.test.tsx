@@ -1,10 +1,10 @@
 import { getKernel, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { afterEach, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
+import { defaultExperiment, toSearch } from "@/components/experiment/experiment";
 import { first } from "@/content/messages/en/first";
 import { LOCAL_ATTENTION_WEIGHTS } from "@/kernels/attention/names";
 import { createLab, type Lab } from "@/kernels/lab/client";
-import { defaultExperiment, toSearch } from "@/kernels/lab/experiment";
 import { FirstPage } from "./FirstPage";
 import type { ShownCall } from "./shown";
 
@@ -38,8 +38,8 @@ const initial = { direct: nothing("direct"), dispatch: nothing("dispatch") };
 
 async function open(search: string) {
   history.replaceState(null, "", `${location.pathname}${search}`);
-  lab = createLab();
-  const screen = await render(<FirstPage messages={first} tag="en" initial={initial} lab={lab} />);
+  lab = createLab("webgl");
+  const screen = await render(<FirstPage messages={first} language="en" initial={initial} lab={lab} />);
   const badge = screen.getByTestId("badge");
   await expect.element(badge, { timeout: 60_000 }).not.toHaveAttribute("data-state", "computing");
   return { screen, badge, lab };

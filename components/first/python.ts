@@ -1,5 +1,6 @@
+import type { Experiment } from "@/components/experiment/experiment";
+import { windowRule } from "@/components/figures/python/window-rule";
 import type { Role } from "@/components/ui/roles";
-import type { Experiment } from "@/kernels/lab/experiment";
 
 type Values = Pick<
   Experiment,
@@ -11,6 +12,9 @@ export const codeRoles: Readonly<Record<string, Role>> = {
   q: "query",
   k: "key",
   v: "value",
+  query: "query",
+  key: "key",
+  value: "value",
   mask: "mask",
   visible: "mask",
   block_mask: "mask",
@@ -39,6 +43,19 @@ attention = LocalAttention(causal=${python(causal)}, window_size=${window_size})
 out = attention(q, k, v)`;
 }
 
+/** The issue's call put right for whoever has query, key and value already: heads into the batch, and back. */
+export function foldCode({ batch, num_heads, seq_len, head_dim, window_size, causal, seed }: Values): string {
+  return `import torch
+from xformers.components.attention import LocalAttention
+
+torch.manual_seed(${seed})
+query = key = value = torch.randn(${batch}, ${num_heads}, ${seq_len}, ${head_dim})
+attention = LocalAttention(causal=${python(causal)}, window_size=${window_size})
+out = attention(
+    query.flatten(0, 1), key.flatten(0, 1), value.flatten(0, 1))
+out = out.unflatten(0, (${batch}, ${num_heads}))`;
+}
+
 /** The same attention inside MultiHeadDispatch, which splits and folds the heads itself. */
 export function dispatchCode(values: Values): string {
   const { batch, num_heads, seq_len, window_size, causal, seed } = values;
@@ -59,13 +76,6 @@ export function dimModel({ layout, num_heads, head_dim }: Values): number {
   return layout === "faithful" ? num_heads * head_dim : head_dim;
 }
 
-/** Whether query i sees key j, in Python, with the names given. */
-function predicate({ window_size, causal }: Values, i: string, j: string): string {
-  return causal
-    ? `(${i} >= ${j}) & (${i} - ${j} <= ${window_size})`
-    : `(${i} - ${j}).abs() <= ${(window_size - 1) / 2}`;
-}
-
 /** The window as a boolean mask for scaled_dot_product_attention. */
 export function sdpaCode(values: Values): string {
   const { batch, num_heads, seq_len, head_dim, seed } = values;
@@ -76,7 +86,7 @@ torch.manual_seed(${seed})
 q = k = v = torch.randn(${batch}, ${num_heads}, ${seq_len}, ${head_dim})
 i = torch.arange(${seq_len})[:, None]
 j = torch.arange(${seq_len})[None, :]
-visible = ${predicate(values, "i", "j")}
+visible = ${windowRule(values, "i", "j")}
 out = F.scaled_dot_product_attention(
     q, k, v, attn_mask=visible)`;
 }
@@ -88,8 +98,11 @@ export function flexCode(values: Values): string {
 from torch.nn.attention.flex_attention import (
     create_block_mask, flex_attention)
 
+# Uncompiled it computes every pair.
+flex_attention = torch.compile(flex_attention)
+
 def window(b, h, i, j):
-    return ${predicate(values, "i", "j")}
+    return ${windowRule(values, "i", "j")}
 
 torch.manual_seed(${seed})
 q = k = v = torch.randn(${batch}, ${num_heads}, ${seq_len}, ${head_dim})

@@ -14,6 +14,7 @@ export type ShownCall = Omit<CallObservation, "result"> & {
 
 /** Weights of one head as an image whose opacity is the weight, and the band they lie in. */
 export interface StaticPicture {
+  /** A file of the site, below its root. */
   readonly image: string;
   readonly seq: number;
   readonly left: number;

@@ -1,19 +1,15 @@
 import { crc32, deflateSync } from "node:zlib";
-import { scaleSqrt } from "d3-scale";
+import { dots, headBand, opacities, shadeOf } from "@/components/plot/band";
 import type { BandedWeights } from "@/kernels/lab/observation";
-import { dots, headBand, opacities } from "./band";
-import type { StaticPicture } from "./shown";
 
-/** Dots along a side: the picture travels inside the page, twice. */
+/** Dots along a side: it is seen until a kernel has answered. */
 const MOST_DOTS = 256;
 
 /** The weights of one head as a small PNG that is all opacity, so that the theme gives it its colour. */
-export function staticPicture(weights: BandedWeights, head: number): StaticPicture {
+export function weightsPng(weights: BandedWeights, head: number): Buffer {
   const band = headBand(weights, head);
   const size = dots(band.seq, MOST_DOTS);
-  const picture = opacities(band, size, scaleSqrt([0, band.full || 1], [0, 1]).clamp(true));
-  const image = `data:image/png;base64,${png(picture, size.count).toString("base64")}`;
-  return { image, seq: band.seq, left: weights.left, right: weights.right };
+  return png(opacities(band, size, shadeOf(band.full)), size.count);
 }
 
 /** A square PNG of grey and opacity (colour type 4), eight bits each, black throughout. */

@@ -2,12 +2,12 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import { TraceTextProvider } from "@/components/trace/text";
+import { type Language, languageTag } from "@/content/languages";
 import type { FirstMessages } from "@/content/messages/en/first";
 
 interface Text {
   readonly t: FirstMessages;
-  /** Language tag of the page. */
-  readonly tag: string;
+  readonly language: Language;
   /** A count, grouped as the language does it. */
   readonly count: (n: number) => string;
 }
@@ -15,11 +15,19 @@ interface Text {
 const TextContext = createContext<Text | null>(null);
 
 /** Gives the first page's parts what they say. */
-export function TextProvider({ t, tag, children }: { t: FirstMessages; tag: string; children: ReactNode }) {
-  const format = new Intl.NumberFormat(tag);
+export function TextProvider({
+  t,
+  language,
+  children,
+}: {
+  t: FirstMessages;
+  language: Language;
+  children: ReactNode;
+}) {
+  const format = new Intl.NumberFormat(languageTag[language]);
   return (
-    <TextContext value={{ t, tag, count: (n) => format.format(n) }}>
-      <TraceTextProvider t={t} tag={tag}>
+    <TextContext value={{ t, language, count: (n) => format.format(n) }}>
+      <TraceTextProvider t={t} tag={languageTag[language]}>
         {children}
       </TraceTextProvider>
     </TextContext>

@@ -1,4 +1,4 @@
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { shapeText } from "@/components/ui/numbers";
 import type { FirstMessages } from "@/content/messages/en/first";
 import type { ShownCall } from "./shown";
@@ -14,10 +14,10 @@ export function verdictOf({ trace, result, notes }: ShownCall, t: FirstMessages)
   if (trace.error) {
     const step = trace.steps.length;
     const text = step === 0 ? t.verdict.errorBefore : t.verdict.error;
-    return { kind: "error", mark: "✕", text: fill(text, { step, type: trace.error.type }) };
+    return { kind: "error", mark: "✕", text: formatMessage(text, { step, type: trace.error.type }) };
   }
   if (!result) return { kind: "notRun", mark: "–", text: t.verdict.notRun };
-  const text = fill(t.verdict.ok, { shape: shapeText(result.output.shape) });
+  const text = formatMessage(t.verdict.ok, { shape: shapeText(result.output.shape) });
   return notes.some(({ code }) => code !== "as_intended")
     ? { kind: "warning", mark: "!", text }
     : { kind: "ok", mark: "✓", text };

@@ -1,25 +1,33 @@
 "use client";
 
 import { useState } from "react";
-import { ExperimentStore } from "@/components/lab/experiment-store";
+import { parseExperiment } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
-import type { Language } from "@/components/shell/languages";
 import type { Example } from "@/content/examples/read";
-import { parseExperiment } from "@/kernels/lab/experiment";
+import type { Language } from "@/content/languages";
+import { type FigureId, isFigureId } from "../figures/catalogue";
 import { Figure } from "../figures/Figure";
 import styles from "../figures/figure-page.module.css";
-import { type FigureId, isFigureId } from "../figures/ids";
 import { NearView } from "../figures/NearView";
 
 /** Every example of every figure below each other, for those who work on them. */
-export function GalleryPage({ language, examples }: { language: Language; examples: readonly Example[] }) {
+export function GalleryPage({
+  language,
+  titles,
+  examples,
+}: {
+  language: Language;
+  titles: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  examples: readonly Example[];
+}) {
   return (
     <LabProvider address={false}>
       <div className={styles.page}>
         <h1>{examples.length}</h1>
-        {examples.map(({ figure, name, title, experiment }) => (
+        {examples.map(({ figure, name, experiment }) => (
           <section key={`${figure} ${name}`}>
-            <h2>{title[language]}</h2>
+            <h2>{titles[figure]?.[name]}</h2>
             <p>
               <code>
                 {figure}/{name}.json
@@ -47,7 +55,7 @@ function Shown({
   const [store] = useState(() => new ExperimentStore(parseExperiment(experiment).experiment));
   return (
     <LabScope store={store}>
-      <Figure id={id} language={language} />
+      <Figure id={id} language={language} form="full" />
     </LabScope>
   );
 }

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { languages } from "@/components/shell/languages";
+import { languages } from "@/content/languages";
+import type { ExamplesMessages } from "@/content/messages/en/examples";
+import { loadMessages } from "@/content/messages/load";
 import { GalleryPage } from "./GalleryPage";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -32,10 +34,14 @@ afterEach(() => vi.restoreAllMocks());
 
 test.each(shown)("the gallery draws $at", async ({ example, language }) => {
   const complaints = vi.spyOn(console, "error");
-  const screen = await render(<GalleryPage language={language} examples={[example]} />);
+  const titles: Readonly<Record<string, Readonly<Record<string, string>>>> =
+    await loadMessages<ExamplesMessages>(language, "examples");
+  const screen = await render(<GalleryPage language={language} titles={titles} examples={[example]} />);
   const source = screen.getByTestId("source");
   await expect.element(source, { timeout: 90_000 }).toHaveAttribute("data-state", "ready");
-  await expect.element(screen.getByRole("heading", { name: example.title[language] })).toBeVisible();
+  await expect
+    .element(screen.getByRole("heading", { name: titles[example.figure]?.[example.name] ?? "no title" }))
+    .toBeVisible();
   expect(document.querySelector(`[data-figure=${example.figure}] svg`)?.childElementCount).toBeGreaterThan(0);
   expect(complaints.mock.calls).toEqual([]);
   await screen.unmount();

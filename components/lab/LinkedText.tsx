@@ -1,7 +1,7 @@
 "use client";
 
-import type { Values } from "@/components/ui/fill";
-import { Rich } from "@/components/ui/Rich";
+import type { Values } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import { isRole, roleColour } from "@/components/ui/roles";
 import type { Focus } from "./focus";
 import { LinkedWord } from "./LinkedWord";
@@ -9,7 +9,7 @@ import { LinkedWord } from "./LinkedWord";
 /** Parts of a figure by the names that its texts have for them, `[name:words]`. */
 export type Parts = Readonly<Record<string, Focus>>;
 
-/** How `Rich` shows words that mean a part, those of a role in its colour; `also` is what else lights them up. */
+/** How `MessageText` shows words that mean a part, those of a role in its colour; `also` is what else lights them up. */
 export function linkedWord(parts: Parts, also: Parts = {}) {
   return (name: string, words: string) => {
     const part = parts[name];
@@ -36,5 +36,5 @@ export function LinkedText({
   /** Filled in where the text has `{name}`: what a reader typed is not read as markup. */
   values?: Values;
 }) {
-  return <Rich text={text} word={linkedWord(parts, also)} {...(values && { values })} />;
+  return <MessageText text={text} word={linkedWord(parts, also)} {...(values && { values })} />;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import type { Problem } from "@/components/experiment/experiment";
+import { formatMessage } from "@/components/ui/format-message";
 import type { ProblemsMessages } from "@/content/messages/en/problems";
-import type { Problem } from "@/kernels/lab/experiment";
 import styles from "./problems.module.css";
 
 /** What an address asked for in vain. */
@@ -35,5 +35,5 @@ function problemText(problem: Problem, say: ProblemsMessages): string {
     name,
     Array.isArray(value) ? value.join(", ") : String(value),
   ]);
-  return fill(say[code], Object.fromEntries(values));
+  return formatMessage(say[code], Object.fromEntries(values));
 }

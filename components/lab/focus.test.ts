@@ -27,6 +27,16 @@ describe("FocusStore", () => {
     expect(currentFocus(store.get())).toBeNull();
   });
 
+  it("leaves only what is still pointed at", () => {
+    const store = new FocusStore();
+    store.hover({ part: "sentence-bits" });
+    store.hover({ query: 13 });
+    store.leave({ part: "sentence-bits" });
+    expect(currentFocus(store.get())).toEqual({ query: 13 });
+    store.leave({ query: 13 });
+    expect(currentFocus(store.get())).toBeNull();
+  });
+
   it("releases what is locked a second time", () => {
     const store = new FocusStore();
     store.lock({ query: 1, key: 1 });

@@ -1,3 +1,5 @@
+import { Store } from "@/components/ui/store";
+
 /**
  * What the reader points at, shared by every figure and by the words of the prose. A focus names only what is meant:
  * a cell has a query and a key, a row only a query, a coloured word only a role.
@@ -26,40 +28,34 @@ export interface FocusState {
 
 const NOTHING: FocusState = { hovered: null, locked: null };
 
-export class FocusStore {
-  #state = NOTHING;
-  readonly #listeners = new Set<() => void>();
-
-  readonly get = (): FocusState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+export class FocusStore extends Store<FocusState> {
+  constructor() {
+    super(NOTHING);
+  }
 
   /** Points at something, or with null at nothing. What is locked stays locked. */
   readonly hover = (focus: Focus | null): void => {
-    if (!same(focus, this.#state.hovered)) this.#set({ ...this.#state, hovered: focus });
+    if (!same(focus, this.state.hovered)) this.set({ ...this.state, hovered: focus });
+  };
+
+  /** Points no longer at this; what something else points at since then stays. */
+  readonly leave = (focus: Focus): void => {
+    if (same(focus, this.state.hovered)) this.set({ ...this.state, hovered: null });
   };
 
   /** Locks a focus; locking the same one again releases it. */
   readonly lock = (focus: Focus): void => {
-    this.#set({ hovered: null, locked: same(focus, this.#state.locked) ? null : focus });
+    this.set({ hovered: null, locked: same(focus, this.state.locked) ? null : focus });
   };
 
   readonly release = (): void => {
-    if (this.#state !== NOTHING) this.#set(NOTHING);
+    if (this.state !== NOTHING) this.set(NOTHING);
   };
 
   /** Takes over what is locked from outside, an address for one. */
   readonly open = (locked: Focus | null): void => {
-    if (!same(locked, this.#state.locked)) this.#set({ hovered: null, locked });
+    if (!same(locked, this.state.locked)) this.set({ hovered: null, locked });
   };
-
-  #set(state: FocusState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
-  }
 }
 
 /** What counts: the pointer first, else what is locked. */

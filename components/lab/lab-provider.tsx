@@ -10,8 +10,11 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { Experiment } from "@/components/experiment/experiment";
+import { ExperimentStore, followAddress } from "@/components/experiment/store";
+import { watchBusy } from "@/components/ui/busy";
 import { createLab, type Lab, type LabStatus } from "@/kernels/lab/client";
-import { ExperimentStore, followAddress } from "./experiment-store";
+import type { EngineChoice } from "@/kernels/lab/engines";
 import { FocusStore } from "./focus";
 import { followLock } from "./locked";
 
@@ -27,6 +30,10 @@ const LabContext = createContext<LabStores | null>(null);
 
 interface LabProviderProps {
   readonly children: ReactNode;
+  /** Whose engine the lab runs on, where the page's own store is not the one: an embedded figure's. */
+  readonly store?: ExperimentStore;
+  /** Where the experiment starts and where reset leads, if not at the defaults. Only its first value counts. */
+  readonly home?: Experiment;
   /** Whether the address bar holds the experiment. A page of several experiments says false. */
   readonly address?: boolean;
   /** For tests. */
@@ -37,23 +44,36 @@ interface LabProviderProps {
  * Gives what is inside one lab, one experiment, and one shared focus. The lab starts when the page is shown and is
  * freed when it is left.
  */
-export function LabProvider({ children, address = true, lab: given }: LabProviderProps) {
+export function LabProvider({ children, address = true, home, store, lab: given }: LabProviderProps) {
   const [lab, setLab] = useState<Lab | null>(given ?? null);
-  const [experiments] = useState(() => new ExperimentStore());
+  const [experiments] = useState(() => new ExperimentStore(home));
   const [focus] = useState(() => new FocusStore());
-  useEffect(() => (address ? followAddress(experiments) : undefined), [address, experiments]);
+  const [start] = useState(home);
+  useEffect(() => (address ? followAddress(experiments, start) : undefined), [address, experiments, start]);
   useEffect(() => followLock(experiments, focus), [experiments, focus]);
+  const engine = useEngine(store ?? experiments);
   useEffect(() => {
     if (given) return;
-    const started = createLab();
+    const started = createLab(engine);
     setLab(started);
+    const forget = watchBusy(() => started.busy);
     return () => {
+      forget();
       setLab(null);
       started.dispose();
     };
-  }, [given]);
+  }, [given, engine]);
   const stores = useMemo(() => ({ lab, scope: "", experiments, focus }), [lab, experiments, focus]);
   return <LabContext value={stores}>{children}</LabContext>;
+}
+
+/** The engine that a store's experiment asks for. Another one means another lab. */
+function useEngine(store: ExperimentStore): EngineChoice {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.get().experiment.engine,
+    () => "auto",
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { runKey } from "@/kernels/lab/experiment";
+import { pick, runKeys } from "@/kernels/lab/run";
 import { LabProvider, useLabStatus } from "./lab-provider";
 import { useExperiment } from "./use-experiment";
 import { useLinked } from "./use-focus";
@@ -25,7 +25,7 @@ function Word({ means }: { means: string }) {
 function Probe() {
   const { experiment, problems, change, undo, redo, canUndo } = useExperiment();
   const status = useLabStatus();
-  const { phase, observation } = useObservation("calls", runKey(experiment), { experiment });
+  const { phase, observation } = useObservation("calls", pick(experiment, runKeys));
   const rows = observation?.dispatch.result?.output.shape.join(" ") ?? "nothing";
   return (
     <main>
@@ -58,17 +58,18 @@ it("shows the experiment of the address, follows changes, and writes them back",
   );
   const text = (id: string) => expect.element(screen.getByTestId(id), { timeout: 50_000 });
   await text("phase").toHaveTextContent("ready");
-  await text("shown").toHaveTextContent("1 32 8");
+  await text("shown").toHaveTextContent("1 32 16");
   await text("ok").toHaveTextContent("true");
-  await text("engine").toHaveTextContent("webgl");
+  // A processor draws WebGL here, so WASM computes.
+  await text("engine").toHaveTextContent("wasm");
   await screen.getByText("longer").click();
-  await text("shown").toHaveTextContent("1 48 8");
+  await text("shown").toHaveTextContent("1 48 16");
   await expect.poll(() => location.search).toContain("seq_len=48");
   await screen.getByText("undo").click();
-  await text("shown").toHaveTextContent("1 32 8");
+  await text("shown").toHaveTextContent("1 32 16");
   await expect.poll(() => location.search).toBe(small);
   await screen.getByText("redo").click();
-  await text("shown").toHaveTextContent("1 48 8");
+  await text("shown").toHaveTextContent("1 48 16");
   await screen.unmount();
 });
 

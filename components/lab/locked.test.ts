@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fromSearch, toSearch } from "@/kernels/lab/experiment";
-import { ExperimentStore } from "./experiment-store";
+import { fromSearch, toSearch } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { FocusStore } from "./focus";
 import { followLock, readLocked, writeLocked } from "./locked";
 

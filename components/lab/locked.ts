@@ -1,4 +1,4 @@
-import type { ExperimentStore } from "./experiment-store";
+import type { ExperimentStore } from "@/components/experiment/store";
 import type { Focus, FocusStore } from "./focus";
 
 const NUMBERS = ["batch", "head", "query", "key", "channel"] as const;

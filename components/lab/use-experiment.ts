@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { ExperimentState, ExperimentStore } from "./experiment-store";
+import type { ExperimentState, ExperimentStore } from "@/components/experiment/store";
 import { useLabStores } from "./lab-provider";
 
 type Actions = Pick<ExperimentStore, "change" | "endGesture" | "undo" | "redo" | "reset">;

@@ -1,14 +1,17 @@
 "use client";
 
-import { type KeyboardEvent, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type PointerEvent, useSyncExternalStore } from "react";
 import { currentFocus, type Focus, isLit } from "./focus";
 import { useLabStores } from "./lab-provider";
+import { rests } from "./resting-pointer";
 
 interface FocusActions {
   /** What the reader points at or has locked; null when nothing. */
   readonly focus: Focus | null;
   readonly locked: Focus | null;
   hover(focus: Focus | null): void;
+  /** Takes away what has been pointed at, unless something else is by now. */
+  leave(focus: Focus): void;
   lock(focus: Focus): void;
   release(): void;
 }
@@ -21,6 +24,7 @@ export function useFocus(): FocusActions {
     focus: currentFocus(state),
     locked: state.locked,
     hover: store.hover,
+    leave: store.leave,
     lock: store.lock,
     release: store.release,
   };
@@ -30,7 +34,7 @@ export function useFocus(): FocusActions {
 export interface LinkedProps {
   readonly "data-lit": "" | undefined;
   readonly "data-locked": "" | undefined;
-  onPointerEnter(): void;
+  onPointerEnter(event: PointerEvent): void;
   onPointerLeave(): void;
   onFocus(): void;
   onBlur(): void;
@@ -40,13 +44,13 @@ export interface LinkedProps {
 
 /** Links an element, a word of the prose for one, with everything else that means the same part. */
 export function useLinked(part: Focus): LinkedProps {
-  const { focus, locked, hover, lock, release } = useFocus();
+  const { focus, locked, hover, leave: forget, lock, release } = useFocus();
   const enter = () => hover(part);
-  const leave = () => hover(null);
+  const leave = () => forget(part);
   return {
     "data-lit": isLit(part, focus) ? "" : undefined,
     "data-locked": isLit(part, locked) ? "" : undefined,
-    onPointerEnter: enter,
+    onPointerEnter: (event) => !rests(event) && enter(),
     onPointerLeave: leave,
     onFocus: enter,
     onBlur: leave,

@@ -2,8 +2,9 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { InputOf, ObserverName, OutputOf } from "@/kernels/lab/observers";
+import { inputKey } from "./input-key";
 import { useLabStatus, useLabStores } from "./lab-provider";
-import { type ObservationState, Observing } from "./observing";
+import { LatestObservation, type ObservationState } from "./latest-observation";
 
 export interface UseObservationOptions<T> {
   /** What to show until a kernel has answered: computed when the page was exported. */
@@ -13,26 +14,26 @@ export interface UseObservationOptions<T> {
 }
 
 /**
- * The observation of `input`, kept up to date. It is asked for again when `key` changes and after a lost WebGL
- * context; null as `input` asks for nothing.
+ * The observation of `input`, kept up to date. It is asked for again when the input changes in any of its properties
+ * and after a lost WebGL context; null as `input` asks for nothing.
  */
 export function useObservation<Name extends ObserverName>(
   observer: Name,
-  key: string,
   input: InputOf<Name> | null,
   { initial = null, channel: own = observer }: UseObservationOptions<OutputOf<Name>> = {},
 ): ObservationState<OutputOf<Name>> {
+  const key = inputKey(input);
   const { lab, scope } = useLabStores();
   const channel = `${scope}${own}`;
   const status = useLabStatus();
   const recoveries = status.phase === "ready" ? status.engine.recoveries : 0;
-  const [observing, setObserving] = useState<Observing<Name> | null>(null);
+  const [observing, setObserving] = useState<LatestObservation<Name> | null>(null);
   const [resting] = useState<ObservationState<OutputOf<Name>>>({ phase: "static", observation: initial });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown first does not change afterwards
   useEffect(() => {
     if (!lab) return;
-    const started = new Observing(lab, observer, channel, initial);
+    const started = new LatestObservation(lab, observer, channel, initial);
     setObserving(started);
     return () => {
       setObserving(null);
@@ -40,7 +41,7 @@ export function useObservation<Name extends ObserverName>(
     };
   }, [lab, observer, channel]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `input`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is all that counts of the input
   useEffect(() => {
     if (observing && input !== null) observing.want(`${recoveries} ${key}`, input);
   }, [observing, key, recoveries]);

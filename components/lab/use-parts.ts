@@ -1,6 +1,8 @@
 "use client";
 
+import type { PointerEvent } from "react";
 import { focusNames } from "./focus";
+import { rests } from "./resting-pointer";
 import { useFocus } from "./use-focus";
 
 interface PartMarks {
@@ -9,7 +11,7 @@ interface PartMarks {
 }
 
 export interface PartProps extends PartMarks {
-  onPointerEnter(): void;
+  onPointerEnter(event: PointerEvent): void;
   onPointerLeave(): void;
 }
 
@@ -20,7 +22,7 @@ export interface PartProps extends PartMarks {
  * `marks(name)` is for drawings that know by themselves what the pointer is at.
  */
 export function useParts(figure: string) {
-  const { focus, hover } = useFocus();
+  const { focus, hover, leave } = useFocus();
   const named =
     focus?.part?.startsWith(`${figure}-`) && focusNames(focus).length === 1 ? focus.part : undefined;
   const marks = (name: string): PartMarks => ({
@@ -29,8 +31,8 @@ export function useParts(figure: string) {
   });
   const part = (name: string): PartProps => ({
     ...marks(name),
-    onPointerEnter: () => hover({ part: `${figure}-${name}` }),
-    onPointerLeave: () => hover(null),
+    onPointerEnter: (event) => !rests(event) && hover({ part: `${figure}-${name}` }),
+    onPointerLeave: () => leave({ part: `${figure}-${name}` }),
   });
   return { part, marks, pointing: { "data-pointing": named === undefined ? undefined : ("" as const) } };
 }

@@ -1,14 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
-import { Rich } from "@/components/ui/Rich";
+import { formatMessage } from "@/components/ui/format-message";
 import { chapterIds } from "@/content/chapters";
+import type { Language } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
+import { ChapterContents } from "./ChapterContents";
 import styles from "./chapter.module.css";
 import { LessonProvider } from "./lesson";
 import { ProgressLine } from "./ProgressLine";
 import { Sources } from "./parts/Sources";
+import small from "./small.module.css";
 import type { ChapterOutline } from "./source/outline";
 
 interface Props {
@@ -28,10 +29,13 @@ export function ChapterPage({ language, outline, titles, t, children }: Props) {
     <LessonProvider language={language} chapter={outline.id} t={t}>
       <div className={styles.page}>
         <header className={styles.head} data-handout>
-          <p className={styles.kicker}>
-            <Link href={`/${language}/learn/`}>{t.title}</Link> <span aria-hidden="true">/</span>{" "}
-            <span>{fill(t.chapter, { n: at + 1 })}</span> <span aria-hidden="true">·</span>{" "}
-            <span>{fill(t.minutes, { n: outline.minutes })}</span>
+          <p className={small.kicker}>
+            <Link href={`/${language}/learn/`} prefetch={false}>
+              {t.title}
+            </Link>{" "}
+            <span aria-hidden="true">/</span>{" "}
+            <span>{at === 0 ? t.prologue : formatMessage(t.chapter, { n: at })}</span>{" "}
+            <span aria-hidden="true">·</span> <span>{formatMessage(t.minutes, { n: outline.minutes })}</span>
           </p>
           <h1>{outline.title}</h1>
           <p className={styles.summary}>{outline.summary}</p>
@@ -41,30 +45,26 @@ export function ChapterPage({ language, outline, titles, t, children }: Props) {
             <code>{`/${language}/learn/${outline.id}/`}</code>
           </p>
         </header>
-        <nav className={styles.contents} aria-label={t.contents} data-contents>
-          <ol>
-            {outline.steps.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`}>
-                  <Rich text={title} />
-                </a>
-              </li>
-            ))}
-          </ol>
-        </nav>
+        <ChapterContents
+          steps={outline.steps.map(({ id, title, tasks }) => ({
+            id,
+            title,
+            tasks: tasks.map((task) => task.id),
+          }))}
+        />
         <article className={styles.article}>
           {children}
           <Sources ids={outline.facts} t={t} />
           <nav className={styles.ways} aria-label={t.all}>
             {previous && (
               <Link rel="prev" href={`/${language}/learn/${previous}/`}>
-                {fill(t.previous, { title: titles[at - 1] ?? "" })}
+                {formatMessage(t.previous, { title: titles[at - 1] ?? "" })}
               </Link>
             )}
             <Link href={`/${language}/learn/`}>{t.all}</Link>
             {next ? (
               <Link rel="next" href={`/${language}/learn/${next}/`}>
-                {fill(t.next, { title: titles[at + 1] ?? "" })}
+                {formatMessage(t.next, { title: titles[at + 1] ?? "" })}
               </Link>
             ) : (
               <Link rel="next" href={`/${language}/questions/after/`}>

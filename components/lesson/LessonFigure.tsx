@@ -2,14 +2,14 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { type Experiment, parseExperiment } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
+import type { FigureId } from "@/components/figures/catalogue";
 import { Figure } from "@/components/figures/Figure";
-import type { FigureId } from "@/components/figures/ids";
-import { ExperimentStore } from "@/components/lab/experiment-store";
 import { LabScope } from "@/components/lab/lab-provider";
-import { fill } from "@/components/ui/fill";
-import { type Experiment, parseExperiment } from "@/kernels/lab/experiment";
-import styles from "./chapter.module.css";
-import { useLesson, useStep } from "./lesson";
+import { formatMessage } from "@/components/ui/format-message";
+import styles from "./figure.module.css";
+import { type Picture, useDeck, useLesson, useStep } from "./lesson";
 
 interface Props {
   readonly id: FigureId;
@@ -25,43 +25,66 @@ interface Props {
  */
 export function LessonFigure({ id, title, state }: Props) {
   const { language, t } = useLesson();
-  const { setStore } = useStep();
+  const { place: address, setPicture, free, presented } = useStep();
   const [store] = useState(() => new ExperimentStore(parseExperiment(state ?? {}).experiment));
-  const [near, setNear] = useState(false);
+  const onPaper = useDeck();
+  // Free play is on no slide.
+  const [near, setNear] = useState(onPaper && !free);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    setStore(store);
-    return () => setStore(null);
-  }, [store, setStore]);
+    setPicture(pictureOf(store));
+    return () => setPicture(null);
+  }, [store, setPicture]);
 
   useEffect(() => {
-    if (!place.current) return;
+    // On a narrow screen its own box is dissolved, so that the drawing alone stays in view: its scene is watched.
+    const scene = place.current?.closest("[data-scene]") ?? place.current;
+    if (!scene) return;
     const watcher = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
       },
       { rootMargin: "700px" },
     );
-    watcher.observe(place.current);
-    return () => watcher.disconnect();
+    watcher.observe(scene);
+    // Too late for this print, where a line says so, and in time for the next.
+    const draw = () => setNear(true);
+    addEventListener("beforeprint", draw);
+    return () => {
+      watcher.disconnect();
+      removeEventListener("beforeprint", draw);
+    };
   }, []);
 
   return (
     <div
       role="group"
+      id={address}
       ref={place}
       className={styles.figure}
-      aria-label={fill(t.figure.region, { title })}
+      aria-label={formatMessage(t.figure.region, { title })}
       data-lesson-figure={id}
     >
       {near ? (
         <LabScope store={store}>
-          <Figure id={id} language={language} />
+          <Figure id={id} language={language} form={presented ? "slide" : "lesson"} free={free} />
         </LabScope>
       ) : (
-        <p className={styles.placeholder}>{fill(t.figure.loading, { title })}</p>
+        <p className={styles.placeholder}>{formatMessage(t.figure.loading, { title })}</p>
       )}
+      <p className={styles.unprinted}>{formatMessage(t.figure.unprinted, { title })}</p>
     </div>
   );
+}
+
+/** A figure's experiment as what a step shows. */
+function pictureOf(store: ExperimentStore): Picture {
+  return {
+    state: () => store.get().experiment,
+    subscribe: store.subscribe,
+    // A chapter's states are checked by the linter: they are fields of the experiment.
+    change: (patch) => store.change(patch as Partial<Experiment>),
+    reset: store.reset,
+  };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import styles from "./chapter.module.css";
+import styles from "./actions.module.css";
 
 /** Prints the chapter as one page: aim, questions with room to write, the summary. What stays is in the stylesheet. */
 export function PrintHandout({ label }: { label: string }) {

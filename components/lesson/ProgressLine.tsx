@@ -1,11 +1,11 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { ChapterId } from "@/content/chapters";
-import styles from "./chapter.module.css";
 import { useLesson } from "./lesson";
 import { ProgressMeter } from "./ProgressMeter";
 import { solvedOf } from "./progress";
+import styles from "./progress.module.css";
 import { useProgress } from "./use-progress";
 
 /** How far the reader is in this chapter. */
@@ -13,7 +13,7 @@ export function ProgressLine({ chapter, tasks }: { chapter: ChapterId; tasks: re
   const { t } = useLesson();
   const { chapters, kept } = useProgress();
   const solved = solvedOf(chapters[chapter], tasks);
-  const words = fill(t.progress.tasks, { solved, all: tasks.length });
+  const words = formatMessage(t.progress.tasks, { solved, all: tasks.length });
   return (
     <div className={styles.progress} data-testid="progress" data-solved={solved}>
       <ProgressMeter value={solved} max={tasks.length} />

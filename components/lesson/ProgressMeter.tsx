@@ -1,4 +1,4 @@
-import styles from "./chapter.module.css";
+import styles from "./progress.module.css";
 
 /** Tasks as boxes, the solved ones filled. The words beside it say the same. */
 export function ProgressMeter({ value, max }: { value: number; max: number }) {

@@ -1,15 +1,15 @@
 "use client";
 
-import styles from "./chapter.module.css";
+import styles from "./actions.module.css";
 import { useLesson, useStep } from "./lesson";
 
-/** Puts the figure of free play back to where it started. */
+/** Puts the picture of free play back to where it started. */
 export function ResetFigure() {
   const { t } = useLesson();
-  const { store } = useStep();
+  const { picture } = useStep();
   return (
     <div className={styles.actions}>
-      <button type="button" className={styles.quiet} disabled={!store} onClick={() => store?.reset()}>
+      <button type="button" className={styles.quiet} disabled={!picture} onClick={() => picture?.reset()}>
         {t.playReset}
       </button>
     </div>

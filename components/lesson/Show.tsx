@@ -1,31 +1,39 @@
 "use client";
 
 import { type ReactNode, useSyncExternalStore } from "react";
-import type { Experiment } from "@/kernels/lab/experiment";
-import styles from "./chapter.module.css";
 import { useLesson, useStep } from "./lesson";
+import styles from "./show.module.css";
 
 const nothing = () => () => {};
 
-/** Words that put the step's figure into the state they speak of. Pressed while the figure is in that state. */
-export function Show({ state, children }: { state: Partial<Experiment>; children: ReactNode }) {
+/** Words that put the step's picture into the state they speak of. Pressed while the picture is in that state. */
+export function Show({ state, children }: { state: Readonly<Record<string, unknown>>; children: ReactNode }) {
   const { t } = useLesson();
-  const { store } = useStep();
+  const { place, picture } = useStep();
   const current = useSyncExternalStore(
-    store?.subscribe ?? nothing,
-    () => store?.get().experiment ?? null,
+    picture?.subscribe ?? nothing,
+    () => picture?.state() ?? null,
     () => null,
   );
-  const keys = Object.keys(state) as (keyof Experiment)[];
-  const shown = current !== null && keys.every((key) => current[key] === state[key]);
+  const shown = current !== null && Object.entries(state).every(([key, value]) => current[key] === value);
   return (
     <button
       type="button"
       className={styles.show}
+      data-printed
       aria-pressed={shown}
       title={shown ? t.show.shown : t.show.hint}
-      disabled={store === null}
-      onClick={() => store?.change(state)}
+      disabled={picture === null}
+      data-sets-figure={place}
+      aria-controls={picture ? place : undefined}
+      onClick={({ currentTarget }) => {
+        picture?.change(state);
+        // The sentence is on the screen as a whole, beside or below the picture that it changes.
+        const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        currentTarget
+          .closest("p, li, td")
+          ?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+      }}
     >
       {children}
     </button>

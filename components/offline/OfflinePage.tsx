@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { siteRoot } from "@/components/site-root";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { OfflineMessages } from "@/content/messages/en/offline";
 import { type Download, downloadEverything, downloadState } from "./download";
 import styles from "./offline.module.css";
@@ -57,12 +57,12 @@ export function OfflinePage({ messages }: { messages: OfflineMessages }) {
       <h1>{messages.title}</h1>
       <p className={styles.lead}>{messages.lead}</p>
       <p role="status" data-testid="offline-state" data-state={complete ? "complete" : phase}>
-        {fill(said, numbers)}
+        {formatMessage(said, numbers)}
       </p>
       {state && (
         <div className={styles.progress}>
           <progress aria-label={messages.progress} max={100} value={percent} />
-          <span>{fill(messages.amount, numbers)}</span>
+          <span>{formatMessage(messages.amount, numbers)}</span>
         </div>
       )}
       {phase === "loading" ? (

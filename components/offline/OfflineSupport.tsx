@@ -1,54 +1,31 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
-import { siteRoot } from "@/components/site-root";
+import { type ComponentType, useEffect, useState } from "react";
 import type { ShellMessages } from "@/content/messages/en/shell";
-import { mayRegister, shouldReload, surroundings } from "./register";
 
-// Most visits have no news: its code comes when the page has nothing better to do.
-const UpdateNotice = lazy(() =>
-  import("./UpdateNotice").then(({ UpdateNotice: part }) => ({ default: part })),
-);
-
-/** Registers the service worker once the page has nothing better to do, and tells of new versions. */
-export function OfflineSupport({ messages }: { messages: ShellMessages["update"] }) {
-  const [registered, setRegistered] = useState(false);
-  useEffect(() => {
-    if (!mayRegister(surroundings())) return;
-    const register = () => {
-      const root = siteRoot();
-      // A host that refuses the script leaves a page that works with the network only.
-      navigator.serviceWorker.register(`${root}/sw.js`, { scope: `${root}/` }).then(
-        () => setRegistered(true),
-        () => undefined,
-      );
-    };
-    if (document.readyState === "complete") register();
-    else addEventListener("load", register, { once: true });
-    return () => removeEventListener("load", register);
-  }, []);
-  return (
-    registered && (
-      <Suspense>
-        <UpdateNotice messages={messages} />
-      </Suspense>
-    )
-  );
+interface Props {
+  readonly messages: ShellMessages["update"];
 }
 
 /**
- * For pages that need isolation: reloads once when the service worker has taken over and `idle` says that nothing
- * would be lost. Draws nothing.
+ * Keeps the site for use without a network, and tells of new versions. What does it is fetched once the page is there:
+ * no page waits for it.
  */
-export function IsolationReload({ idle }: { idle: () => boolean }) {
+export function OfflineSupport({ messages }: Props) {
+  const [Notice, setNotice] = useState<ComponentType<Props> | null>(null);
   useEffect(() => {
-    if (crossOriginIsolated || !mayRegister(surroundings())) return;
-    const reload = () => {
-      if (idle() && shouldReload()) location.reload();
+    const stop = new AbortController();
+    // A page that is left, or a network that goes, ends it; the next page begins again.
+    const start = () =>
+      void import("./begin")
+        .then(({ begin, UpdateNotice }) => begin(stop.signal, () => setNotice(() => UpdateNotice)))
+        .catch(() => undefined);
+    if (document.readyState === "complete") start();
+    else addEventListener("load", start, { once: true });
+    return () => {
+      removeEventListener("load", start);
+      stop.abort();
     };
-    reload();
-    navigator.serviceWorker.addEventListener("controllerchange", reload);
-    return () => navigator.serviceWorker.removeEventListener("controllerchange", reload);
-  }, [idle]);
-  return null;
+  }, []);
+  return Notice && <Notice messages={messages} />;
 }

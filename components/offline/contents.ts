@@ -1,6 +1,6 @@
 import { cacheOf } from "./plan";
 
-/** What scripts/service-worker-build.mjs writes: every file of the site, as `[address below the root, bytes]`. */
+/** What scripts/build/service-worker.ts writes: every file of the site, as `[address below the root, bytes]`. */
 export interface Contents {
   readonly build: string;
   readonly files: readonly (readonly [path: string, bytes: number])[];

@@ -11,7 +11,7 @@ const asked = (path: string, method = "GET", headers = {}) => ({
 describe("plan", () => {
   it("keeps what can never change, asks the network first for the rest", () => {
     expect(plan(asked("/sub/_next/static/chunks/a.js"), scope)).toBe("cache-first");
-    expect(plan(asked("/sub/python/wasm.0123456789abcdef.wasm"), scope)).toBe("cache-first");
+    expect(plan(asked("/sub/python/wasm.0123456789abcdef.packed"), scope)).toBe("cache-first");
     expect(plan(asked("/sub/python/manifest.json"), scope)).toBe("network-first");
     expect(plan(asked("/sub/en/?w=3"), scope)).toBe("network-first");
     expect(plan(asked("/sub/en/", "HEAD"), scope)).toBe("network-first");

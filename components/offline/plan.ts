@@ -1,6 +1,6 @@
 /**
  * What the service worker does with a request, as pure functions: it runs in a worker of its own, built by
- * scripts/service-worker-build.mjs, so the decisions are kept where they can be tested.
+ * scripts/build/service-worker.ts, so the decisions are kept where they can be tested.
  */
 
 /** Caches of the site. The shell's name goes on with the build it belongs to. */
@@ -10,18 +10,35 @@ export const shellCache = (build: string) => `${PREFIX}-shell-${build}`;
 export const fixedCache = `${PREFIX}-fixed`;
 export const isOurs = (cache: string) => cache.startsWith(PREFIX);
 
+/** Whether the name holds a hash of the content. */
+export const isImmutable = (url: string) => IMMUTABLE.some((pattern) => pattern.test(url));
+
 /** Which cache an address is kept in. */
 export function cacheOf(url: string, build: string): string {
-  return IMMUTABLE.some((pattern) => pattern.test(url)) ? fixedCache : shellCache(build);
+  return isImmutable(url) ? fixedCache : shellCache(build);
 }
 
 /** What a page sends to a waiting service worker when the reader wants the new version. */
 export const USE_NEW_VERSION = "use-new-version";
 
+/** Asks the service worker to keep some files, unless it does already. Addresses are below the site's root. */
+export const KEEP = "keep";
+export interface Keep {
+  readonly type: typeof KEEP;
+  readonly paths: readonly string[];
+}
+
+/** Tells it what belongs to its build; of the rest it keeps nothing. */
+export const KEEP_ONLY = "keep-only";
+export interface KeepOnly {
+  readonly type: typeof KEEP_ONLY;
+  readonly paths: readonly string[];
+}
+
 export type Plan = "leave" | "cache-first" | "network-first";
 
 /** Files whose name holds a hash of their content never change. */
-const IMMUTABLE = [/\/_next\/static\//, /\/python\/[\w-]+\.[0-9a-f]{16}\.\w+$/];
+const IMMUTABLE = [/\/_next\/static\//, /\/(?:python\/[\w-]+|page)\.[0-9a-f]{16}\.\w+$/];
 
 export interface Asked {
   url: string;
@@ -36,7 +53,7 @@ export function plan({ url, method, headers }: Asked, scope: string): Plan {
   const path = url.slice(scope.length - 1).split(/[?#]/)[0] ?? "/";
   // An embed lives in somebody else's page, which decides about isolation and storage.
   if (/^\/\w+\/embed\//.test(path)) return "leave";
-  return IMMUTABLE.some((pattern) => pattern.test(path)) ? "cache-first" : "network-first";
+  return isImmutable(path) ? "cache-first" : "network-first";
 }
 
 /**

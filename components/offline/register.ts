@@ -1,3 +1,5 @@
+import { storedInTab } from "@/components/ui/stored";
+
 /** May this page register the service worker? Pure, so that every refusal can be tested. */
 export interface Surroundings {
   production: boolean;
@@ -27,7 +29,7 @@ function isWebKit(): boolean {
   return /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)/.test(navigator.userAgent);
 }
 
-const RELOADED = "local-attention-lab.isolated";
+const reloaded = storedInTab("local-attention-lab.isolated");
 
 /**
  * Would one reload isolate this page? Only with the worker in control, once a session, where the engine can.
@@ -35,12 +37,8 @@ const RELOADED = "local-attention-lab.isolated";
  */
 export function shouldReload(): boolean {
   if (crossOriginIsolated || isWebKit() || !navigator.serviceWorker?.controller) return false;
-  try {
-    if (sessionStorage.getItem(RELOADED)) return false;
-    sessionStorage.setItem(RELOADED, "1");
-    return true;
-  } catch {
-    // Without a place to remember the reload there could be an endless row of them.
-    return false;
-  }
+  if (reloaded.get()) return false;
+  reloaded.set("1");
+  // Without a place to remember the reload there could be an endless row of them.
+  return reloaded.get() === "1";
 }

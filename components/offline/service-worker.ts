@@ -1,22 +1,40 @@
 /** The service worker: isolation for hosts without headers, and the site without a network. */
 
-import { fixedCache, isOurs, isolated, plan, shellCache, USE_NEW_VERSION } from "./plan";
+import { notStored } from "./not-stored";
+import {
+  cacheOf,
+  fixedCache,
+  isImmutable,
+  isOurs,
+  isolated,
+  KEEP,
+  type Keep,
+  type KeepOnly,
+  plan,
+  shellCache,
+  USE_NEW_VERSION,
+} from "./plan";
 
-/** Put here by scripts/service-worker-build.mjs: paths of the shell below the scope, and a hash of the build. */
-declare const SHELL: string[];
+/** Put here by scripts/build/service-worker.ts: a hash of the build. */
 declare const BUILD: string;
+/** Put here as well: what is said of a page that is not stored, in each language. */
+declare const WORDS: Parameters<typeof notStored>[2];
 
 /** The part of ServiceWorkerGlobalScope used here; the project's types are those of a page. */
 interface Scope {
   registration: { scope: string };
   clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
-  addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
+  addEventListener(type: "activate", listener: (event: Waiting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "message", listener: (event: Told) => void): void;
 }
 interface Waiting {
   waitUntil(promise: Promise<unknown>): void;
+}
+interface Told extends Waiting {
+  data: typeof USE_NEW_VERSION | Keep | KeepOnly;
+  ports: readonly MessagePort[];
 }
 interface Fetching extends Waiting {
   request: Request;
@@ -29,37 +47,60 @@ const shellName = shellCache(BUILD);
 /** How long a page may keep the reader waiting before the stored one is shown. */
 const PATIENCE_MS = 4000;
 
-worker.addEventListener("install", (event) => {
-  event.waitUntil(
-    (async () => {
-      const cache = await caches.open(shellName);
-      const urls = SHELL.map((path) => new URL(path, worker.registration.scope).href);
-      // One missing file must not cost the others.
-      await Promise.allSettled(urls.map((url) => cache.add(new Request(url, { cache: "no-cache" }))));
-    })(),
-  );
-});
+const addressOf = (path: string) => new URL(path, worker.registration.scope).href;
 
+/** Stores a file that is not stored yet. A hashed one may come from the browser's own cache. */
+async function keep(url: string): Promise<void> {
+  const cache = await caches.open(cacheOf(url, BUILD));
+  if (await cache.match(url, { ignoreVary: true })) return;
+  await cache.add(new Request(url, { cache: isImmutable(url) ? "force-cache" : "no-cache" }));
+}
+
+/** Stores files; one that does not come costs the others nothing. Resolves to the paths of those that did not. */
+async function keepAll(paths: readonly string[]): Promise<string[]> {
+  const stored = await Promise.allSettled(paths.map((path) => keep(addressOf(path))));
+  return paths.filter((_, n) => stored[n]?.status === "rejected");
+}
+
+/** Drops the pages of older builds, and hashed files that this one does not have. */
+async function keepOnly(urls: ReadonlySet<string>): Promise<void> {
+  const old = (await caches.keys()).filter(
+    (name) => isOurs(name) && name !== shellName && name !== fixedCache,
+  );
+  await Promise.all(old.map((name) => caches.delete(name)));
+  const cache = await caches.open(fixedCache);
+  const strange = (await cache.keys()).filter(({ url }) => !urls.has(url));
+  await Promise.all(strange.map((request) => cache.delete(request)));
+}
+
+// Nothing is stored on installing: the page that is being read comes first, and asks for the rest when it is quiet.
 // A new version waits until no page uses the old one, or until the reader asks for it: never in mid-lesson.
 worker.addEventListener("message", (event) => {
-  if (event.data === USE_NEW_VERSION) void worker.skipWaiting();
-});
-
-worker.addEventListener("activate", (event) => {
+  const { data, ports } = event;
+  if (data === USE_NEW_VERSION) {
+    void worker.skipWaiting();
+    return;
+  }
+  const work =
+    data.type === KEEP
+      ? keepAll(data.paths)
+      : keepOnly(new Set(data.paths.map(addressOf))).then((): string[] => []);
   event.waitUntil(
-    (async () => {
-      const names = await caches.keys();
-      const old = names.filter((name) => isOurs(name) && name !== shellName && name !== fixedCache);
-      await Promise.all(old.map((name) => caches.delete(name)));
-      await worker.clients.claim();
-    })(),
+    work.then(
+      (missing) => ports[0]?.postMessage(missing),
+      () => ports[0]?.postMessage(data.paths),
+    ),
   );
 });
 
-/** A stored answer to the request, whatever its query; a directory's page for a HEAD as well. */
+// What an older build stored stays until this one's is complete: without a network it is better than nothing.
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+/** A stored answer to the request, of this build if there is one, whatever its query; a directory's page for a HEAD as well. */
 async function stored(request: Request): Promise<Response | undefined> {
   const options = { ignoreSearch: true, ignoreMethod: true, ignoreVary: true };
-  const hit = await caches.match(request, options);
+  const own = await (await caches.open(shellName)).match(request, options);
+  const hit = own ?? (await caches.match(request, options));
   if (!hit || request.method !== "HEAD") return hit;
   return new Response(null, { status: hit.status, headers: hit.headers });
 }
@@ -105,8 +146,7 @@ async function networkFirst(event: Fetching): Promise<Response> {
   const hit = await stored(request);
   if (hit) return isolated(hit);
   if (request.mode !== "navigate") return fetched;
-  const missing = await caches.match(new URL("404.html", worker.registration.scope).href);
-  return missing ? isolated(missing) : fetched;
+  return isolated(notStored(request.url, worker.registration.scope, WORDS));
 }
 
 worker.addEventListener("fetch", (event) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { PresenterMessages } from "@/content/messages/en/presenter";
 import { type Command, commandOf } from "./keys";
 import { NotesWindow } from "./NotesWindow";
@@ -84,7 +84,7 @@ export default function Presenter({
   }, [act]);
 
   const at = step === null ? 0 : steps.indexOf(step) + 1;
-  const where = fill(messages.where, { at, of: steps.length });
+  const where = formatMessage(messages.where, { at, of: steps.length });
   const notes = (
     <Notes step={step} steps={steps} where={where} time={clock(timer.elapsed)} messages={messages.notes} />
   );
@@ -160,7 +160,7 @@ function Notes({
         {where} {titleOf(step)}
       </h1>
       {lines.length > 0 ? lines.map((line) => <p key={line}>{line}</p>) : <p>{messages.none}</p>}
-      {next !== step && next !== null && <p>{fill(messages.next, { title: titleOf(next) })}</p>}
+      {next !== step && next !== null && <p>{formatMessage(messages.next, { title: titleOf(next) })}</p>}
     </>
   );
 }

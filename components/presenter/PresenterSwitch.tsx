@@ -2,34 +2,16 @@
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import type { Language } from "@/components/shell/languages";
+import { storedInTab } from "@/components/ui/stored";
+import type { Language } from "@/content/languages";
 import type { ShellMessages } from "@/content/messages/en/shell";
 import styles from "./presenter.module.css";
 
-// Few visits are lectures: the mode and its words come when they are asked for, in the language of the page.
-const modes = {
-  en: lazy(() => import("./en")),
-  zh: lazy(() => import("./zh")),
-};
+// Few visits are lectures: the mode and its words come when they are asked for.
+const Mode = lazy(() => import("./Mode"));
 
-const STORED_AS = "presenting";
-
-function stored(): boolean {
-  try {
-    return sessionStorage.getItem(STORED_AS) === "1";
-  } catch {
-    return false;
-  }
-}
-
-function store(on: boolean): void {
-  try {
-    if (on) sessionStorage.setItem(STORED_AS, "1");
-    else sessionStorage.removeItem(STORED_AS);
-  } catch {
-    // Without storage the mode ends with the page.
-  }
-}
+/** "1" while this tab presents. */
+const kept = storedInTab("presenting");
 
 /** The way into presenter mode. It survives a reload and goes on from page to page, until it is left. */
 export function PresenterSwitch({
@@ -40,13 +22,12 @@ export function PresenterSwitch({
   messages: ShellMessages["present"];
 }) {
   const [on, setOn] = useState(false);
-  useEffect(() => setOn(stored()), []);
+  useEffect(() => setOn(kept.get() === "1"), []);
   const set = useCallback((value: boolean) => {
-    store(value);
+    kept.set(value ? "1" : null);
     setOn(value);
   }, []);
   const leave = useCallback(() => set(false), [set]);
-  const Mode = modes[language];
   return (
     <>
       <button type="button" className={styles.enter} title={messages.title} onClick={() => set(true)}>
@@ -65,7 +46,7 @@ export function PresenterSwitch({
       {on &&
         createPortal(
           <Suspense>
-            <Mode onLeave={leave} />
+            <Mode language={language} onLeave={leave} />
           </Suspense>,
           document.body,
         )}

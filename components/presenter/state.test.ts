@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultExperiment } from "@/kernels/lab/experiment";
+import { defaultExperiment } from "@/components/experiment/experiment";
 import { addressOf, clock, moved, stateOf } from "./state";
 
 describe("presenter state", () => {

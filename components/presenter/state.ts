@@ -1,4 +1,4 @@
-import { type Experiment, fromSearch, toSearch } from "@/kernels/lab/experiment";
+import { type Experiment, fromSearch, toSearch } from "@/components/experiment/experiment";
 
 /**
  * What an audience is shown: a page, its experiment, and the step it stands on. Plain JSON, so that a transport that

@@ -1,9 +1,21 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { countText } from "@/components/ui/count";
+import { formatMessage } from "@/components/ui/format-message";
 import type { PythonMessages } from "@/content/messages/en/python";
 import styles from "./python.module.css";
-import { type Transcript, traceLines } from "./transcript";
+import { cutPieces, type Piece, type Transcript, traceLines } from "./transcript";
+
+/** What is shown of a long output before "show all": more would be laid out anew with every line that comes. */
+const SHOWN_CHARACTERS = 20_000;
+
+const ReplyCard = dynamic(() => import("@/components/doctor/ErrorCard").then((module) => module.ReplyCard), {
+  ssr: false,
+});
+
+const Plot = dynamic(() => import("@/components/plot/Plot").then((module) => module.Plot), { ssr: false });
 
 interface OutputProps {
   transcript: Transcript;
@@ -12,10 +24,20 @@ interface OutputProps {
   onLine: (line: number) => void;
 }
 
+const isWarning = ({ name, text }: Piece) => name === "stderr" && /\w*Warning: /.test(text);
+
 /** What a run printed and raised. Everything is text: nothing a program prints is ever taken for markup. */
 export function Output({ transcript, running, messages, onLine }: OutputProps) {
-  const { pieces, reply } = transcript;
-  const empty = pieces.length === 0 && reply?.display == null && !reply?.error;
+  const [whole, setWhole] = useState(false);
+  const { pieces: all, plots, reply, code } = transcript;
+  // Beside an exception, what libraries warn of stands folded.
+  const folded = reply?.error && reply.warnings.length > 0;
+  const pieces = folded ? all.filter((piece) => !isWarning(piece)) : all;
+  const { shown, hidden } = cutPieces(
+    pieces,
+    whole && !running ? Number.POSITIVE_INFINITY : SHOWN_CHARACTERS,
+  );
+  const empty = pieces.length === 0 && plots.length === 0 && reply?.display == null && !reply?.error;
   if (empty && !reply) return null;
   return (
     <section
@@ -27,7 +49,7 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
     >
       {pieces.length > 0 && (
         <pre className={styles["text"]}>
-          {pieces.map((piece, index) =>
+          {shown.map((piece, index) =>
             piece.name === "stderr" ? (
               // Pieces are only ever appended or extended, so the index names one for good.
               // biome-ignore lint/suspicious/noArrayIndexKey: append-only
@@ -40,17 +62,46 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
           )}
         </pre>
       )}
+      {hidden > 0 && (
+        <p className={styles["note"]}>
+          {formatMessage(messages.output.cut, { count: hidden.toLocaleString("en") })}{" "}
+          {!running && (
+            <button type="button" className={styles["button"]} onClick={() => setWhole(true)}>
+              {messages.output.showAll}
+            </button>
+          )}
+        </p>
+      )}
+      {plots.map((plot, index) => (
+        // Figures are only ever appended.
+        // biome-ignore lint/suspicious/noArrayIndexKey: append-only
+        <Plot key={index} plot={plot} messages={messages.plot} />
+      ))}
+      {folded && (
+        <details className={styles["warnings"]}>
+          <summary>{formatMessage(messages.output.warnings, { n: reply.warnings.length })}</summary>
+          <pre className={styles["text"]}>
+            {all
+              .filter(isWarning)
+              .map(({ text }) => text)
+              .join("")}
+          </pre>
+        </details>
+      )}
       {reply && reply.truncated > 0 && (
         <p className={styles["note"]}>
-          {fill(messages.output.truncated, { count: reply.truncated.toLocaleString("en") })}
+          {formatMessage(messages.output.truncated, { count: countText(reply.truncated) })}
         </p>
       )}
       {reply?.display != null && (
         <div className={styles["result"]}>
-          <span className={styles["prompt"]}>{fill(messages.output.result, { count: reply.count })}</span>
+          <span className={styles["prompt"]}>
+            {formatMessage(messages.output.result, { count: reply.count })}
+          </span>
           <pre className={styles["text"]}>{reply.display}</pre>
         </div>
       )}
+      {reply?.error && <ReplyCard code={code} error={reply.error} examination={reply.examination ?? null} />}
       {reply?.error && (
         <section className={styles["traceback"]} aria-label={messages.output.traceback}>
           <pre className={styles["text"]}>
@@ -65,7 +116,7 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
                     {text.trimStart()}
                     <span className={styles["hidden"]}>
                       {" "}
-                      {fill(messages.output.toLine, { line: cellLine })}
+                      {formatMessage(messages.output.toLine, { line: cellLine })}
                     </span>
                   </button>
                 )}

@@ -1,20 +1,21 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
-import { fill } from "@/components/ui/fill";
-import { python as en } from "@/content/messages/en/python";
-import { python as zh } from "@/content/messages/zh/python";
+import { lazy, type ReactNode, Suspense, use, useState } from "react";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
+import type { PythonMessages } from "@/content/messages/en/python";
+import { loadMessages } from "@/content/messages/load";
 import type { CellReply } from "@/kernels/python/protocol";
+import { CodeFrame } from "./CodeFrame";
 import styles from "./run-python.module.css";
 
-const PythonCell = dynamic(() => import("./PythonCell").then((module) => module.PythonCell), { ssr: false });
+const PythonCell = lazy(() => import("./PythonCell").then((module) => ({ default: module.PythonCell })));
 
 export interface RunPythonProps {
   /** The code shown, which the learner may edit in place; follows the figure until it is edited. */
   code: string;
-  /** Language of the page, as route or tag. */
-  lang: string;
+  /** Language of the page. */
+  lang: Language;
   /** Frames (`module:Qualified.name`) that a figure beside it drew; the traceback's are compared with them. */
   frames?: readonly string[];
   /** How the code looks before it is opened; plain text without. */
@@ -27,44 +28,63 @@ const own = (frames: readonly string[]) => frames.filter((frame) => frame.starts
 function compareFrames(
   reply: CellReply | null,
   drawn: readonly string[] | undefined,
-  text: typeof en.frames,
+  text: PythonMessages["frames"],
 ) {
   if (!reply?.error || !drawn) return null;
   const raised = own(reply.error.frames);
   const same = raised.length > 0 && raised.join() === own(drawn).join();
-  return same ? fill(text.same, { count: raised.length }) : text.different;
+  return same ? formatMessage(text.same, { count: raised.length }) : text.different;
 }
 
 /**
- * Code that can be run where it stands. Until the button is pressed it is plain text and costs the page nothing:
- * editor and Python are fetched then.
+ * Code that the button runs where it stands. Until then it is plain text and costs the page nothing: editor and Python
+ * are fetched when it is pressed, and what came of the run is shown below the code.
  */
-export function RunPython({ code, lang, frames, children }: RunPythonProps) {
-  const messages = lang.startsWith("zh") ? zh : en;
+export function RunPython(props: RunPythonProps) {
+  const { code, lang, children } = props;
   const [open, setOpen] = useState(false);
+  const closed = (button: ReactNode) => (
+    <div className={styles["closed"]}>
+      {children ?? <CodeFrame>{code}</CodeFrame>}
+      {button}
+    </div>
+  );
+  // What is read does not wait for the words of what can be pressed.
+  return open ? (
+    <Suspense fallback={closed(null)}>
+      <Opened {...props} onClose={() => setOpen(false)} />
+    </Suspense>
+  ) : (
+    closed(
+      <Suspense fallback={null}>
+        <OpenButton lang={lang} onOpen={() => setOpen(true)} />
+      </Suspense>,
+    )
+  );
+}
+
+const wordsOf = (lang: Language) => loadMessages<PythonMessages>(lang, "python");
+
+function OpenButton({ lang, onOpen }: { lang: Language; onOpen: () => void }) {
+  const { runInPython } = use(wordsOf(lang));
+  return (
+    <button type="button" className={styles["open"]} onClick={onOpen}>
+      {runInPython}
+    </button>
+  );
+}
+
+function Opened({ code, lang, frames, onClose }: RunPythonProps & { onClose: () => void }) {
+  const messages = use(wordsOf(lang));
   const [edited, setEdited] = useState<string | null>(null);
   const [last, setLast] = useState<{ code: string; reply: CellReply } | null>(null);
-  if (!open) {
-    return (
-      <div className={styles["closed"]}>
-        {children ?? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard
-          <pre className={styles["code"]} translate="no" tabIndex={0}>
-            <code>{code}</code>
-          </pre>
-        )}
-        <button type="button" className={styles["open"]} onClick={() => setOpen(true)}>
-          {messages.runInPython}
-        </button>
-      </div>
-    );
-  }
   const current = edited ?? code;
   // A comparison holds for the code that ran, not for what the reader or the figure has made of it since.
   const compared = last?.code === current ? compareFrames(last.reply, frames, messages.frames) : null;
   return (
     <div className={styles["opened"]}>
       <PythonCell
+        runs
         code={current}
         messages={messages}
         onCode={(text) => setEdited(text === code ? null : text)}
@@ -78,7 +98,7 @@ export function RunPython({ code, lang, frames, children }: RunPythonProps) {
         >
           {messages.startOver}
         </button>
-        <button type="button" className={styles["quiet"]} onClick={() => setOpen(false)}>
+        <button type="button" className={styles["quiet"]} onClick={onClose}>
           {messages.close}
         </button>
       </PythonCell>

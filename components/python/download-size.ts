@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What starting Python loads from a compressing server, while a page is built; scripts/python-build.mjs measured it. */
+/** What starting Python loads, from whatever host: its files are stored as they are sent. Asked for while a page is built. */
 export function downloadSize(): string {
   const manifest: { files: Record<string, { wire: number }> } = JSON.parse(
     readFileSync(join(process.cwd(), "public/python/manifest.json"), "utf8"),

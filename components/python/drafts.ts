@@ -1,3 +1,4 @@
+import { parsedJson, storedInBrowser } from "@/components/ui/stored";
 import { rightSnippet, wrongSnippet } from "@/content/snippets";
 
 export type DraftName = "wrong" | "right" | "own" | "shared";
@@ -12,7 +13,7 @@ export interface Drafts {
   shared: string | null;
 }
 
-const KEY = "local-attention-lab.python";
+const kept = storedInBrowser("local-attention-lab.python");
 
 export const originals: Record<"wrong" | "right" | "own", string> = {
   wrong: wrongSnippet,
@@ -28,13 +29,8 @@ export function currentCode(drafts: Drafts): string {
 
 /** Reads stored drafts; what is missing or broken is the original. */
 export function parseDrafts(text: string | null): Drafts {
-  let stored: Record<string, unknown> = {};
-  try {
-    const value: unknown = JSON.parse(text ?? "{}");
-    if (typeof value === "object" && value !== null) stored = value as Record<string, unknown>;
-  } catch {
-    // Not ours, or cut short: the originals stand.
-  }
+  const value = parsedJson(text);
+  const stored = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   const read = (name: "wrong" | "right" | "own") => {
     const code = stored[name];
     return typeof code === "string" ? code : originals[name];
@@ -49,20 +45,9 @@ export function parseDrafts(text: string | null): Drafts {
   };
 }
 
-export function loadDrafts(): Drafts {
-  try {
-    return parseDrafts(localStorage.getItem(KEY));
-  } catch {
-    // Storage may be forbidden (an embed, a private window): the page works without.
-    return firstDrafts;
-  }
-}
+export const loadDrafts = (): Drafts => parseDrafts(kept.get());
 
 export function saveDrafts({ selected, wrong, right, own }: Drafts): void {
-  try {
-    const chosen = selected === "shared" ? "own" : selected;
-    localStorage.setItem(KEY, JSON.stringify({ selected: chosen, wrong, right, own }));
-  } catch {
-    // As above; or the quota is used up, then the last saved state stays.
-  }
+  const chosen = selected === "shared" ? "own" : selected;
+  kept.set(JSON.stringify({ selected: chosen, wrong, right, own }));
 }

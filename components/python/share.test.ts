@@ -6,14 +6,14 @@ describe("code in a fragment", () => {
     for (const code of ["", "print(1)\n", "x = '注意力 ≤ π 🪟'\n".repeat(50)]) {
       const fragment = await toFragment(code);
       expect(fragment).toMatch(/^#code=[\w-]+$/);
-      expect(await fromFragment(fragment)).toBe(code);
+      expect(await fromFragment(fragment)).toEqual({ code });
     }
   });
 
-  it("is null when there is none, or none that can be read", async () => {
+  it("is null when there is none, and damaged when it cannot be read", async () => {
     expect(await fromFragment("")).toBeNull();
     expect(await fromFragment("#other=1")).toBeNull();
-    expect(await fromFragment("#code=%%%")).toBeNull();
-    expect(await fromFragment("#code=AAAA")).toBeNull();
+    expect(await fromFragment("#code=%%%")).toBe("damaged");
+    expect(await fromFragment("#code=AAAA")).toBe("damaged");
   });
 });

@@ -7,12 +7,15 @@ import { fromFragment } from "./share";
 /** The page's drafts: stored ones once mounted, and a shared copy when the address carries one. */
 export function useDrafts() {
   const [drafts, setDrafts] = useState<Drafts>(firstDrafts);
+  const [brokenLink, setBrokenLink] = useState(false);
 
   useEffect(() => {
     setDrafts(loadDrafts());
     const openShared = () =>
       void fromFragment(location.hash).then((shared) => {
-        if (shared !== null) setDrafts((before) => ({ ...before, shared, selected: "shared" }));
+        setBrokenLink(shared === "damaged");
+        if (shared === null || shared === "damaged") return;
+        setDrafts((before) => ({ ...before, shared: shared.code, selected: "shared" }));
       });
     openShared();
     addEventListener("hashchange", openShared);
@@ -26,6 +29,8 @@ export function useDrafts() {
 
   return {
     drafts,
+    /** The address carries code that cannot be read. */
+    brokenLink,
     select: (selected: DraftName) => change({ ...drafts, selected }),
     edit: (code: string) => change({ ...drafts, [drafts.selected]: code }),
     startOver: () => {

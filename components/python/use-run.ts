@@ -1,12 +1,13 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { KernelGone, type KernelState } from "@/kernels/python/client";
 import type { CellReply, StreamName } from "@/kernels/python/protocol";
 import { pythonKernel } from "./kernel-store";
-import { emptyTranscript, type Transcript, written } from "./transcript";
+import { Paced } from "./paced";
+import { emptyTranscript, ended, shown, type Transcript, written } from "./transcript";
 
-const off: KernelState = { status: "off", progress: null, info: null, reason: null, generation: 0 };
+const off: KernelState = { status: "off", progress: null, info: null, ending: null, generation: 0 };
 
 /** The kernel's state as it changes; `off` in the exported page. */
 export function useKernelState(): KernelState {
@@ -21,7 +22,12 @@ export interface Run {
   transcript: Transcript;
   /** True from `start` until the cell's end, the kernel's own start included. */
   running: boolean;
-  start: (code: string, heard?: (name: StreamName, text: string) => void) => Promise<CellReply | null>;
+  /** `examined` also asks for the shape of every expression. */
+  start: (
+    code: string,
+    heard?: (name: StreamName, text: string) => void,
+    examined?: boolean,
+  ) => Promise<CellReply | null>;
   clear: () => void;
 }
 
@@ -29,27 +35,45 @@ export interface Run {
 export function useRun(): Run {
   const [transcript, setTranscript] = useState<Transcript>(emptyTranscript);
   const [running, setRunning] = useState(false);
+  /** What an earlier run left behind may still print; it is not heard any more. */
+  const latest = useRef(0);
 
   async function start(
     code: string,
     heard?: (name: StreamName, text: string) => void,
+    examined = false,
   ): Promise<CellReply | null> {
     if (running) return null;
     setRunning(true);
     setTranscript(emptyTranscript);
+    const run = ++latest.current;
+    let told = emptyTranscript;
+    const paced = new Paced(() => {
+      if (latest.current === run)
+        setTranscript((before) => ({ ...before, pieces: told.pieces, plots: told.plots }));
+    });
     try {
       const kernel = pythonKernel();
       if (kernel.getState().status === "dead") await kernel.restart();
       const reply = await kernel.execute(code, {
+        examined,
         onStream: (name, text) => {
           heard?.(name, text);
-          setTranscript((before) => written(before, name, text));
+          told = written(told, name, text);
+          paced.soon();
+        },
+        onDisplay: (bundle) => {
+          told = shown(told, bundle);
+          paced.soon();
         },
       });
-      setTranscript((before) => ({ ...before, reply }));
+      paced.now();
+      told = ended(told, code, reply);
+      setTranscript(told);
       return reply;
     } catch (error) {
       if (!(error instanceof KernelGone)) throw error;
+      paced.now();
       setTranscript((before) => ({ ...before, gone: true }));
       return null;
     } finally {
@@ -57,5 +81,10 @@ export function useRun(): Run {
     }
   }
 
-  return { transcript, running, start, clear: () => setTranscript(emptyTranscript) };
+  function clear(): void {
+    latest.current += 1;
+    setTranscript(emptyTranscript);
+  }
+
+  return { transcript, running, start, clear };
 }

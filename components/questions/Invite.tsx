@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useProgress } from "@/components/lesson/use-progress";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { QuestionsMessages } from "@/content/messages/en/questions";
 import type { Form } from "@/content/questions";
 import styles from "./questions.module.css";
@@ -24,7 +24,7 @@ export function Invite({
   return (
     <p className={styles.invite} data-invite={form}>
       <Link href={`/${language}/questions/${form}/`}>{invite[form]}</Link>{" "}
-      <span>{score.done ? fill(invite.done, { right: score.right, all: score.all }) : lead}</span>
+      <span>{score.done ? formatMessage(invite.done, { right: score.right, all: score.all }) : lead}</span>
     </p>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
+import { announce } from "@/components/lesson/answered";
 import { progressStore } from "@/components/lesson/use-progress";
-import { fill } from "@/components/ui/fill";
-import { Rich } from "@/components/ui/Rich";
+import { Check } from "@/components/ui/Check";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import type { QuestionsMessages } from "@/content/messages/en/questions";
 import { type Form, progressKey, questions, UNSURE } from "@/content/questions";
 import styles from "./questions.module.css";
@@ -25,17 +27,24 @@ export function QuestionsForm({
 
   const finish = (event: FormEvent) => {
     event.preventDefault();
-    const missing = questions.flatMap(({ id }, n) => (draft[id] === undefined ? [n + 1] : []));
+    // What the form holds counts: under load it is ahead of what was drawn.
+    const given = here.current ? new FormData(here.current) : new FormData();
+    const chosenOf = (id: string) => {
+      const chosen = given.get(id) ?? draft[id];
+      return typeof chosen === "string" ? chosen : undefined;
+    };
+    const missing = questions.flatMap(({ id }, n) => (chosenOf(id) === undefined ? [n + 1] : []));
     setOpen(missing);
     if (missing.length > 0) {
       here.current?.querySelector<HTMLInputElement>(`#question-${missing[0]} input`)?.focus();
       return;
     }
     for (const { id, answer } of questions) {
-      const chosen = draft[id] ?? UNSURE;
+      const chosen = chosenOf(id) ?? UNSURE;
       const right = chosen === answer;
       const mistake = right || chosen === UNSURE ? undefined : JSON.stringify(chosen);
       progressStore().note(progressKey(form), id, { right, mistake, answer: chosen });
+      announce({ chapter: progressKey(form), task: id, right, mistake, answer: chosen });
     }
     setDraft({});
     onDone();
@@ -45,28 +54,30 @@ export function QuestionsForm({
       {questions.map(({ id, options, numbers }, n) => {
         const words = messages.questions[id];
         const all = [
-          ...options.map((option) => [option, fill(words.options[option] ?? option, numbers[form])] as const),
+          ...options.map(
+            (option) => [option, formatMessage(words.options[option] ?? option, numbers[form])] as const,
+          ),
           [UNSURE, messages.unsure] as const,
         ];
         return (
           <fieldset key={id} id={`question-${n + 1}`} className={styles.question}>
             <legend>
               <span className={styles.kicker}>
-                {fill(messages.question, { n: n + 1, all: questions.length })}
+                {formatMessage(messages.question, { n: n + 1, all: questions.length })}
               </span>
-              <Rich text={fill(words.text, numbers[form])} />
+              <MessageText text={formatMessage(words.text, numbers[form])} />
             </legend>
             {all.map(([option, label]) => (
               <label key={option} className={styles.option} data-unsure={option === UNSURE || undefined}>
-                <input
+                <Check
                   type="radio"
                   name={id}
                   value={option}
                   checked={draft[id] === option}
-                  onChange={() => setDraft({ ...draft, [id]: option })}
+                  onCheck={() => setDraft({ ...draft, [id]: option })}
                 />
                 <span>
-                  <Rich text={label} />
+                  <MessageText text={label} />
                 </span>
               </label>
             ))}
@@ -75,7 +86,7 @@ export function QuestionsForm({
       })}
       <div className={styles.actions}>
         <button type="submit">{messages.finish}</button>
-        <p role="status">{open.length > 0 && fill(messages.open, { list: open.join(", ") })}</p>
+        <p role="status">{open.length > 0 && formatMessage(messages.open, { list: open.join(", ") })}</p>
       </div>
     </form>
   );

@@ -1,13 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { progressStore, useProgress } from "@/components/lesson/use-progress";
-import type { Language } from "@/components/shell/languages";
-import { HandIn } from "@/components/workshop/HandIn";
-import { useWorkshop } from "@/components/workshop/use-workshop";
-import { wholeCourse } from "@/components/workshop/whole-course";
+import type { Language } from "@/content/languages";
 import type { QuestionsMessages } from "@/content/messages/en/questions";
-import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { type Form, progressKey } from "@/content/questions";
 import { QuestionsForm } from "./QuestionsForm";
 import { QuestionsResult } from "./QuestionsResult";
@@ -18,19 +15,16 @@ import { scoreOf } from "./score";
 export function QuestionsPage({
   language,
   form,
-  tasks,
   messages,
   handIn,
 }: {
   language: Language;
   form: Form;
-  /** Every task of the course, `chapter/task`. */
-  tasks: readonly string[];
   messages: QuestionsMessages;
-  handIn: WorkshopMessages["handIn"];
+  /** Shown with the result. */
+  handIn: ReactNode;
 }) {
   const { chapters } = useProgress();
-  const workshop = useWorkshop();
   const { done } = scoreOf(chapters, form);
   // The result is what there is to read next, for eyes and for screen readers.
   const lead = () => requestAnimationFrame(() => document.getElementById("questions-result")?.focus());
@@ -49,9 +43,7 @@ export function QuestionsPage({
               {messages.again}
             </button>
           </div>
-          {workshop !== undefined && (
-            <HandIn workshop={workshop ?? wholeCourse(language)} tasks={tasks} handIn={handIn} />
-          )}
+          {handIn}
         </>
       ) : (
         <QuestionsForm form={form} messages={messages} onDone={lead} />

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useProgress } from "@/components/lesson/use-progress";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
-import { Rich } from "@/components/ui/Rich";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
+import type { Language } from "@/content/languages";
 import type { QuestionsMessages } from "@/content/messages/en/questions";
 import { type Form, progressKey, questions, UNSURE } from "@/content/questions";
 import styles from "./questions.module.css";
@@ -27,7 +27,7 @@ export function QuestionsResult({ language, form, messages }: Props) {
         {result.title}
       </h2>
       <p className={styles.score} data-testid="questions-score" data-right={right}>
-        {fill(result.score, { right, all })}
+        {formatMessage(result.score, { right, all })}
       </p>
       {form === "before" ? (
         <Missed language={language} form={form} messages={messages} />
@@ -97,24 +97,24 @@ function Compared({ language, form, messages }: Props) {
           const said = (option: string | undefined) =>
             option === undefined || option === UNSURE
               ? messages.unsure
-              : fill(words.options[option] ?? option, numbers[form]);
+              : formatMessage(words.options[option] ?? option, numbers[form]);
           const chosen = chapters[progressKey(form)]?.[id]?.answer;
           return (
             <li key={id}>
               <h3>{words.topic}</h3>
               <p>
-                <Rich text={fill(words.text, numbers[form])} />
+                <MessageText text={formatMessage(words.text, numbers[form])} />
               </p>
               {chosen !== answer && (
                 <p>
-                  <Rich text={`✗ ${fill(result.yours, { answer: said(chosen) })}`} />
+                  <MessageText text={`✗ ${formatMessage(result.yours, { answer: said(chosen) })}`} />
                 </p>
               )}
               <p>
-                <Rich text={`✓ ${fill(result.rightAnswer, { answer: said(answer) })}`} />
+                <MessageText text={`✓ ${formatMessage(result.rightAnswer, { answer: said(answer) })}`} />
               </p>
               <p>
-                <Rich text={fill(words.why, numbers[form])} />{" "}
+                <MessageText text={formatMessage(words.why, numbers[form])} />{" "}
                 <Link href={`/${language}/${place}`}>{result.place}</Link>
               </p>
             </li>

@@ -1,25 +1,22 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { parsedJson, storedInBrowser } from "@/components/ui/stored";
 import { type Form, questions, UNSURE } from "@/content/questions";
 
 /** What was chosen so far, by question. */
 export type Draft = Readonly<Record<string, string>>;
 
-const storedAs = (form: Form) => `local-attention-lab.questions-${form}`;
+const kept = (form: Form) => storedInBrowser(`local-attention-lab.questions-${form}`);
 
 function stored(form: Form): Draft {
-  try {
-    const read: unknown = JSON.parse(localStorage.getItem(storedAs(form)) ?? "{}");
-    const known = questions.flatMap(({ id, options }) => {
-      const chosen = (read as Record<string, unknown> | null)?.[id];
-      const offered: readonly unknown[] = [...options, UNSURE];
-      return offered.includes(chosen) ? [[id, String(chosen)] as const] : [];
-    });
-    return Object.fromEntries(known);
-  } catch {
-    return {};
-  }
+  const read = parsedJson(kept(form).get());
+  const known = questions.flatMap(({ id, options }) => {
+    const chosen = (read as Record<string, unknown> | null | undefined)?.[id];
+    const offered: readonly unknown[] = [...options, UNSURE];
+    return offered.includes(chosen) ? [[id, String(chosen)] as const] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 /** Answers that are not handed in yet: they outlive a reload, and are gone with `{}`. */
@@ -28,12 +25,7 @@ export function useDraft(form: Form): readonly [Draft, (draft: Draft) => void] {
   useEffect(() => setDraft(stored(form)), [form]);
   const keep = (next: Draft) => {
     setDraft(next);
-    try {
-      if (Object.keys(next).length > 0) localStorage.setItem(storedAs(form), JSON.stringify(next));
-      else localStorage.removeItem(storedAs(form));
-    } catch {
-      // Without storage the answers live as long as the page.
-    }
+    kept(form).set(Object.keys(next).length > 0 ? JSON.stringify(next) : null);
   };
   return [draft, keep];
 }

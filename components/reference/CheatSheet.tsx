@@ -1,8 +1,8 @@
 import { PlainCode } from "@/components/python/PlainCode";
-import { Rich } from "@/components/ui/Rich";
+import { MessageText } from "@/components/ui/MessageText";
 import type { ReferenceMessages } from "@/content/messages/en/reference";
 import { headsCode, todayCode } from "@/content/sheet";
-import { windowConventions } from "@/kernels/attention/conventions";
+import { visibleKeys, windowConventions } from "@/kernels/attention/conventions";
 import { PrintPage } from "./PrintPage";
 import styles from "./reference.module.css";
 
@@ -35,23 +35,24 @@ export function CheatSheet({ t }: { t: ReferenceMessages["sheet"] }) {
         <h2>{t.shapes.title}</h2>
         <Table rows={t.shapes.rows} />
         <p>
-          <Rich text={t.shapes.note} />
+          <MessageText text={t.shapes.note} />
         </p>
       </section>
       <section>
         <h2>{t.heads.title}</h2>
         <PlainCode code={headsCode} />
         <p>
-          <Rich text={t.heads.note} />
+          <MessageText text={t.heads.note} />
         </p>
       </section>
       <section>
         <h2>{t.window.title}</h2>
         <Table
           columns={t.window.columns}
-          rows={rows.map(({ call, library, range }) => {
-            const { first, last } = range(FAR, W);
-            const keys = last - first + 1;
+          rows={rows.map((convention) => {
+            const { call, library } = convention;
+            const runs = visibleKeys(convention, FAR, 2 * FAR, W);
+            const keys = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
             return [
               `${library} \`${call.replaceAll("{w}", "w")}\``,
               `\`${asW(keys - W)}\``,
@@ -60,7 +61,7 @@ export function CheatSheet({ t }: { t: ReferenceMessages["sheet"] }) {
           })}
         />
         <p>
-          <Rich text={t.window.note} />
+          <MessageText text={t.window.note} />
         </p>
       </section>
       <section>
@@ -95,7 +96,7 @@ function Table({ columns, rows }: { columns?: readonly string[]; rows: readonly 
             {row.map((cell, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
               <td key={n}>
-                <Rich text={cell} />
+                <MessageText text={cell} />
               </td>
             ))}
           </tr>

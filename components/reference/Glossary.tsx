@@ -1,10 +1,9 @@
-import type { Language } from "@/components/shell/languages";
-import { glossary } from "@/content/glossary";
+import type { GlossaryMessages } from "@/content/messages/en/glossary";
 import type { ReferenceMessages } from "@/content/messages/en/reference";
 import styles from "./reference.module.css";
 
 /** Every term of the course, each with an address of its own. */
-export function Glossary({ language, t }: { language: Language; t: ReferenceMessages["glossary"] }) {
+export function Glossary({ terms, t }: { terms: GlossaryMessages; t: ReferenceMessages["glossary"] }) {
   return (
     <div className={styles.glossary}>
       <header>
@@ -12,10 +11,10 @@ export function Glossary({ language, t }: { language: Language; t: ReferenceMess
         <p>{t.lead}</p>
       </header>
       <dl>
-        {glossary.map((entry) => (
-          <div key={entry.id} id={entry.id}>
-            <dt>{entry[language].term}</dt>
-            <dd>{entry[language].meaning}</dd>
+        {Object.entries(terms).map(([id, { term, meaning }]) => (
+          <div key={id} id={id}>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
           </div>
         ))}
       </dl>

@@ -1,13 +1,13 @@
 "use client";
 
-import type MiniSearch from "minisearch";
+import type { SearchResult } from "minisearch";
 import Link from "next/link";
 import { useId, useRef, useState } from "react";
-import { type Language, languages, languageTag } from "@/components/shell/languages";
 import { siteRoot } from "@/components/site-root";
-import { fill } from "@/components/ui/fill";
+import { useEarlyText } from "@/components/ui/early-text";
+import { formatMessage } from "@/components/ui/format-message";
+import { type Language, languages, languageTag } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import type { Place } from "./index-of";
 import styles from "./search.module.css";
 
 interface Found {
@@ -17,27 +17,39 @@ interface Found {
   readonly within: string;
 }
 
-type Indices = Record<Language, MiniSearch<Place>>;
+/** For each language, what a text finds. */
+type Indices = Record<Language, (text: string) => SearchResult[]>;
 
 const SHOWN = 8;
 
 /** Fetches the library and both indices, once, when somebody is about to search. */
 async function load(): Promise<Indices> {
-  const [{ default: Index }, { searchOptions }] = await Promise.all([
+  const [{ default: Index }, { searchIn, searchOptions }] = await Promise.all([
     import("minisearch"),
     import("./index-of"),
   ]);
   const read = async (language: Language) => {
     const answer = await fetch(`${siteRoot()}/${language}/search.json`);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    return [language, Index.loadJSON(await answer.text(), searchOptions)] as const;
+    const index = Index.loadJSON(await answer.text(), searchOptions);
+    return [language, (text: string) => searchIn(index, text)] as const;
   };
   return Object.fromEntries(await Promise.all(languages.map(read))) as Indices;
 }
 
 /** Searches the course in both languages, the page's own first. */
-export function CourseSearch({ language, t }: { language: Language; t: LearnMessages["search"] }) {
+export function CourseSearch({
+  language,
+  t,
+  focused = false,
+}: {
+  language: Language;
+  t: LearnMessages["search"];
+  /** Opened to type into. */
+  focused?: boolean;
+}) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const loading = useRef<Promise<Indices> | null>(null);
   const [indices, setIndices] = useState<Indices | null>(null);
   const [failed, setFailed] = useState(false);
@@ -52,12 +64,15 @@ export function CourseSearch({ language, t }: { language: Language; t: LearnMess
       setFailed(true);
     });
   };
+  useEarlyText(field, (typed) => {
+    prepare();
+    setText(typed);
+  });
   const order = [language, ...languages.filter((other) => other !== language)];
   const found: Found[] =
     indices && text.trim() !== ""
       ? order.flatMap((of) =>
-          indices[of]
-            .search(text)
+          indices[of](text)
             .slice(0, SHOWN)
             .map((hit) => ({ language: of, id: String(hit.id), title: hit["title"], within: hit["within"] })),
         )
@@ -70,14 +85,17 @@ export function CourseSearch({ language, t }: { language: Language; t: LearnMess
       : !indices
         ? t.loading
         : found.length === 0
-          ? fill(t.none, { text: text.trim() })
-          : fill(t.found, { n: found.length });
+          ? formatMessage(t.none, { text: text.trim() })
+          : formatMessage(t.found, { n: found.length });
   return (
     <search className={styles.search}>
       <label htmlFor={id}>{t.label}</label>
       <input
+        ref={field}
         id={id}
         type="search"
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened for this field
+        autoFocus={focused}
         autoComplete="off"
         placeholder={t.placeholder}
         value={text}
@@ -90,6 +108,11 @@ export function CourseSearch({ language, t }: { language: Language; t: LearnMess
       <p role="status" className={styles.said}>
         {said}
       </p>
+      {/ \S+ \S/.test(text.trim()) && (
+        <p>
+          <Link href={`/${language}/error-help/#text=${encodeURIComponent(text.trim())}`}>{t.asError}</Link>
+        </p>
+      )}
       {found.length > 0 && (
         <ol className={styles.found} data-testid="found">
           {found.map((hit) => (

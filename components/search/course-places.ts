@@ -1,27 +1,32 @@
-import { figureIds } from "@/components/figures/ids";
+import { figureIds } from "@/components/figures/catalogue";
 import { outlines } from "@/components/lesson/source/outline";
-import type { Language } from "@/components/shell/languages";
-import { glossary } from "@/content/glossary";
-import { figures as figuresEn } from "@/content/messages/en/figures";
-import { misusePage as misuseEn } from "@/content/messages/en/misuse";
-import { reference as referenceEn } from "@/content/messages/en/reference";
-import { figures as figuresZh } from "@/content/messages/zh/figures";
-import { misusePage as misuseZh } from "@/content/messages/zh/misuse";
-import { reference as referenceZh } from "@/content/messages/zh/reference";
+import { errorForms } from "@/content/error-forms";
+import type { Language } from "@/content/languages";
+import type { DoctorMessages } from "@/content/messages/en/doctor";
+import type { ErrorHelpMessages } from "@/content/messages/en/error-help";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import type { GlossaryMessages } from "@/content/messages/en/glossary";
+import type { MisusePage } from "@/content/messages/en/misuse";
+import type { ReferenceMessages } from "@/content/messages/en/reference";
+import { loadMessages } from "@/content/messages/load";
+import { misuseCases } from "@/content/misuse/cases";
 import { misuseFamilies } from "@/content/misuse/families";
 import type { Place } from "./index-of";
-
-const texts = {
-  en: { figures: figuresEn, misuse: misuseEn, reference: referenceEn },
-  zh: { figures: figuresZh, misuse: misuseZh, reference: referenceZh },
-};
+import { pagePlaces } from "./page-places";
 
 /** Words that a figure links with what it draws, in the texts of the mistakes: `[mask:the mask]`. */
 const MARKED = /\[\w+:([^\]]+)\]/g;
 
-/** Everything of the course that can be found in a language: steps, terms, known mistakes, figures. */
-export function coursePlaces(language: Language): Place[] {
-  const { figures, misuse, reference } = texts[language];
+/** Everything of the course that can be found in a language: steps, terms, known mistakes, figures, messages of errors, pages. */
+export async function coursePlaces(language: Language): Promise<Place[]> {
+  const [figures, misuse, reference, glossary, doctor, help] = await Promise.all([
+    loadMessages<FiguresMessages>(language, "figures"),
+    loadMessages<MisusePage>(language, "misuse"),
+    loadMessages<ReferenceMessages>(language, "reference"),
+    loadMessages<GlossaryMessages>(language, "glossary"),
+    loadMessages<DoctorMessages>(language, "doctor"),
+    loadMessages<ErrorHelpMessages>(language, "error-help"),
+  ]);
   const steps = outlines(language).flatMap(({ id, title, summary, steps: all }) => [
     { id: `learn/${id}/`, title, within: "", text: summary },
     ...all.map((step) => ({
@@ -31,19 +36,20 @@ export function coursePlaces(language: Language): Place[] {
       text: step.words,
     })),
   ]);
-  const terms = glossary.map((entry) => ({
-    id: `glossary/#${entry.id}`,
-    title: entry[language].term,
+  const terms = Object.entries(glossary).map(([id, { term, meaning }]) => ({
+    id: `glossary/#${id}`,
+    title: term,
     within: reference.glossary.title,
-    text: entry[language].meaning,
+    text: meaning,
   }));
-  const mistakes = misuseFamilies.map(({ id }) => {
+  const mistakes = misuseFamilies.map(({ id, cases }) => {
     const { title, why, remedy } = misuse.families[id];
     return {
       id: `misuse/#${id}`,
       title,
       within: misuse.title,
       text: `${why} ${remedy}`.replace(MARKED, "$1"),
+      told: messagesOf(cases).join(" "),
     };
   });
   const drawn = figureIds.map((id) => ({
@@ -52,5 +58,23 @@ export function coursePlaces(language: Language): Place[] {
     within: "",
     text: figures.names[id].description,
   }));
-  return [...steps, ...terms, ...mistakes, ...drawn];
+  const errors = errorForms.map(([kind, message]) => ({
+    id: `error-help/#text=${encodeURIComponent(message)}`,
+    title: doctor.kinds[kind],
+    within: help.title,
+    text: "",
+    told: message,
+  }));
+  return [...steps, ...terms, ...mistakes, ...drawn, ...errors, ...(await pagePlaces(language))];
+}
+
+/** What the recorded calls of a mistake raised, each message once. */
+function messagesOf(cases: readonly string[]): string[] {
+  const messages = cases.flatMap((id) => {
+    const expect = misuseCases.get(id)?.expect;
+    return expect && "error" in expect && typeof expect.error === "string"
+      ? [expect.error.slice(0, 200)]
+      : [];
+  });
+  return [...new Set(messages)];
 }

@@ -2,11 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import type { SyntheticEvent } from "react";
-import { isLanguage, type Language, languages, languageTag } from "./languages";
+import { isLanguage, type Language, languageName, languages, languageTag } from "@/content/languages";
 import styles from "./shell.module.css";
-
-/** Each language under its own name. */
-const names: Record<Language, string> = { en: "English", zh: "中文" };
 
 /**
  * The same page in the other language, with what the address says of its state. A plain, relative link: it works
@@ -36,7 +33,7 @@ export function LanguageSwitch({ language, label }: { language: Language; label:
           onFocus={carryState}
           onClick={carryState}
         >
-          {names[other]}
+          {languageName[other]}
         </a>
       ))}
     </nav>

@@ -1,10 +1,11 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PresenterSwitch } from "@/components/presenter/PresenterSwitch";
+import { SearchButton } from "@/components/search/SearchButton";
+import type { Language } from "@/content/languages";
 import type { ShellMessages } from "@/content/messages/en/shell";
 import { Around } from "./Around";
 import { LanguageSwitch } from "./LanguageSwitch";
-import type { Language } from "./languages";
 import { Mark } from "./Mark";
 import { NavLink } from "./NavLink";
 import { sections } from "./sections";
@@ -32,7 +33,7 @@ export function Shell({
         </a>
         <header className={styles.header}>
           <div className={styles.bar}>
-            <Link className={styles.brand} href={`/${language}/`}>
+            <Link className={styles.brand} href={`/${language}/`} prefetch={false}>
               <Mark />
               <span>{messages.name}</span>
             </Link>
@@ -42,13 +43,24 @@ export function Shell({
             </button>
             <div id={MENU} popover="auto" className={styles.menu}>
               <nav className={styles.sections} aria-label={messages.sections}>
-                {sections.map(({ id, path, within }) => (
-                  <NavLink key={id} href={`/${language}/${path}`} within={`/${language}/${within ?? path}`}>
-                    {messages.section[id]}
-                  </NavLink>
+                {sections.map(({ id, path, within, inner }) => (
+                  <Fragment key={id}>
+                    <NavLink
+                      href={`/${language}/${path}`}
+                      within={(within ?? []).map((part) => `/${language}/${part}`)}
+                    >
+                      {messages.section[id]}
+                    </NavLink>
+                    {inner && (
+                      <NavLink href={`/${language}/${inner.path}`} within={[]} inner>
+                        {messages.inner[inner.id]}
+                      </NavLink>
+                    )}
+                  </Fragment>
                 ))}
               </nav>
               <div className={styles.switches}>
+                <SearchButton language={language} label={messages.search} close={messages.close} />
                 <LanguageSwitch language={language} label={messages.language} />
                 <ThemeSwitch messages={messages.theme} />
                 <PresenterSwitch language={language} messages={messages.present} />
@@ -69,9 +81,21 @@ export function Shell({
             <p>{messages.footer.what}</p>
             <p>{messages.footer.truth}</p>
             <p className={styles.footerLinks}>
-              <Link href={`/${language}/teach/`}>{messages.footer.teach}</Link>{" "}
-              <Link href={`/${language}/offline/`}>{messages.footer.offline}</Link>{" "}
-              <Link href={`/${language}/limits/`}>{messages.footer.limits}</Link>
+              <Link href={`/${language}/misuse/`} prefetch={false}>
+                {messages.footer.misuse}
+              </Link>{" "}
+              <Link href={`/${language}/notebook/`} prefetch={false}>
+                {messages.inner.notebook}
+              </Link>{" "}
+              <Link href={`/${language}/bench/`} prefetch={false}>
+                {messages.inner.bench}
+              </Link>{" "}
+              <Link href={`/${language}/offline/`} prefetch={false}>
+                {messages.footer.offline}
+              </Link>{" "}
+              <Link href={`/${language}/limits/`} prefetch={false}>
+                {messages.footer.limits}
+              </Link>
             </p>
           </div>
         </footer>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Check } from "@/components/ui/Check";
 import type { ShellMessages } from "@/content/messages/en/shell";
 import styles from "./shell.module.css";
 import { showTheme, storedTheme, storeTheme, type Theme, themes } from "./theme";
@@ -49,12 +50,12 @@ export function ThemeSwitch({ messages }: { messages: ShellMessages["theme"] }) 
       <legend className="visually-hidden">{messages.label}</legend>
       {themes.map((choice) => (
         <label key={choice} title={messages[choice]}>
-          <input
+          <Check
             type="radio"
             name="theme"
             value={choice}
             checked={theme === choice}
-            onChange={() => choose(choice)}
+            onCheck={() => choose(choice)}
           />
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             {shapes[choice]}

@@ -1,17 +1,20 @@
 import localFont from "next/font/local";
 
+// Paths in .cache are those of scripts/build/fonts.ts, which leaves out what no page uses.
+
 /** Text: the one face that is fetched before it is needed. */
 const text = localFont({
-  src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
-  weight: "100 900",
+  src: "../../.cache/fonts/inter.woff2",
+  weight: "400 700",
   display: "swap",
   variable: "--face-text",
   adjustFontFallback: false,
 });
 
+/** Titles have one weight. */
 const title = localFont({
-  src: "../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
-  weight: "200 900",
+  src: "../../node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+  weight: "600",
   display: "swap",
   variable: "--face-title",
   preload: false,
@@ -19,8 +22,8 @@ const title = localFont({
 });
 
 const mono = localFont({
-  src: "../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
-  weight: "100 800",
+  src: "../../.cache/fonts/jetbrains-mono.woff2",
+  weight: "400 700",
   display: "swap",
   variable: "--face-mono",
   preload: false,

@@ -1,26 +1,20 @@
+import { storedInBrowser } from "@/components/ui/stored";
+
 export const themes = ["auto", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 
 const STORED_AS = "theme";
+const kept = storedInBrowser(STORED_AS);
 
 /** What the reader chose; what the system says where nothing was chosen or nothing can be stored. */
 export function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(STORED_AS);
-    return themes.find((theme) => theme === stored) ?? "auto";
-  } catch {
-    return "auto";
-  }
+  const stored = kept.get();
+  return themes.find((theme) => theme === stored) ?? "auto";
 }
 
 export function storeTheme(theme: Theme): void {
-  try {
-    if (theme === "auto") localStorage.removeItem(STORED_AS);
-    else localStorage.setItem(STORED_AS, theme);
-  } catch {
-    // Without storage the choice holds until the page is left.
-  }
+  kept.set(theme === "auto" ? null : theme);
 }
 
 export function showTheme(theme: Theme): void {

@@ -1,8 +1,8 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import { shapeText } from "@/components/ui/numbers";
-import { Rich } from "@/components/ui/Rich";
 import type { Trace } from "@/kernels/lab/observation";
 import { clashOf, relations } from "./explain";
 import { ShapeGrid } from "./ShapeGrid";
@@ -54,8 +54,8 @@ export function ClashWords({ error }: { error: TraceError }) {
   const [a, b] = operands;
   const clash = clashOf(error);
   return (
-    <Rich
-      text={fill(t.clash[wordsOf(clash)], {
+    <MessageText
+      text={formatMessage(t.clash[wordsOf(clash)], {
         a: a.name,
         b: b.name,
         shapeA: shapeText(a.shape),

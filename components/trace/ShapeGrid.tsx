@@ -5,7 +5,8 @@ import styles from "./shapes.module.css";
 export interface ShapeRow {
   readonly name: string;
   readonly role: Role;
-  readonly shape: readonly number[];
+  /** Sizes; a word where a size is not known. */
+  readonly shape: readonly (number | string)[];
   readonly axes: readonly string[];
   /** Set apart as what came out of a step. */
   readonly result?: boolean;
@@ -29,10 +30,14 @@ export function ShapeGrid({
           {rows.map((row, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two inputs may be the same tensor
             <tr key={n} className={row.result ? styles.out : undefined}>
-              <th scope="row" style={{ color: roleColour(row.role) }}>
-                {row.result && <span aria-hidden="true">→ </span>}
-                {row.name}
-              </th>
+              {row.name === "" ? (
+                <td />
+              ) : (
+                <th scope="row" style={{ color: roleColour(row.role) }}>
+                  {row.result && <span aria-hidden="true">→ </span>}
+                  <span translate="no">{row.name}</span>
+                </th>
+              )}
               {Array.from({ length: axes }, (_, column) => {
                 const axis = column - axes + row.shape.length;
                 const size = row.shape[axis];
@@ -47,7 +52,7 @@ export function ShapeGrid({
                     style={marked ? undefined : { background: roleGround(row.role) }}
                   >
                     <b>{size}</b>
-                    <i>{row.axes[axis] ?? ""}</i>
+                    <i translate="no">{row.axes[axis] ?? ""}</i>
                   </td>
                 );
               })}

@@ -1,8 +1,8 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import { shapeText } from "@/components/ui/numbers";
-import { Rich } from "@/components/ui/Rich";
 import { roleColour } from "@/components/ui/roles";
 import type { Trace } from "@/kernels/lab/observation";
 import { frameName } from "./explain";
@@ -66,7 +66,7 @@ export function StepView({
               {t.stop}
             </strong>
             {t.between}
-            <Rich text={text.text} word={word} />
+            <MessageText text={text.text} word={word} />
           </p>
           <ShapeGrid rows={[...step.inputs, ...step.outputs.map((shape) => ({ ...shape, result: true }))]} />
           {step.mask && <MaskOrigin origin={step.mask} />}
@@ -87,11 +87,14 @@ function MaskOrigin({ origin }: { origin: NonNullable<Step["mask"]> }) {
   const total = sizedBy.length ** 2;
   return (
     <p className={styles.origin} data-wrong={wrong ? "" : undefined}>
-      <Rich
-        text={fill(wrong ? t.trace.maskOrigin.wrong : t.trace.maskOrigin.right, { ...sizedBy, intended })}
+      <MessageText
+        text={formatMessage(wrong ? t.trace.maskOrigin.wrong : t.trace.maskOrigin.right, {
+          ...sizedBy,
+          intended,
+        })}
       />
       {t.between}
-      {fill(t.trace.maskOrigin[path], {
+      {formatMessage(t.trace.maskOrigin[path], {
         pairs: count(pairs),
         total: count(total),
         density: (pairs / total).toFixed(3),

@@ -1,9 +1,10 @@
 "use client";
 
 import { useExperiment } from "@/components/lab/use-experiment";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { Trace } from "@/kernels/lab/observation";
 import { type StepLink, StepView } from "./StepView";
+import { type Opens, standOn, writtenAs } from "./stand";
 import { useTraceText } from "./text";
 import styles from "./trace.module.css";
 
@@ -14,6 +15,7 @@ export function TraceView({
   label,
   link,
   scrub = true,
+  opens = "end",
 }: {
   trace: Trace;
   /** Where the experiment keeps the step the reader stands on. */
@@ -24,14 +26,14 @@ export function TraceView({
   link?: ((step: number) => StepLink) | undefined;
   /** Whether the steps are walked here; a figure walks them at its drawing. */
   scrub?: boolean;
+  opens?: Opens;
 }) {
   const { t } = useTraceText();
   const { experiment, change } = useExperiment();
   const count = trace.steps.length;
-  const at = experiment[field] === 0 ? count : Math.min(experiment[field], count);
+  const at = standOn(experiment[field], count, opens);
   const all = experiment.steps === "all";
-  // The last step is written as 0, so that it stays the last one when the trace grows or shrinks.
-  const stand = (step: number) => change({ [field]: step >= count ? 0 : Math.max(1, step), steps: "one" });
+  const goTo = (step: number) => change({ [field]: writtenAs(step, count, opens), steps: "one" });
   if (count === 0) {
     return trace.error ? <p className={styles.empty}>{t.trace.empty}</p> : null;
   }
@@ -45,28 +47,28 @@ export function TraceView({
               type="button"
               aria-label={t.trace.previous}
               disabled={at <= 1}
-              onClick={() => stand(at - 1)}
+              onClick={() => goTo(at - 1)}
             >
               ‹
             </button>
             <input
               type="range"
               aria-label={t.trace.scrub}
-              aria-valuetext={fill(t.trace.position, { at, count })}
+              aria-valuetext={formatMessage(t.trace.position, { at, count })}
               min={1}
               max={count}
               value={at}
-              onChange={(event) => stand(Number(event.target.value))}
+              onChange={(event) => goTo(Number(event.target.value))}
             />
             <button
               type="button"
               aria-label={t.trace.next}
               disabled={at >= count}
-              onClick={() => stand(at + 1)}
+              onClick={() => goTo(at + 1)}
             >
               ›
             </button>
-            <output>{fill(t.trace.position, { at, count })}</output>
+            <output>{formatMessage(t.trace.position, { at, count })}</output>
           </div>
         )}
         <button
@@ -89,7 +91,7 @@ export function TraceView({
             open={all || n + 1 === at}
             link={link?.(n + 1)}
             error={step.outputs.length === 0 ? trace.error : undefined}
-            onSelect={() => stand(n + 1)}
+            onSelect={() => goTo(n + 1)}
           />
         ))}
       </ol>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useId } from "react";
+import { Check } from "./Check";
 import { usePolicy } from "./control-policy";
-import styles from "./ui.module.css";
+import styles from "./segmented.module.css";
 
 /** One of a few, all of them in sight. */
 export function Segmented<Option extends string>({
@@ -20,7 +21,7 @@ export function Segmented<Option extends string>({
   onChange: (value: Option) => void;
 }) {
   const name = useId();
-  const policy = usePolicy(field ?? label);
+  const policy = usePolicy(field ?? label, label);
   if (policy === "hidden") return null;
   return (
     <fieldset className={styles.segmented} disabled={policy === "fixed"}>
@@ -28,12 +29,12 @@ export function Segmented<Option extends string>({
       <div>
         {options.map((option) => (
           <label key={option.value}>
-            <input
+            <Check
               type="radio"
               name={name}
               value={option.value}
               checked={option.value === value}
-              onChange={() => onChange(option.value)}
+              onCheck={() => onChange(option.value)}
             />
             <span>{option.label}</span>
           </label>

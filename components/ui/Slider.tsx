@@ -2,7 +2,8 @@
 
 import { useId, useState } from "react";
 import { usePolicy } from "./control-policy";
-import styles from "./ui.module.css";
+import words from "./help.module.css";
+import styles from "./slider.module.css";
 
 export interface SliderProps {
   readonly label: string;
@@ -13,16 +14,32 @@ export interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** Where its track ends, if that lies beyond `max`: another control's value then moves no thumb. */
+  readonly end?: number | undefined;
+  /** Why it stops at `max`, said when it does. */
+  readonly bound?: string | undefined;
   /** `gesture` names one drag, so that undo takes it back as one; a typed number has none. */
   readonly onChange: (value: number, gesture?: string) => void;
   readonly onEnd?: (() => void) | undefined;
 }
 
 /** A number one may drag or type. What is typed may be anything; it is taken over once it is usable. */
-export function Slider({ label, field, help, value, min, max, step, onChange, onEnd }: SliderProps) {
+export function Slider({
+  label,
+  field,
+  help,
+  value,
+  min,
+  max,
+  step,
+  end = max,
+  bound,
+  onChange,
+  onEnd,
+}: SliderProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const policy = usePolicy(field ?? label);
+  const policy = usePolicy(field ?? label, label);
 
   const type = (text: string) => {
     setTyped(text);
@@ -38,6 +55,8 @@ export function Slider({ label, field, help, value, min, max, step, onChange, on
 
   if (policy === "hidden") return null;
   const disabled = policy === "fixed";
+  // Where the thumb is, from 0 to 1; more digits than can be seen would only make the page longer.
+  const at = end === min ? 0 : Number(((value - min) / (end - min)).toFixed(4));
   return (
     <div className={styles.slider}>
       <label htmlFor={`${id}-number`} className={styles.sliderLabel}>
@@ -66,16 +85,21 @@ export function Slider({ label, field, help, value, min, max, step, onChange, on
         value={value}
         disabled={disabled}
         min={min}
-        max={max}
+        max={end}
         // A value between the steps, from an address, has to be shown as it is.
         step={(value - min) % step === 0 ? step : 1}
-        style={{ "--at": max === min ? 0 : (value - min) / (max - min) } as React.CSSProperties}
-        onChange={(event) => onChange(Number(event.target.value), id)}
+        style={{ "--at": at } as React.CSSProperties}
+        onChange={(event) => onChange(Math.min(max, Number(event.target.value)), id)}
         onPointerUp={onEnd}
         onKeyUp={onEnd}
       />
+      {bound && value === max && max < end && (
+        <p className={words.help} role="status" data-bound="">
+          <code>{bound}</code>
+        </p>
+      )}
       {help && (
-        <p id={`${id}-help`} className={styles.help}>
+        <p id={`${id}-help`} className={words.help}>
           {help}
         </p>
       )}

@@ -1,7 +1,9 @@
 "use client";
 
+import { Check } from "./Check";
 import { usePolicy } from "./control-policy";
-import styles from "./ui.module.css";
+import words from "./help.module.css";
+import styles from "./switch.module.css";
 
 /** A property that is on or off. */
 export function Switch({
@@ -18,20 +20,15 @@ export function Switch({
   checked: boolean;
   onChange: (checked: boolean) => void;
 }) {
-  const policy = usePolicy(field ?? label);
+  const policy = usePolicy(field ?? label, label);
   if (policy === "hidden") return null;
   return (
     <label className={styles.switch}>
-      <input
-        type="checkbox"
-        checked={checked}
-        disabled={policy === "fixed"}
-        onChange={(event) => onChange(event.target.checked)}
-      />
+      <Check type="checkbox" checked={checked} disabled={policy === "fixed"} onCheck={onChange} />
       <span className={styles.track} aria-hidden="true" />
       <span>
         <code>{label}</code>
-        {help && <span className={styles.help}>{help}</span>}
+        {help && <span className={words.help}>{help}</span>}
       </span>
     </label>
   );

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
-import styles from "./ui.module.css";
+import styles from "./tabs.module.css";
 
 /** Panels of which one is shown. Arrow keys move between the tabs, as readers of other tabs expect. */
 export function Tabs<Id extends string>({

@@ -2,7 +2,8 @@
 
 import { useId, useState } from "react";
 import { usePolicy } from "./control-policy";
-import styles from "./ui.module.css";
+import words from "./help.module.css";
+import styles from "./text-input.module.css";
 
 /** A line of text with a limit. What is typed beyond it stays in sight, with a word about it, and is not taken over. */
 export function TextInput({
@@ -32,7 +33,7 @@ export function TextInput({
 }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const policy = usePolicy(field ?? label);
+  const policy = usePolicy(field ?? label, label);
   if (policy === "hidden") return null;
   const shown = typed ?? value;
   const count = length(shown);
@@ -59,7 +60,7 @@ export function TextInput({
           onEnd();
         }}
       />
-      <p id={`${id}-help`} className={styles.help} role={count > max ? "alert" : undefined}>
+      <p id={`${id}-help`} className={words.help} role={count > max ? "alert" : undefined}>
         {count > max ? tooLong(count) : help}
       </p>
     </div>

@@ -7,7 +7,7 @@ export function shapeText(shape: readonly number[]): string {
 export function percent(share: number): string {
   if (Number.isNaN(share)) return "NaN";
   const value = share * 100;
-  return `${value === 0 || value >= 0.1 ? value.toFixed(1) : value.toExponential(1)} %`;
+  return `${value === 0 || value >= 0.1 ? value.toFixed(1) : value.toExponential(1)}%`;
 }
 
 /** A difference or a tolerance: two digits and the power of ten. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { siteRoot } from "@/components/site-root";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { saveFile } from "@/components/ui/save-file";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { type BundleProgress, bundle } from "./bundle";
-import { save } from "./save";
 import type { Workshop } from "./workshop";
 import styles from "./workshop.module.css";
 
@@ -35,11 +35,11 @@ export function BundleButton({
       const start = `${workshop.language}/workshop/${fragment}`;
       const readme = messages.readme.join("\r\n");
       const blob = await bundle(siteRoot(), start, readme, setProgress, controller.signal);
-      save(blob, "local-attention-workshop.zip");
-      setSaid(fill(messages.done, { size: (blob.size / MB).toFixed(1) }));
+      saveFile("local-attention-workshop.zip", blob, "application/zip");
+      setSaid(formatMessage(messages.done, { size: (blob.size / MB).toFixed(1) }));
     } catch (error) {
       const stopped = controller.signal.aborted;
-      setSaid(stopped ? messages.stopped : fill(messages.failed, { message: String(error) }));
+      setSaid(stopped ? messages.stopped : formatMessage(messages.failed, { message: String(error) }));
     } finally {
       setProgress(null);
     }
@@ -49,7 +49,7 @@ export function BundleButton({
     <>
       {progress ? (
         <button type="button" onClick={() => stop.current?.abort()}>
-          {fill(percent < 100 ? messages.loading : messages.packing, { percent })}
+          {formatMessage(percent < 100 ? messages.loading : messages.packing, { percent })}
         </button>
       ) : (
         <button type="button" onClick={make}>

@@ -1,140 +1,137 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, useState } from "react";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
-import { fromSearch, toSearch } from "@/kernels/lab/experiment";
-import { type FieldKey, fieldKeys } from "@/kernels/lab/fields";
 import type { Course } from "./course";
-import { moved } from "./draft";
+import { minutesOf, moved, movedTo, withBreak } from "./draft";
 import { titleOf } from "./titles";
+import { useDragging } from "./use-dragging";
 import type { WorkshopItem } from "./workshop";
+import { BREAK_MINUTES } from "./workshop";
 import styles from "./workshop.module.css";
 
-type FigureItem = Extract<WorkshopItem, { kind: "figure" }>;
+/** The figures and their lab come with the first one that is set up. */
+const FigureSetup = dynamic(() => import("./FigureSetup").then((module) => module.FigureSetup), {
+  ssr: false,
+});
 
-/** What was picked, in its order, with the state and the controls of each figure. */
+/** What was picked, in its order, with breaks, its minutes, and the state and the controls of each figure. */
 export function Chosen({
   items,
   course,
+  language,
   messages,
   onChange,
 }: {
   items: readonly WorkshopItem[];
   course: Course;
+  language: Language;
   messages: WorkshopMessages;
   onChange: (items: WorkshopItem[]) => void;
 }) {
   const { chosen } = messages;
+  const { list, dragged, grip } = useDragging((from, to) => onChange(movedTo(items, from, to)));
   if (items.length === 0) return <p>{chosen.none}</p>;
-  const replace = (at: number, item: WorkshopItem) =>
-    onChange(items.map((one, n) => (n === at ? item : one)));
+  const walk = (event: KeyboardEvent, at: number) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+    if (by === undefined) return;
+    event.preventDefault();
+    onChange(moved(items, at, by));
+  };
   return (
-    <ol className={styles.chosen}>
-      {items.map((item, at) => {
-        const title = titleOf(item, course);
-        return (
-          <li key={`${item.kind} ${item.id}`}>
-            <span className={styles.name}>{title}</span>
-            <span className={styles.actions}>
+    <>
+      <ol ref={list} className={styles.chosen}>
+        {items.map((item, at) => {
+          const title = titleOf(item, course, chosen);
+          const minutes = minutesOf(item, course);
+          return (
+            <li
+              key={`${item.kind} ${item.id}`}
+              data-dragged={dragged === at || undefined}
+              data-item={`${item.kind} ${item.id}`}
+            >
               <button
                 type="button"
-                aria-label={fill(chosen.up, { title })}
-                disabled={at === 0}
-                onClick={() => onChange(moved(items, at, -1))}
+                className={styles.grip}
+                aria-label={formatMessage(chosen.drag, { title })}
+                onKeyDown={(event) => walk(event, at)}
+                {...grip(at)}
               >
-                ↑
+                ⠿
               </button>
-              <button
-                type="button"
-                aria-label={fill(chosen.down, { title })}
-                disabled={at === items.length - 1}
-                onClick={() => onChange(moved(items, at, 1))}
-              >
-                ↓
-              </button>
-              <button
-                type="button"
-                aria-label={fill(chosen.remove, { title })}
-                onClick={() => onChange(items.filter((one) => one !== item))}
-              >
-                ×
-              </button>
-            </span>
-            {item.kind === "figure" && (
-              <FigureSetup item={item} messages={chosen} onChange={(next) => replace(at, next)} />
-            )}
-          </li>
-        );
-      })}
-    </ol>
+              <span className={styles.name}>
+                {title} {minutes > 0 && <small>{formatMessage(messages.builder.minutes, { minutes })}</small>}
+              </span>
+              <span className={styles.actions}>
+                <button
+                  type="button"
+                  aria-label={formatMessage(chosen.up, { title })}
+                  disabled={at === 0}
+                  onClick={() => onChange(moved(items, at, -1))}
+                >
+                  ↑
+                </button>
+                <button
+                  type="button"
+                  aria-label={formatMessage(chosen.down, { title })}
+                  disabled={at === items.length - 1}
+                  onClick={() => onChange(moved(items, at, 1))}
+                >
+                  ↓
+                </button>
+                <button
+                  type="button"
+                  aria-label={formatMessage(chosen.remove, { title })}
+                  onClick={() => onChange(items.filter((one) => one !== item))}
+                >
+                  ×
+                </button>
+              </span>
+              {item.kind === "figure" && (
+                <Setup items={items} item={item} language={language} chosen={chosen} onChange={onChange} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <div className={styles.actions}>
+        <button type="button" onClick={() => onChange(withBreak(items))}>
+          {formatMessage(chosen.addBreak, { minutes: BREAK_MINUTES })}
+        </button>
+        <p data-testid="total-minutes">
+          {formatMessage(chosen.total, {
+            minutes: items.reduce((sum, item) => sum + minutesOf(item, course), 0),
+          })}
+        </p>
+      </div>
+    </>
   );
 }
 
-/** The state a figure starts in, as an address from its own page, and which controls stay free. */
-function FigureSetup({
+/** Folded until it is opened: then the figure itself is there. */
+function Setup({
+  items,
   item,
-  messages,
+  language,
+  chosen,
   onChange,
 }: {
-  item: FigureItem;
-  messages: WorkshopMessages["chosen"];
-  onChange: (item: FigureItem) => void;
+  items: readonly WorkshopItem[];
+  item: Extract<WorkshopItem, { kind: "figure" }>;
+  language: Language;
+  chosen: WorkshopMessages["chosen"];
+  onChange: (items: WorkshopItem[]) => void;
 }) {
-  const policyOf = (key: FieldKey) =>
-    item.hidden.includes(key) ? "hidden" : item.fixed.includes(key) ? "fixed" : "free";
-  const setPolicy = (key: FieldKey, policy: string) => {
-    const without = (keys: readonly FieldKey[]) => keys.filter((one) => one !== key);
-    onChange({
-      ...item,
-      hidden: policy === "hidden" ? [...without(item.hidden), key] : without(item.hidden),
-      fixed: policy === "fixed" ? [...without(item.fixed), key] : without(item.fixed),
-    });
-  };
-  const read = (address: string) => {
-    const search = address.includes("?") ? address.slice(address.indexOf("?")).split("#")[0] : "";
-    onChange({ ...item, search: toSearch(fromSearch(search ?? "").experiment) });
-  };
+  const [open, setOpen] = useState(false);
+  const change = (next: WorkshopItem) =>
+    onChange(items.map((one) => (one.kind === next.kind && one.id === next.id ? next : one)));
   return (
-    <details className={styles.setup}>
-      <summary>{messages.setup}</summary>
-      <label className={styles.field}>
-        <span>{messages.state}</span>
-        <input value={item.search} onChange={(event) => read(event.target.value)} />
-      </label>
-      <p className={styles.small}>{messages.stateHelp}</p>
-      <table>
-        <caption>{messages.controls}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{messages.control}</th>
-            {(["free", "fixed", "hidden"] as const).map((policy) => (
-              <th key={policy} scope="col">
-                {messages.policy[policy]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {fieldKeys.map((key) => (
-            <tr key={key}>
-              <th scope="row">
-                <code>{key}</code>
-              </th>
-              {(["free", "fixed", "hidden"] as const).map((policy) => (
-                <td key={policy}>
-                  <input
-                    type="radio"
-                    name={`${item.id} ${key}`}
-                    aria-label={`${key}: ${messages.policy[policy]}`}
-                    checked={policyOf(key) === policy}
-                    onChange={() => setPolicy(key, policy)}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{chosen.setup}</summary>
+      {open && <FigureSetup item={item} language={language} messages={chosen} onChange={change} />}
     </details>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { saveFile } from "@/components/ui/save-file";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { classColumns, questionColumns, toCsv } from "./class-csv";
 import type { Course } from "./course";
 import { commonMistakes, type Results } from "./results";
-import { save } from "./save";
 import type { Workshop } from "./workshop";
 import styles from "./workshop.module.css";
 
@@ -35,7 +35,7 @@ export function ClassTable({
   return (
     <>
       <section className={styles.part} aria-labelledby="class">
-        <h2 id="class">{fill(results.class, { learners: all.length })}</h2>
+        <h2 id="class">{formatMessage(results.class, { learners: all.length })}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
         <section className={styles.scroll} aria-label={results.tableHelp} tabIndex={0}>
           <table data-testid="class">
@@ -71,9 +71,7 @@ export function ClassTable({
         <div className={styles.actions}>
           <button
             type="button"
-            onClick={() =>
-              save(new Blob([toCsv(csvColumns, all, results.learner)], { type: "text/csv" }), "class.csv")
-            }
+            onClick={() => saveFile("class.csv", toCsv(csvColumns, all, results.learner), "text/csv")}
           >
             {results.csv}
           </button>
@@ -92,7 +90,7 @@ export function ClassTable({
               const column = columns.find(({ id }) => id === task);
               return (
                 <li key={`${task} ${mistake}`}>
-                  <strong>{fill(results.learners, { learners })}</strong> {column?.title ?? task}:{" "}
+                  <strong>{formatMessage(results.learners, { learners })}</strong> {column?.title ?? task}:{" "}
                   <code>{mistake}</code> {column?.mistakes[mistake]}
                 </li>
               );

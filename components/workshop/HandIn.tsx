@@ -3,11 +3,11 @@
 import { useRef, useState } from "react";
 import type { Progress } from "@/components/lesson/progress";
 import { useProgress } from "@/components/lesson/use-progress";
+import { saveFile } from "@/components/ui/save-file";
 import { useCopy } from "@/components/ui/use-copy";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { forms, progressKey, questions } from "@/content/questions";
 import { LONGEST_NAME, type TaskResult, toCode } from "./results";
-import { save } from "./save";
 import type { Workshop } from "./workshop";
 import styles from "./workshop.module.css";
 
@@ -33,16 +33,16 @@ export function HandIn({
   const [code, setCode] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   const { copied, copy } = useCopy();
-  const make = () => {
+  const make = (name: string) => {
+    setName(name);
     const tasks: Record<string, TaskResult> = {};
-    for (const name of ids)
-      tasks[name] = resultOf(chapters, name) ?? { solved: false, tries: 0, mistakes: [] };
+    for (const id of ids) tasks[id] = resultOf(chapters, id) ?? { solved: false, tries: 0, mistakes: [] };
     // The six questions go along once they are answered, in whatever workshop.
     for (const form of forms) {
       for (const { id } of questions) {
-        const name = `${progressKey(form)}/${id}`;
-        const result = resultOf(chapters, name);
-        if (result) tasks[name] = result;
+        const task = `${progressKey(form)}/${id}`;
+        const result = resultOf(chapters, task);
+        if (result) tasks[task] = result;
       }
     }
     setCode(toCode(workshop, { name, at: new Date().toISOString(), tasks }));
@@ -56,12 +56,13 @@ export function HandIn({
         className={styles.actions}
         onSubmit={(event) => {
           event.preventDefault();
-          make();
+          make(String(new FormData(event.currentTarget).get("name") ?? ""));
         }}
       >
         <label className={styles.field}>
           <span>{handIn.name}</span>
           <input
+            name="name"
             value={name}
             maxLength={LONGEST_NAME}
             autoComplete="name"
@@ -92,10 +93,7 @@ export function HandIn({
             <button type="button" onClick={() => copy(code, field.current)}>
               {copied === code ? handIn.copied : handIn.copy}
             </button>
-            <button
-              type="button"
-              onClick={() => save(new Blob([`${code}\n`], { type: "text/plain" }), "results.txt")}
-            >
+            <button type="button" onClick={() => saveFile("results.txt", `${code}\n`, "text/plain")}>
               {handIn.file}
             </button>
           </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import type { Course } from "./course";
 import { learned } from "./learned";
@@ -23,14 +23,16 @@ export function LearnedTable({
   const words = messages.learned;
   const of = ids.length;
   const said = (right: number | null) =>
-    right === null ? words.none : fill(words.right, { right, all: of });
+    right === null ? words.none : formatMessage(words.right, { right, all: of });
   const mean = (which: "before" | "after") =>
     (questions.reduce((sum, one) => sum + one[which], 0) / both).toFixed(1);
   return (
     <section className={styles.part} aria-labelledby="learned" data-testid="learned">
       <h2 id="learned">{words.title}</h2>
       <p>{words.lead}</p>
-      {both > 0 && <p>{fill(words.both, { both, all: of, before: mean("before"), after: mean("after") })}</p>}
+      {both > 0 && (
+        <p>{formatMessage(words.both, { both, all: of, before: mean("before"), after: mean("after") })}</p>
+      )}
       <div className={styles.columns}>
         <table>
           <thead>

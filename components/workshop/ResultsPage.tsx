@@ -1,16 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import type { Language } from "@/components/shell/languages";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { ClassTable } from "./ClassTable";
 import type { Course } from "./course";
 import { LearnedTable } from "./LearnedTable";
-import { codesIn, fromCode, gather, type Refusal, type Results } from "./results";
+import { codesIn, fromCode, gather, linesWithoutCode, type Refusal, type Results } from "./results";
+import { fromAddress } from "./short";
 import { useWorkshop } from "./use-workshop";
 import { wholeCourse } from "./whole-course";
-import { fromFragment, type Workshop } from "./workshop";
+import type { Workshop } from "./workshop";
 import styles from "./workshop.module.css";
 
 interface Refused {
@@ -46,10 +47,10 @@ export function ResultsPage({
     const bad = read.flatMap(({ code, result }) =>
       typeof result === "string" ? [{ code, reason: result }] : [],
     );
-    if (codes.length === 0 && given.trim() !== "") bad.push({ code: given.trim(), reason: "no_code" });
+    for (const line of linesWithoutCode(given)) bad.push({ code: line, reason: "no_code" });
     setAll((before) => gather(before, good));
     setRefused(bad);
-    setSaid(fill(results.taken, { good: good.length, bad: bad.length }));
+    setSaid(formatMessage(results.taken, { good: good.length, bad: bad.length }));
     setText("");
   };
   const takeFiles = async (files: FileList | null) => {
@@ -68,7 +69,7 @@ export function ResultsPage({
           <span>{results.link}</span>
           <input
             aria-describedby="results-link"
-            onChange={(event) => setPasted(fromFragment(event.target.value))}
+            onChange={(event) => setPasted(fromAddress(event.target.value))}
           />
           <small id="results-link">{results.linkHelp}</small>
         </label>

@@ -1,19 +1,20 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Qr } from "@/components/presenter/Qr";
-import type { Language } from "@/components/shell/languages";
-import { languages } from "@/components/shell/languages";
 import { siteRoot } from "@/components/site-root";
-import { fill } from "@/components/ui/fill";
+import { Check } from "@/components/ui/Check";
+import { formatMessage } from "@/components/ui/format-message";
 import { Segmented } from "@/components/ui/Segmented";
 import { useCopy } from "@/components/ui/use-copy";
+import type { Language } from "@/content/languages";
+import { languageName, languages } from "@/content/languages";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import { BundleButton } from "./BundleButton";
 import { Chosen } from "./Chosen";
 import type { Course } from "./course";
 import { emptyDraft, same, storeDraft, storedDraft, toggled } from "./draft";
-import { titleOf } from "./titles";
+import { toShort } from "./short";
 import { LONGEST_NOTE, LONGEST_TITLE, toFragment, type Workshop, type WorkshopItem } from "./workshop";
 import styles from "./workshop.module.css";
 
@@ -31,10 +32,10 @@ function Pick({
 }) {
   return (
     <label className={styles.pick}>
-      <input
+      <Check
         type="checkbox"
         checked={chosen.some((one) => same(one, item))}
-        onChange={() => onPick(item)}
+        onCheck={() => onPick(item)}
         data-pick={`${item.kind} ${item.id}`}
       />
       <span>{children}</span>
@@ -66,12 +67,16 @@ export function WorkshopBuilder({
   };
   const pick = (item: WorkshopItem) => set({ items: toggled(draft.items, item) });
   const { builder } = messages;
+  const short = fragment && toShort(draft);
   const link = fragment && `${siteRoot()}/${draft.language}/workshop/${fragment}`;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{builder.title}</h1>
         <p>{builder.lead}</p>
+        <p>
+          <Link href={`/${language}/class/`}>{builder.live}</Link>
+        </p>
       </header>
       <section className={styles.part}>
         <h2>{builder.about}</h2>
@@ -95,18 +100,18 @@ export function WorkshopBuilder({
         <Segmented
           label={builder.language}
           value={draft.language}
-          options={languages.map((value) => ({ value, label: builder.languages[value] }))}
+          options={languages.map((value) => ({ value, label: languageName[value] }))}
           onChange={(value) => set({ language: value })}
         />
       </section>
       <section className={styles.part}>
         <h2>{builder.pick}</h2>
-        <div className={styles.columns}>
+        <div className={styles.lists}>
           <fieldset>
             <legend>{builder.chapters}</legend>
             {course.chapters.map(({ id, title, minutes }) => (
               <Pick key={id} item={{ kind: "chapter", id }} chosen={draft.items} onPick={pick}>
-                {title} <small>{fill(builder.minutes, { minutes })}</small>
+                {title} <small>{formatMessage(builder.minutes, { minutes })}</small>
               </Pick>
             ))}
           </fieldset>
@@ -122,7 +127,7 @@ export function WorkshopBuilder({
             <legend>{builder.notebooks}</legend>
             {course.notebooks.map(({ id, title, tasks }) => (
               <Pick key={id} item={{ kind: "notebook", id }} chosen={draft.items} onPick={pick}>
-                {title} <small>{fill(builder.exercises, { n: tasks.length })}</small>
+                {title} <small>{formatMessage(builder.exercises, { n: tasks.length })}</small>
               </Pick>
             ))}
           </fieldset>
@@ -146,6 +151,7 @@ export function WorkshopBuilder({
         <Chosen
           items={draft.items}
           course={course}
+          language={language}
           messages={messages}
           onChange={(items) => set({ items })}
         />
@@ -164,27 +170,24 @@ export function WorkshopBuilder({
                 data-testid="link"
               />
             </label>
+            {short && (
+              <p>
+                {messages.deck.address}{" "}
+                <code data-testid="short">{`${siteRoot()}/${draft.language}/workshop/${short}`}</code>
+              </p>
+            )}
             <div className={styles.actions}>
               <button type="button" onClick={() => copy(link, field.current)}>
                 {copied === link ? builder.copied : builder.copy}
               </button>
               <a href={link}>{builder.open}</a>
               <a href={`${siteRoot()}/${language}/teach/results/${fragment}`}>{builder.results}</a>
-              <button type="button" onClick={() => print()}>
-                {builder.print}
-              </button>
+              <a href={`${siteRoot()}/${language}/lms/${fragment.replace("#", "#make&")}`}>
+                {builder.platform}
+              </a>
+              <a href={`${siteRoot()}/${draft.language}/deck/${fragment}&print=handout`}>{builder.print}</a>
+              <a href={`${siteRoot()}/${draft.language}/deck/${fragment}`}>{builder.deck}</a>
               <BundleButton workshop={draft} fragment={fragment} messages={messages.bundle} />
-            </div>
-            <div className={styles.handout}>
-              <h2>{draft.title || messages.page.untitled}</h2>
-              {draft.note && <p className={styles.note}>{draft.note}</p>}
-              <ol>
-                {draft.items.map((item) => (
-                  <li key={`${item.kind} ${item.id}`}>{titleOf(item, course)}</li>
-                ))}
-              </ol>
-              <p>{builder.handoutName} ______________________</p>
-              <Qr address={link} messages={messages.code} />
             </div>
           </div>
         ) : (

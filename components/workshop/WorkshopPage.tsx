@@ -2,19 +2,19 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { fromSearch } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { Figure } from "@/components/figures/Figure";
-import { ExperimentStore } from "@/components/lab/experiment-store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { notebookKey, solvedOf } from "@/components/lesson/progress";
 import { useProgress } from "@/components/lesson/use-progress";
 import { PlainHttp } from "@/components/offline/PlainHttp";
 import { Invite } from "@/components/questions/Invite";
-import type { Language } from "@/components/shell/languages";
 import { ControlPolicy } from "@/components/ui/control-policy";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { OfflineMessages } from "@/content/messages/en/offline";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
-import { fromSearch } from "@/kernels/lab/experiment";
 import type { Course } from "./course";
 import { HandIn } from "./HandIn";
 import { titleOf } from "./titles";
@@ -41,8 +41,11 @@ export function WorkshopPage({
   if (workshop === null) {
     return (
       <div className={styles.page}>
-        <h1>{page.noneTitle}</h1>
-        <p>{page.none}</p>
+        <h1>{linked() ? page.noneTitle : page.makeTitle}</h1>
+        <p>{linked() ? page.none : page.makeLead}</p>
+        <p>
+          <Link href={`/${language}/teach/`}>{page.make}</Link>
+        </p>
         <p>
           <Link href={`/${language}/learn/`}>{page.course}</Link>
         </p>
@@ -60,7 +63,7 @@ export function WorkshopPage({
         <ol className={styles.program}>
           {workshop.items.map((item) => (
             <li key={`${item.kind} ${item.id}`} id={`${item.kind}-${item.id}`} data-step>
-              <h2>{titleOf(item, course)}</h2>
+              <h2>{titleOf(item, course, messages.chosen)}</h2>
               <Item item={item} language={language} course={course} messages={page} />
             </li>
           ))}
@@ -70,6 +73,9 @@ export function WorkshopPage({
     </LabProvider>
   );
 }
+
+/** Does the address carry anything? Asked in the browser only, once the link was read. */
+const linked = () => location.hash.length > 1;
 
 /** The tasks of a workshop's chapters and notebooks, `chapter/task`. */
 function tasksOf({ items }: Workshop, course: Course): string[] {
@@ -88,6 +94,7 @@ function Item({
   messages: WorkshopMessages["page"];
 }) {
   if (item.kind === "figure") return <SetFigure item={item} language={language} />;
+  if (item.kind === "break") return null;
   if (item.kind === "questions") {
     return <Invite language={language} form={item.id} invite={course.invite} />;
   }
@@ -115,7 +122,7 @@ function Chapter({ id, language, course, messages }: PartProps) {
     <p>
       <Link href={`/${language}/learn/${id}/`}>{messages.openChapter}</Link>{" "}
       <span data-testid={`solved-${id}`}>
-        {fill(messages.solved, { solved, of: tasks.length, minutes: chapter.minutes })}
+        {formatMessage(messages.solved, { solved, of: tasks.length, minutes: chapter.minutes })}
       </span>
     </p>
   );
@@ -132,7 +139,9 @@ function Notebook({ id, language, course, messages }: PartProps) {
       <p>{notebook.lead}</p>
       <p>
         <Link href={`/${language}/notebook/?lesson=${id}`}>{messages.openNotebook}</Link>{" "}
-        <span data-testid={`solved-${id}`}>{fill(messages.exercises, { solved, of: tasks.length })}</span>
+        <span data-testid={`solved-${id}`}>
+          {formatMessage(messages.exercises, { solved, of: tasks.length })}
+        </span>
       </p>
     </>
   );
@@ -149,7 +158,10 @@ function SetFigure({
   return (
     <LabScope store={store}>
       <ControlPolicy hidden={item.hidden} fixed={item.fixed}>
-        <Figure id={item.id} language={language} />
+        {/* As small as in a lesson, between what else there is to do, and with all that the teacher leaves to be set. */}
+        <div data-roomy>
+          <Figure id={item.id} language={language} form="lesson" free />
+        </div>
       </ControlPolicy>
     </LabScope>
   );

@@ -7,7 +7,9 @@ export interface BundleProgress {
 }
 
 /** Packed already. */
-const STORED = /\.(png|woff2|zip|jpg)$/;
+const STORED = /\.(png|woff2|packed|jpg)$/;
+/** How a zip names the systems whose permissions it carries. */
+const UNIX = 3;
 /** Deflated at a time, so that the page stays alive. */
 const PIECE = 1 << 19;
 
@@ -34,8 +36,10 @@ export async function bundle(
   await archive.add("offline.json", encode(text), signal);
   await archive.add("README.txt", encode(readme), signal);
   await archive.add("start.html", encode(startPage(start)), signal);
+  for (const [name, script] of Object.entries(STARTERS))
+    await archive.add(name, encode(script), signal, true);
   let done = 0;
-  for (const [path, bytes] of [...files, ["sw.js", 0] as const]) {
+  for (const [path, bytes] of [...files, ["sw.js", 0] as const, ["class-server.mjs", 0] as const]) {
     const response = await fetch(`${root}/${path === "./" ? "" : path}`, { signal });
     // The page that says "not found" is a file like the others, whatever status it is served with.
     if (!response.ok && path !== "404.html") throw new TypeError(`${path}: ${response.status}`);
@@ -57,8 +61,13 @@ class Archive {
     this.#pieces.push(piece as Uint8Array<ArrayBuffer>);
   });
 
-  async add(name: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+  async add(name: string, bytes: Uint8Array, signal: AbortSignal, program = false): Promise<void> {
     const entry = STORED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    if (program) {
+      // May be run, where a system asks for that before it runs what was double-clicked.
+      entry.os = UNIX;
+      entry.attrs = 0o100755 << 16;
+    }
     this.#zip.add(entry);
     for (let at = 0; at + PIECE < bytes.length; at += PIECE) {
       entry.push(bytes.subarray(at, at + PIECE));
@@ -74,6 +83,26 @@ class Archive {
     return new Blob(this.#pieces, { type: "application/zip" });
   }
 }
+
+/** What is double-clicked to start a class from the folder. Each finds its own folder, and says what it lacks. */
+const NO_NODE = "This needs Node 20 or newer, from nodejs.org.";
+const STARTERS = {
+  "start-class.bat": [
+    "@echo off",
+    'cd /d "%~dp0"',
+    `where node >nul 2>nul || (echo ${NO_NODE} & pause & exit /b 1)`,
+    "node class-server.mjs --open %*",
+    "if errorlevel 1 pause",
+    "",
+  ].join("\r\n"),
+  "start-class.command": [
+    "#!/bin/sh",
+    'cd "$(dirname "$0")" || exit 1',
+    `command -v node >/dev/null || { echo "${NO_NODE}"; read -r _; exit 1; }`,
+    'exec node class-server.mjs --open "$@"',
+    "",
+  ].join("\n"),
+};
 
 /** Leads to the workshop whatever folder the bundle lies in. */
 function startPage(start: string): string {

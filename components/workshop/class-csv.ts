@@ -1,3 +1,4 @@
+import { csvOf } from "@/components/ui/csv";
 import { progressKey } from "@/content/questions";
 import type { Course } from "./course";
 import type { Results } from "./results";
@@ -38,12 +39,5 @@ export function toCsv(columns: readonly Column[], all: readonly Results[], learn
     name,
     ...columns.flatMap(({ id }) => [tasks[id]?.solved ? 1 : 0, tasks[id]?.tries ?? 0]),
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A name that begins like a formula must not become one in a spreadsheet. */
-function quoted(cell: string | number): string {
-  if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `\uFEFF${csvOf([head, ...rows])}`;
 }

@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FigureId, figureIds } from "@/components/figures/ids";
-import { chapterFile, outlines } from "@/components/lesson/source/outline";
-import { elementsIn, parseMdx, wordsIn } from "@/components/lesson/source/parse";
-import type { Language } from "@/components/shell/languages";
+import { type FigureId, figureIds } from "@/components/figures/catalogue";
+import { chapterFile, mistakesIn, outlines } from "@/components/lesson/source/outline";
+import { elementsIn, parseMdx } from "@/components/lesson/source/parse";
 import type { ChapterId } from "@/content/chapters";
-import { figures as figuresEn } from "@/content/messages/en/figures";
-import { lessonNotebookTexts as notebooksEn } from "@/content/messages/en/lesson-notebooks";
-import { type QuestionsMessages, questions as questionsEn } from "@/content/messages/en/questions";
-import { figures as figuresZh } from "@/content/messages/zh/figures";
-import { lessonNotebookTexts as notebooksZh } from "@/content/messages/zh/lesson-notebooks";
-import { questions as questionsZh } from "@/content/messages/zh/questions";
+import { type Language, textLanguage } from "@/content/languages";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import type { LessonNotebookTexts } from "@/content/messages/en/lesson-notebooks";
+import type { QuestionsMessages } from "@/content/messages/en/questions";
+import { loadMessages } from "@/content/messages/load";
+import { saidIn } from "@/content/messages/test-language";
 import { type LessonNotebook, lessonNotebooks } from "@/content/notebooks";
 import { type Form, forms } from "@/content/questions";
 
@@ -50,13 +49,12 @@ export interface CourseTask {
   readonly mistakes: Readonly<Record<string, string>>;
 }
 
-const texts = {
-  en: { figures: figuresEn, notebooks: notebooksEn, questions: questionsEn },
-  zh: { figures: figuresZh, notebooks: notebooksZh, questions: questionsZh },
-};
-
-export function courseOf(language: Language): Course {
-  const { figures, notebooks, questions } = texts[language];
+export async function courseOf(language: Language): Promise<Course> {
+  const [figures, notebooks, questions] = await Promise.all([
+    loadMessages<FiguresMessages>(language, "figures"),
+    loadMessages<LessonNotebookTexts>(language, "lesson-notebooks"),
+    loadMessages<QuestionsMessages>(language, "questions"),
+  ]);
   return {
     chapters: outlines(language).map(({ id, title, minutes, tasks }) => {
       const mistakes = mistakesOf(id, language);
@@ -77,7 +75,10 @@ export function courseOf(language: Language): Course {
 
 /** What is told of an exercise is written by its check as it runs: there are no mistakes to list beforehand. */
 function exercisesOf(name: LessonNotebook, language: Language): CourseTask[] {
-  const text = readFileSync(join(process.cwd(), "content/notebooks", name, `${language}.ipynb`), "utf8");
+  const text = readFileSync(
+    join(process.cwd(), "content/notebooks", name, `${textLanguage(language)}.ipynb`),
+    "utf8",
+  );
   const { cells } = JSON.parse(text) as {
     cells: {
       id: string;
@@ -86,7 +87,7 @@ function exercisesOf(name: LessonNotebook, language: Language): CourseTask[] {
   };
   return cells.flatMap(({ id, metadata }) => {
     const exercise = metadata.local_attention_lab?.exercise;
-    return exercise ? [{ id, title: titleIn(exercise.task), mistakes: {} }] : [];
+    return exercise ? [{ id, title: saidIn(language)(titleIn(exercise.task)), mistakes: {} }] : [];
   });
 }
 
@@ -98,15 +99,6 @@ function titleIn(task: string): string {
 
 function mistakesOf(id: ChapterId, language: Language): Record<string, Record<string, string>> {
   const tree = parseMdx(readFileSync(chapterFile(id, language), "utf8"));
-  return Object.fromEntries(
-    elementsIn(tree.children ?? [], "Task").map(({ props, children }) => [
-      String(props["id"]),
-      Object.fromEntries(
-        elementsIn(children, "Wrong").map((wrong) => [
-          JSON.stringify(wrong.props["when"]),
-          wordsIn(wrong.children),
-        ]),
-      ),
-    ]),
-  );
+  const tasks = elementsIn(tree.children ?? [], "Task");
+  return Object.fromEntries(tasks.map((task) => [String(task.props["id"]), mistakesIn(task)]));
 }

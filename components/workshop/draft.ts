@@ -1,27 +1,23 @@
-import type { Language } from "@/components/shell/languages";
-import { newSecret, parseWorkshop, type Workshop, type WorkshopItem } from "./workshop";
+import { parsedJson, storedInBrowser } from "@/components/ui/stored";
+import type { Language } from "@/content/languages";
+import type { Course } from "./course";
+import { newIdentity } from "./short";
+import { BREAK_MINUTES, parseWorkshop, type Workshop, type WorkshopItem } from "./workshop";
 
-const STORED_AS = "local-attention-lab.workshop-draft";
+// Without storage the draft lives as long as the page; its link keeps it for good.
+const kept = storedInBrowser("local-attention-lab.workshop-draft");
 
 export function emptyDraft(language: Language): Workshop {
-  return { v: 1, language, title: "", note: "", items: [], secret: newSecret() };
+  return { v: 1, language, title: "", note: "", items: [], ...newIdentity() };
 }
 
 /** The workshop that a teacher was making, from this browser; a new one where there is none. */
 export function storedDraft(language: Language): Workshop {
-  try {
-    return parseWorkshop(JSON.parse(localStorage.getItem(STORED_AS) ?? "null")) ?? emptyDraft(language);
-  } catch {
-    return emptyDraft(language);
-  }
+  return parseWorkshop(parsedJson(kept.get())) ?? emptyDraft(language);
 }
 
 export function storeDraft(draft: Workshop): void {
-  try {
-    localStorage.setItem(STORED_AS, JSON.stringify(draft));
-  } catch {
-    // Without storage the draft lives as long as the page; its link keeps it for good.
-  }
+  kept.set(JSON.stringify(draft));
 }
 
 export const same = (a: WorkshopItem, b: WorkshopItem) => a.kind === b.kind && a.id === b.id;
@@ -37,4 +33,24 @@ export function moved(items: readonly WorkshopItem[], at: number, by: 1 | -1): W
   const [item] = next.splice(at, 1);
   if (item) next.splice(Math.max(0, at + by), 0, item);
   return next;
+}
+
+/** The items with the one at `from` moved to `to`: dragged there. */
+export function movedTo(items: readonly WorkshopItem[], from: number, to: number): WorkshopItem[] {
+  const next = [...items];
+  const [item] = next.splice(from, 1);
+  if (item) next.splice(to, 0, item);
+  return next;
+}
+
+/** The items with a break at their end. */
+export function withBreak(items: readonly WorkshopItem[]): WorkshopItem[] {
+  const taken = items.flatMap(({ kind, id }) => (kind === "break" ? [Number(id)] : []));
+  return [...items, { kind: "break", id: String(Math.max(0, ...taken) + 1), minutes: BREAK_MINUTES }];
+}
+
+/** How long an item takes, where that is known: chapters say it, and breaks. */
+export function minutesOf(item: WorkshopItem, course: Pick<Course, "chapters">): number {
+  if (item.kind === "break") return item.minutes;
+  return (item.kind === "chapter" && course.chapters.find(({ id }) => id === item.id)?.minutes) || 0;
 }

@@ -25,12 +25,13 @@ export interface Results {
 }
 
 /** Why a code is not taken. */
-export type Refusal = "no_code" | "damaged" | "edited" | "other_workshop";
+export type Refusal = "no_code" | "cut" | "damaged" | "edited" | "other_workshop";
 
 const MARK = "LAL1";
 export const LONGEST_NAME = 80;
-/** 96 bits: short to paste, and far beyond guessing. */
+/** 96 bits, 16 letters: short to paste, and far beyond guessing. */
 const SIGNATURE_BYTES = 12;
+const SIGNATURE_LETTERS = 16;
 
 function signatureOf(payload: string, secret: string): string {
   const mac = hmac(sha256, fromBase64Url(secret), new TextEncoder().encode(payload));
@@ -52,12 +53,22 @@ export function codesIn(text: string): string[] {
   return text.match(/LAL\d+\.[\w.-]*[\w-]/g) ?? [];
 }
 
+/** Every line of a text that holds no code at all, as it stands: nothing that was handed in is passed over. */
+export function linesWithoutCode(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line) => (line.trim() !== "" && codesIn(line).length === 0 ? [line.trim()] : []));
+}
+
 /** Reads a code, or says why it is refused. */
 export function fromCode(workshop: Workshop, code: string): Results | Refusal {
   const [mark, id, payload, signature, ...rest] = code.trim().split(".");
-  if (mark !== MARK || !id || rest.length > 0) return "no_code";
-  if (!payload || !signature) return "damaged";
+  if (mark !== MARK || id === undefined || rest.length > 0) return "no_code";
+  // A code that ends early was copied without its end; nobody who changes one leaves it out.
+  const ended = (signature ?? "").length >= SIGNATURE_LETTERS;
+  if (payload === undefined) return "cut";
   if (id !== workshopId(workshop)) return "other_workshop";
+  if (!ended) return "cut";
   const genuine = signatureOf(`${mark}.${id}.${payload}`, workshop.secret) === signature;
   try {
     const results = readPayload(id, unpack(payload));

@@ -2,16 +2,17 @@
 
 import { useEffect, useState } from "react";
 import { remember, remembered } from "./remember";
-import { fromFragment, toFragment, type Workshop } from "./workshop";
+import { fromAddress } from "./short";
+import { toFragment, type Workshop } from "./workshop";
 
 /** The workshop of the address, or of the last link this tab opened; null when there is none; undefined until it is known. */
 export function useWorkshop(): Workshop | null | undefined {
   const [workshop, setWorkshop] = useState<Workshop | null | undefined>();
   useEffect(() => {
     const read = () => {
-      const given = fromFragment(location.hash);
+      const given = fromAddress(location.href);
       if (given) remember(`${given.language}/workshop/${toFragment(given)}`);
-      setWorkshop(given ?? fromFragment(remembered()));
+      setWorkshop(given ?? fromAddress(remembered()));
     };
     read();
     addEventListener("hashchange", read);

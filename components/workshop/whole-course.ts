@@ -1,5 +1,5 @@
-import type { Language } from "@/components/shell/languages";
 import { chapterIds } from "@/content/chapters";
+import type { Language } from "@/content/languages";
 import type { Workshop } from "./workshop";
 
 /**

@@ -2,8 +2,13 @@ import { deflateSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { toBase64Url } from "@/components/codec/base64url";
 import { pack } from "@/components/codec/packed";
+import { figureIds } from "@/components/figures/catalogue";
+import { chapterIds } from "@/content/chapters";
+import { lessonNotebooks } from "@/content/notebooks";
+import { forms } from "@/content/questions";
 import { codesIn, commonMistakes, fromCode, gather, type Results, toCode } from "./results";
-import { fromFragment, newSecret, parseWorkshop, toFragment, type Workshop } from "./workshop";
+import { fromAddress, newIdentity, toShort } from "./short";
+import { fromFragment, parseWorkshop, toFragment, type Workshop } from "./workshop";
 
 const workshop: Workshop = {
   v: 1,
@@ -14,8 +19,58 @@ const workshop: Workshop = {
     { kind: "chapter", id: "the-window" },
     { kind: "figure", id: "mask", search: "?v=1&window_size=16", hidden: ["seq_len"], fixed: ["causal"] },
   ],
-  secret: newSecret(),
+  secret: newIdentity().secret,
 };
+
+describe("a short address", () => {
+  const identity = newIdentity();
+  const plain: Workshop = {
+    v: 1,
+    language: "zh",
+    title: "",
+    note: "",
+    items: [
+      { kind: "questions", id: "before" },
+      { kind: "chapter", id: "the-error" },
+      { kind: "break", id: "1", minutes: 10 },
+      { kind: "figure", id: "mask", search: "", hidden: [], fixed: [] },
+      { kind: "notebook", id: "pitfall" },
+    ],
+    ...identity,
+  };
+
+  it("is typed from paper, in capitals too, and is the same workshop", () => {
+    const short = toShort(plain) ?? "";
+    expect(short.length).toBeLessThan(24);
+    expect(fromAddress(`https://host/zh/workshop/${short}`)).toEqual(plain);
+    expect(fromAddress(`https://host/zh/workshop/${short.toUpperCase().replace("#W", "#w")}`)).toEqual(plain);
+    expect(fromAddress(`https://host/zh/workshop/${toFragment(plain)}`)).toEqual(plain);
+  });
+
+  it("is refused where it would say less than the workshop, and when it is cut", () => {
+    const set = { kind: "figure", id: "mask", search: "?v=1&window_size=16", hidden: [], fixed: [] } as const;
+    expect(toShort({ ...plain, items: [set] })).toBeNull();
+    const { salt: _, ...older } = plain;
+    expect(toShort(older)).toBeNull();
+    expect(fromAddress("/en/workshop/#w=abc")).toBeNull();
+    expect(fromAddress("/en/workshop/#w=abcdefgh-zz")).toBeNull();
+  });
+
+  it("has two letters of its own for every part of the course, which stay", () => {
+    const all = [
+      ...chapterIds.map((id) => ({ kind: "chapter", id }) as const),
+      ...lessonNotebooks.map((id) => ({ kind: "notebook", id }) as const),
+      ...forms.map((id) => ({ kind: "questions", id }) as const),
+      ...figureIds.map((id) => ({ kind: "figure", id, search: "", hidden: [], fixed: [] }) as const),
+    ];
+    const letters = all.map((item) => toShort({ ...plain, items: [item] })?.slice(-2));
+    expect(new Set(letters).size).toBe(all.length);
+    expect(fromAddress("/en/workshop/#w=abcdefgh-erwi")?.items.map(({ id }) => id)).toEqual([
+      "the-error",
+      "the-window",
+    ]);
+  });
+});
 
 describe("a workshop's link", () => {
   it("carries the whole workshop", () => {
@@ -65,11 +120,20 @@ describe("a result's code", () => {
   it("is refused with the reason", () => {
     const [mark, id, payload, signature] = code.split(".");
     expect(fromCode(workshop, "hello")).toBe("no_code");
-    expect(fromCode(workshop, `${mark}.${id}.${payload}`)).toBe("damaged");
     expect(fromCode(workshop, `${mark}.${id}.${payload?.slice(0, -4)}.${signature}`)).toBe("damaged");
     const forged = pack(["小明", at, [["the-window/count", 1, 1, []]]]);
     expect(fromCode(workshop, `${mark}.${id}.${forged}.${signature}`)).toBe("edited");
-    expect(fromCode({ ...workshop, secret: newSecret() }, code)).toBe("other_workshop");
+    expect(fromCode({ ...workshop, secret: newIdentity().secret }, code)).toBe("other_workshop");
+  });
+});
+
+describe("a code that lost its end", () => {
+  const code = toCode(workshop, { name: "A", at: "2026-01-01", tasks: {} });
+
+  it("is called cut off wherever it ends, never changed", () => {
+    for (let length = code.indexOf(".") + 1; length < code.length; length++)
+      expect([length, fromCode(workshop, code.slice(0, length))]).toEqual([length, "cut"]);
+    expect(codesIn(code.slice(0, -1)).map((each) => fromCode(workshop, each))).toEqual(["cut"]);
   });
 });
 

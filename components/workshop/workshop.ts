@@ -1,15 +1,17 @@
-import { fromBase64Url, toBase64Url } from "@/components/codec/base64url";
+import { fromBase64Url } from "@/components/codec/base64url";
 import { pack, unpack } from "@/components/codec/packed";
-import { type FigureId, isFigureId } from "@/components/figures/ids";
-import { isLanguage, type Language } from "@/components/shell/languages";
+import { fromSearch, toSearch } from "@/components/experiment/experiment";
+import { type FieldKey, fieldKeys } from "@/components/experiment/fields";
+import { type FigureId, isFigureId } from "@/components/figures/catalogue";
+import { isLanguage, type Language } from "@/content/languages";
 import { type Form, isForm } from "@/content/questions";
-import { fromSearch, toSearch } from "@/kernels/lab/experiment";
-import { type FieldKey, fieldKeys } from "@/kernels/lab/fields";
 
 /** One thing to do in a workshop. */
 export type WorkshopItem =
   | { readonly kind: "chapter" | "notebook"; readonly id: string }
   | { readonly kind: "questions"; readonly id: Form }
+  /** A pause of so many minutes; `id` tells it from the others. */
+  | { readonly kind: "break"; readonly id: string; readonly minutes: number }
   | {
       readonly kind: "figure";
       readonly id: FigureId;
@@ -28,18 +30,21 @@ export interface Workshop {
   /** What the teacher says first; may be empty. */
   readonly note: string;
   readonly items: readonly WorkshopItem[];
-  /** 16 random bytes, base64url. Results are signed with it, so that damaged or edited ones are noticed. */
+  /**
+   * 16 random bytes, base64url. Results are signed with it, so that damaged or edited ones are noticed. Whoever has the
+   * link has it too, and can sign what they like.
+   */
   readonly secret: string;
+  /** The letters that the secret is made of, by which a short address names the workshop; older ones have none. */
+  readonly salt?: string;
 }
 
 export const LONGEST_TITLE = 120;
+/** How long a break is. */
+export const BREAK_MINUTES = 10;
 export const LONGEST_NOTE = 1000;
 const MOST_ITEMS = 40;
 const SECRET_BYTES = 16;
-
-export function newSecret(): string {
-  return toBase64Url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
-}
 
 /** A short name for a workshop: results say which one they belong to. */
 export function workshopId({ secret }: Pick<Workshop, "secret">): string {
@@ -65,7 +70,7 @@ export function fromFragment(text: string): Workshop | null {
 /** Reads a workshop out of anything. Items that this version does not know are left out; null when nothing is left. */
 export function parseWorkshop(value: unknown): Workshop | null {
   if (!isRecord(value) || value["v"] !== 1) return null;
-  const { language, title, note, items, secret } = value;
+  const { language, title, note, items, secret, salt } = value;
   if (typeof language !== "string" || !isLanguage(language) || !Array.isArray(items)) return null;
   if (typeof secret !== "string" || !isSecret(secret)) return null;
   const known = items.slice(0, MOST_ITEMS).flatMap(parseItem);
@@ -77,14 +82,19 @@ export function parseWorkshop(value: unknown): Workshop | null {
     note: textOf(note, LONGEST_NOTE),
     items: known,
     secret,
+    ...(typeof salt === "string" && /^[a-z2-9]{8}$/.test(salt) && { salt }),
   };
 }
 
 function parseItem(value: unknown): WorkshopItem[] {
   if (!isRecord(value)) return [];
-  const { kind, id, search, hidden, fixed } = value;
+  const { kind, id, search, hidden, fixed, minutes } = value;
   if (typeof id !== "string") return [];
   if (kind === "chapter" || kind === "notebook") return /^[\w-]{1,60}$/.test(id) ? [{ kind, id }] : [];
+  if (kind === "break")
+    return /^\d{1,3}$/.test(id) && typeof minutes === "number" && minutes > 0 && minutes <= 240
+      ? [{ kind, id, minutes }]
+      : [];
   if (kind === "questions") return isForm(id) ? [{ kind, id }] : [];
   if (kind !== "figure" || !isFigureId(id)) return [];
   // Whatever stands in the link, only a valid experiment reaches the figure.

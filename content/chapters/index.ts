@@ -1,8 +1,9 @@
 /**
- * The chapters, in reading order. A chapter is a folder of this name with `en.mdx` and `zh.mdx`; README.md beside this
+ * The chapters, in reading order. A chapter is a folder of this name with one `<lang>.mdx` for each language; README.md beside this
  * file says what may stand in them.
  */
 export const chapterIds = [
+  "why",
   "the-error",
   "one-row",
   "the-window",
@@ -10,6 +11,9 @@ export const chapterIds = [
   "dispatch",
   "shapes-that-lie",
   "window-cost",
+  "generating",
+  "models",
+  "wrong-windows",
   "training",
   "today",
 ] as const;

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A state of a figure that is worth seeing: in the gallery, and as a picture that tests compare. */
+/**
+ * A state of a figure that is worth seeing: in the gallery, and as a picture that tests compare. Its title is in
+ * content/messages/<language>/examples.ts.
+ */
 export interface Example {
   readonly figure: string;
   /** Name of its file. */
   readonly name: string;
-  readonly title: { readonly en: string; readonly zh: string };
   /** What differs from the default experiment. */
   readonly experiment: Readonly<Record<string, string | number | boolean>>;
 }

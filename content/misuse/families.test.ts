@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { misuseIds } from "@/kernels/lab/misuse/families";
+import { misuseIds } from "@/content/misuse/ids";
 import { type MisuseCase, misuseCases } from "./cases";
 import { misuseFamilies } from "./families";
 

@@ -1,4 +1,4 @@
-import type { MisuseId } from "@/kernels/lab/misuse/families";
+import type { MisuseId } from "@/content/misuse/ids";
 
 /**
  * The misuse catalogue, grouped. A family is one reason with one explanation and one fix; its cases are the
@@ -28,7 +28,7 @@ print(out.view(batch, num_heads, seq, head_dim).shape)
 `;
 
 const dispatch = (body: string) => `${IMPORTS}
-attention = LocalAttention(causal=True, window_size=3)
+attention = LocalAttention(causal=True, window_size=7)
 mhd = MultiHeadDispatch(dim_model=32, num_heads=8, attention=attention)
 ${body}`;
 
@@ -70,7 +70,7 @@ print(out.view(batch, num_heads, seq, head_dim).transpose(1, 2).shape)
   {
     id: "too-few-axes",
     fix: local(`q = torch.randn(16, 4)  # (seq, head_dim)
-out = LocalAttention(causal=True, window_size=3)(q[None], q[None], q[None])
+out = LocalAttention(causal=True, window_size=7)(q[None], q[None], q[None])
 print(out[0].shape)
 `),
     cases: ["2d", "2d-square", "1d", "0d"],
@@ -110,9 +110,10 @@ print(both_sides(q, q, q).shape, backwards(q, q, q).shape)
   },
   {
     id: "window-below-one",
-    fix: local(`q = torch.randn(2, 16, 4)
-out = LocalAttention(causal=True, window_size=1)(q, q, q)  # itself and one key before
-print(out.shape)
+    fix: local(`wanted = -1  # perhaps computed, and gone below zero
+q = torch.randn(2, 16, 4)
+out = LocalAttention(causal=True, window_size=max(wanted, 0))(q, q, q)
+print(torch.allclose(out, q, atol=1e-5))  # 0: each query sees its own key
 `),
     cases: [
       "window0-causal",
@@ -125,7 +126,7 @@ print(out.shape)
   },
   {
     id: "window-not-an-integer",
-    fix: local(`fraction, seq = 0.25, 16
+    fix: local(`fraction, seq = 0.5, 16
 q = torch.randn(2, seq, 4)
 out = LocalAttention(causal=True, window_size=int(fraction * seq))(q, q, q)
 print(out.shape)
@@ -213,7 +214,7 @@ print(out.shape)
 q = torch.randn(2, seq, 4)
 mine = torch.ones(seq, seq, dtype=torch.bool)
 mine[:, 2] = False
-attention = LocalAttention(causal=True, window_size=3)
+attention = LocalAttention(causal=True, window_size=7)
 # the sparse mask holds one pattern for the whole batch: one call for each element that has its own
 out = torch.cat([attention(x[None], x[None], x[None], att_mask=mine) for x in q])
 print(out.shape)
@@ -234,7 +235,7 @@ print(out.shape)
 q = torch.randn(2, seq, 4)
 additive = torch.zeros(seq, seq)
 additive[:, 2] = float("-inf")
-out = LocalAttention(causal=True, window_size=3)(q, q, q, att_mask=additive == 0)  # True: may be seen
+out = LocalAttention(causal=True, window_size=7)(q, q, q, att_mask=additive == 0)  # True: may be seen
 print(out.shape)
 `),
     cases: [
@@ -249,7 +250,7 @@ print(out.shape)
     fix: local(`seq = 64
 q = torch.randn(2, seq, 4)
 mine = torch.ones(seq, seq, dtype=torch.bool)  # a bool tensor, one row a query, one column a key
-out = LocalAttention(causal=True, window_size=3)(q, q, q, att_mask=mine)
+out = LocalAttention(causal=True, window_size=7)(q, q, q, att_mask=mine)
 print(out.shape)
 `),
     cases: [
@@ -264,19 +265,20 @@ print(out.shape)
     id: "row-without-keys",
     fix: local(`seq = 64
 q = torch.randn(2, seq, 4)
-mine = torch.rand(seq, seq) > 0.3
+mine = torch.ones(seq, seq, dtype=torch.bool)
+mine[:, :8] = False        # eight padded tokens at the start: the first queries see nothing
 mine.fill_diagonal_(True)  # every query keeps at least itself
-out = LocalAttention(causal=True, window_size=3)(q, q, q, att_mask=mine)
+out = LocalAttention(causal=True, window_size=7)(q, q, q, att_mask=mine)
 print(torch.isnan(out).any().item())
 `),
     cases: ["mask-full-row-sparse", "mask-core-full-row"],
   },
   {
     id: "lengths-differ",
-    fix: local(`q, k = torch.randn(2, 7, 4), torch.randn(2, 9, 4)
-seq = max(q.shape[1], k.shape[1])
-pad = lambda x: torch.cat([x, x.new_zeros(x.shape[0], seq - x.shape[1], x.shape[2])], 1)
-out = LocalAttention(causal=True, window_size=9)(pad(q), pad(k), pad(k))[:, : q.shape[1]]
+    fix: local(`q, k = torch.randn(2, 9, 4), torch.randn(2, 7, 4)
+i, j = torch.arange(9)[:, None], torch.arange(7)[None]
+band = (j <= i) & (i - j <= 3)  # one row a query, one column a key; padded keys would take weight
+out = torch.nn.functional.scaled_dot_product_attention(q, k, k, attn_mask=band)
 print(out.shape)
 `),
     cases: [
@@ -306,7 +308,7 @@ print(out.shape)  # value may have a size of its own
     id: "batch-sizes-differ",
     fix: local(`q, k = torch.randn(2, 64, 4), torch.randn(1, 64, 4)
 k = k.expand(q.shape[0], -1, -1).contiguous()
-out = LocalAttention(causal=True, window_size=3)(q, k, k)
+out = LocalAttention(causal=True, window_size=7)(q, k, k)
 print(out.shape)
 `),
     cases: [
@@ -342,7 +344,7 @@ k = q.clone()
 k[0, 0, 0] = float("nan")
 print(int(torch.isnan(k).sum()), "NaN in key")  # look before you attend
 k = torch.nan_to_num(k)
-out = LocalAttention(causal=True, window_size=1)(q, k, q)
+out = LocalAttention(causal=True, window_size=3)(q, k, q)
 print(torch.isnan(out).any().item())
 `),
     cases: ["nan-leak-dense", "nan-leak-sparse", "nan-v-leak-dense"],
@@ -350,7 +352,7 @@ print(torch.isnan(out).any().item())
   {
     id: "cached-mask",
     fix: local(`q = torch.randn(2, 16, 4)
-attention = LocalAttention(causal=True, window_size=2)
+attention = LocalAttention(causal=True, window_size=11)
 attention(q, q, q)
 attention.window_size = 7
 attention.attention_mask = None  # forget the mask that was built for the old window

@@ -1,5 +1,5 @@
 import type { ChapterId } from "@/content/chapters";
-import type { MisuseId } from "@/kernels/lab/misuse/families";
+import type { MisuseId } from "@/content/misuse/ids";
 
 /** Where a family of mistakes is explained. */
 export interface Place {

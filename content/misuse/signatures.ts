@@ -1,4 +1,4 @@
-import type { MisuseId } from "@/kernels/lab/misuse/families";
+import type { MisuseId } from "@/content/misuse/ids";
 
 /** What a message may mean: a family of the catalogue, or an xformers without its compiled operators. */
 export type ErrorMeaning = MisuseId | "not-compiled";

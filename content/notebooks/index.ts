@@ -1,4 +1,13 @@
 /** The lesson notebooks, in the order in which they are read: content/notebooks/<name>/<language>.ipynb. */
-export const lessonNotebooks = ["pitfall", "masks", "heads", "cost", "training"] as const;
+export const lessonNotebooks = [
+  "pitfall",
+  "masks",
+  "heads",
+  "cost",
+  "training",
+  "reader",
+  "flex",
+  "rolling",
+] as const;
 
 export type LessonNotebook = (typeof lessonNotebooks)[number];

@@ -15,6 +15,8 @@ export interface Problem {
   readonly dim: number;
   readonly mask: TypedArray | undefined;
   readonly maskBatch: number;
+  /** (heads), one more logit for each; undefined where there are none. */
+  readonly sinks: TypedArray | undefined;
   readonly attrs: AttentionAttrs;
 }
 
@@ -24,7 +26,12 @@ function dot(a: TypedArray, fromA: number, b: TypedArray, fromB: number, length:
   return sum;
 }
 
-function rangeOf({ seq, attrs }: Problem, i: number): KeyRange {
+function rangeOf({ batches, seq, attrs }: Problem, batch: number, i: number): KeyRange {
+  const { ranges, rangeBatches = 1 } = attrs;
+  if (ranges) {
+    const at = 2 * (Math.floor((batch * rangeBatches) / batches) * seq + i);
+    return { first: ranges[at] as number, last: ranges[at + 1] as number };
+  }
   return keyRange(i, seq, attrs, { query: attrs.cutQuery, key: attrs.cutKey });
 }
 
@@ -35,7 +42,7 @@ function mayBeSeen({ mask, maskBatch, batches, seq }: Problem, batch: number, i:
 
 /**
  * Fills `weights[j - first]` for one row, NaN where the user's mask hides the key, so that a hidden key can be told
- * from a visible one of weight 0. Returns how many keys are visible.
+ * from a visible one of weight 0. `weights[seq]` is the sink's. Returns how many keys are visible.
  */
 function rowWeights(
   problem: Problem,
@@ -44,9 +51,10 @@ function rowWeights(
   range: KeyRange,
   weights: Float64Array,
 ): number {
-  const { query, key, seq, dim, attrs } = problem;
+  const { query, key, seq, dim, attrs, sinks } = problem;
   const { first, last } = range;
-  let max = Number.NEGATIVE_INFINITY;
+  const sink = sinks ? (sinks[batch % sinks.length] as number) : Number.NEGATIVE_INFINITY;
+  let max = sink;
   let visible = 0;
   for (let j = first; j <= last; j++) {
     if (!mayBeSeen(problem, batch, i, j)) continue;
@@ -56,7 +64,8 @@ function rowWeights(
     max = Math.max(max, score);
     visible++;
   }
-  let total = 0;
+  let total = sinks ? Math.exp(sink - max) : 0;
+  weights[seq] = total;
   for (let j = first; j <= last; j++) {
     if (!mayBeSeen(problem, batch, i, j)) continue;
     const power = Math.exp((weights[j - first] as number) - max);
@@ -64,6 +73,7 @@ function rowWeights(
     total += power;
   }
   for (let j = first; j <= last; j++) weights[j - first] = (weights[j - first] as number) / total;
+  weights[seq] = (weights[seq] as number) / total;
   return visible;
 }
 
@@ -72,10 +82,10 @@ function forEachRow(
   problem: Problem,
   visit: (batch: number, i: number, range: KeyRange, weights: Float64Array, seen: number) => void,
 ): void {
-  const weights = new Float64Array(problem.seq);
+  const weights = new Float64Array(problem.seq + 1);
   for (let batch = 0; batch < problem.batches; batch++) {
     for (let i = 0; i < problem.seq; i++) {
-      const range = rangeOf(problem, i);
+      const range = rangeOf(problem, batch, i);
       visit(batch, i, range, weights, rowWeights(problem, batch, i, range, weights));
     }
   }
@@ -119,6 +129,8 @@ export interface ArrayGradients {
   readonly dquery: Float32Array;
   readonly dkey: Float32Array;
   readonly dvalue: Float32Array;
+  /** (heads), where there are sinks. */
+  readonly dsinks: Float32Array | undefined;
 }
 
 /** Gradients of sum(out · dout). */
@@ -128,7 +140,8 @@ export function arrayGradients(
   valueDim: number,
   dout: TypedArray,
 ): ArrayGradients {
-  const { query, key, batches, seq, dim, attrs } = problem;
+  const { query, key, batches, seq, dim, attrs, sinks } = problem;
+  const dsinks = new Float64Array(sinks?.length ?? 1);
   const dquery = new Float64Array(batches * seq * dim);
   const dkey = new Float64Array(batches * seq * dim);
   const dvalue = new Float64Array(batches * seq * valueDim);
@@ -154,6 +167,8 @@ export function arrayGradients(
         dvalue[at + c] = (dvalue[at + c] as number) + weight * (dout[row * valueDim + c] as number);
       }
     }
+    const head = batch % dsinks.length;
+    dsinks[head] = (dsinks[head] as number) - (weights[seq] as number) * mean;
     for (let j = first; j <= last; j++) {
       if (!mayBeSeen(problem, batch, i, j)) continue;
       const dscore = (weights[j - first] as number) * ((dweights[j - first] as number) - mean) * attrs.scale;
@@ -168,5 +183,6 @@ export function arrayGradients(
     dquery: Float32Array.from(dquery),
     dkey: Float32Array.from(dkey),
     dvalue: Float32Array.from(dvalue),
+    dsinks: sinks && Float32Array.from(dsinks),
   };
 }

@@ -7,6 +7,8 @@ import { type RandomProblem, randomProblem, worstShare } from "./testing";
 
 declare const __SOAK__: number | undefined;
 const problems = typeof __SOAK__ === "number" ? 300 : 50;
+/** Without another adapter WebGPU is SwiftShader's, which takes seconds to compile for a new size. */
+const problemsOn = (backend: string) => (backend === "webgpu" ? problems / 10 : problems);
 // A float32 score of size s is off by about s · 1e-7, and exp turns that into a relative error.
 const TOLERANCE = { atol: 2e-5, rtol: 1e-4 };
 const LARGE_SCORES = { atol: 2e-3, rtol: 2e-3 };
@@ -46,20 +48,20 @@ function tensorsOf(problem: RandomProblem): Tensors {
 }
 
 function footprint(): { tensors: number; bytes: number } {
-  const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number };
-  return { tensors: memory.numTensors, bytes: memory.numBytesInGPU ?? 0 };
+  const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number; numBytesInWasm?: number };
+  return { tensors: memory.numTensors, bytes: memory.numBytesInGPU ?? memory.numBytesInWasm ?? 0 };
 }
 
 const isLarge = (problem: RandomProblem) => problem.query.some((x) => Math.abs(x) > 1);
 
-describe.each(["webgl", "cpu"])("on %s", (backend) => {
+describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
     await tf.ready();
   });
 
-  test(`${problems} random problems: output, weights and gradients`, async () => {
-    for (let seed = 1; seed <= problems; seed++) {
+  test(`${problemsOn(backend)} random problems: output, weights and gradients`, async () => {
+    for (let seed = 1; seed <= problemsOn(backend); seed++) {
       const problem = randomProblem(seed);
       const about = `seed ${seed}: ${JSON.stringify({ ...problem, query: 0, key: 0, value: 0, dout: 0, mask: !!problem.mask })}`;
       const tolerance = isLarge(problem) ? LARGE_SCORES : TOLERANCE;

@@ -34,14 +34,21 @@ function counterOf(): Counter & { counted: "gpu" | "cpu" } {
 }
 
 /**
- * Runs `work` and reports the bytes in use before, at the peak and after it. Scratch textures of our kernels are
+ * Runs `work` and reports the bytes in use before, at the peak and after it. `work` is given a function that returns
+ * the peak since it was called last, so that a piece of work can be looked at in parts. Scratch textures of our kernels are
  * tfjs' own and are counted. `work` is synchronous: tfjs computes in order, so nothing else allocates meanwhile.
  */
-export function meterBytes<T>(work: () => T): { result: T; bytes: ByteReport } {
+export function meterBytes<T>(work: (lap: () => number) => T): { result: T; bytes: ByteReport } {
   const { counted, holder, property } = counterOf();
   const startBytes = holder[property] ?? 0;
   let current = startBytes;
   let peakBytes = startBytes;
+  let lapPeak = startBytes;
+  const lap = () => {
+    const peak = lapPeak;
+    lapPeak = current;
+    return peak;
+  };
   Object.defineProperty(holder, property, {
     configurable: true,
     enumerable: true,
@@ -49,10 +56,11 @@ export function meterBytes<T>(work: () => T): { result: T; bytes: ByteReport } {
     set: (bytes: number) => {
       current = bytes;
       peakBytes = Math.max(peakBytes, bytes);
+      lapPeak = Math.max(lapPeak, bytes);
     },
   });
   try {
-    const result = work();
+    const result = work(lap);
     return { result, bytes: { counted, startBytes, peakBytes, endBytes: current } };
   } finally {
     Object.defineProperty(holder, property, {

@@ -19,6 +19,7 @@ export function problemOf(inputs: NamedTensorInfoMap, attrs: AttentionAttrs, rea
     dim,
     mask: mask && read(mask),
     maskBatch: mask?.shape[0] ?? 1,
+    sinks: inputs["sinks"] && read(inputs["sinks"]),
     attrs,
   };
 }
@@ -60,5 +61,8 @@ export const localAttentionGradCPU: KernelFunc = (params) => {
     backend.makeTensorInfo(query.shape, "float32", gradients.dquery),
     backend.makeTensorInfo(key.shape, "float32", gradients.dkey),
     backend.makeTensorInfo(value.shape, "float32", gradients.dvalue),
+    ...(gradients.dsinks
+      ? [backend.makeTensorInfo([gradients.dsinks.length], "float32", gradients.dsinks)]
+      : []),
   ];
 };

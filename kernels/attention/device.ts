@@ -20,9 +20,12 @@ import { contextOf } from "./webgl/context";
 /** How localAttention computes with the current backend. */
 export interface AttentionPath {
   readonly backend: string;
-  /** "tiled": passes over a band; "fused": one pass in float32 on half-float textures; "cpu": plain loops. */
-  readonly forward: "tiled" | "fused" | "cpu";
-  readonly gradients: "tiled" | "cpu";
+  /**
+   * "tiled": passes over a band; "fused": one pass in float32 on half-float textures; "compute": WebGPU's shaders;
+   * "simd": WASM; "cpu": plain loops.
+   */
+  readonly forward: "tiled" | "fused" | "compute" | "simd" | "cpu";
+  readonly gradients: "tiled" | "compute" | "simd" | "cpu";
   /** Bits of a stored number. */
   readonly precision: 32 | 16;
   /** Textures a pass writes at once. */
@@ -37,7 +40,10 @@ function webglBackend(): MathBackendWebGL | undefined {
 
 export function attentionPath(): AttentionPath {
   const current = webglBackend();
-  if (!current) return { backend: getBackend(), forward: "cpu", gradients: "cpu", precision: 32 };
+  if (!current) {
+    const way = getBackend() === "wasm" ? "simd" : getBackend() === "webgpu" ? "compute" : "cpu";
+    return { backend: getBackend(), forward: way, gradients: way, precision: 32 };
+  }
   const { rendersFloat32, drawBuffers, renderer } = contextOf(current);
   return {
     backend: getBackend(),

@@ -38,14 +38,19 @@ export function xformersWindow(options: { window_size: number; causal: boolean }
   if (!Number.isInteger(window_size)) {
     throw new RangeError(`window_size must be an integer, not ${window_size}`);
   }
-  if (causal) return { left: window_size, right: 0 };
-  if (window_size % 2 === 0) {
+  if (refusesWindow(options)) {
     throw new RangeError(
       `a non-causal window_size counts the query and two equal wings, so it is odd: ${window_size}`,
     );
   }
+  if (causal) return { left: window_size, right: 0 };
   const wing = (window_size - 1) / 2;
   return { left: wing, right: wing };
+}
+
+/** Whether xformers refuses a window: even and not causal, it has no middle for the query. */
+export function refusesWindow({ window_size, causal }: { window_size: number; causal: boolean }): boolean {
+  return !causal && window_size % 2 === 0;
 }
 
 /**
@@ -57,6 +62,46 @@ export function keyRange(query: number, seq_len: number, window: AttentionWindow
   const last = Math.min(seq_len - 1, query + window.right);
   if (!cut || query < cut.query) return { first, last };
   return { first, last: query > cut.query ? -1 : Math.min(last, cut.key - 1) };
+}
+
+/** What a row's range may be besides its window. */
+export interface RowRules {
+  /**
+   * The first key that a row may see, (start_batch, seq) row by row: documents and chunks. `seq` hides every key. Not given:
+   * 0 for all.
+   */
+  readonly starts?: ArrayLike<number>;
+  /** The last key that a row may see, likewise: where it lies within the window, as at NATTEN's edges. */
+  readonly ends?: ArrayLike<number>;
+  /** Rows whose reach is the whole sequence, in both directions where the window looks both ways, else to the left. */
+  readonly globalRows?: readonly number[];
+}
+
+/** The keys of each row, (batches, seq, 2): first and last. `wide` where some row reaches beyond its window. */
+export interface RowRanges {
+  readonly ranges: Int32Array;
+  readonly batches: number;
+  readonly wide: boolean;
+}
+
+/** The range of every row under a window, a cut and rules of its own, in O(batches · seq). */
+export function rowRanges(
+  seq_len: number,
+  window: AttentionWindow,
+  cut: Pair | undefined,
+  { starts, ends, globalRows = [] }: RowRules,
+): RowRanges {
+  const batches = Math.max(starts?.length ?? 0, ends?.length ?? 0, seq_len) / seq_len;
+  const ranges = new Int32Array(2 * batches * seq_len);
+  const reachesAll = new Set(globalRows);
+  const whole = { left: seq_len, right: window.right > 0 ? seq_len : window.right };
+  for (let n = 0; n < batches * seq_len; n++) {
+    const query = n % seq_len;
+    const { first, last } = keyRange(query, seq_len, reachesAll.has(query) ? whole : window, cut);
+    ranges[2 * n] = Math.max(first, starts?.[n % starts.length] ?? 0);
+    ranges[2 * n + 1] = Math.min(last, ends?.[n % ends.length] ?? last);
+  }
+  return { ranges, batches, wide: reachesAll.size > 0 };
 }
 
 /** Sum of min(x, limit) over x = start … start+count-1, in constant time. */

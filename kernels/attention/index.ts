@@ -16,5 +16,6 @@ export { attentionWeights, localAttention } from "./op";
 export type { EmptyRows, LocalAttentionOptions } from "./options";
 export * from "./reference";
 export { registerKernels } from "./tfjs";
+export { WasmBackend } from "./wasm/backend";
 export { LocalAttentionBackend } from "./webgl/backend";
 export { ContextLostError } from "./webgl/context";

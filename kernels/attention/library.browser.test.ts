@@ -207,7 +207,13 @@ describe("devices", () => {
   });
 });
 
-describe("extreme numbers", () => {
+describe.each(["webgl", "wasm", "webgpu"])("extreme numbers on %s", (backend) => {
+  beforeAll(async () => {
+    await tf.setBackend(backend);
+    await tf.ready();
+  });
+  afterAll(webgl);
+
   test("NaN and infinity in a hidden key stay hidden, in a visible one make their rows NaN", async () => {
     const [q, k, v] = [1, 2, 3].map((seed) => tensor(seed, [1, 24, 6])) as [
       tf.Tensor3D,
@@ -277,7 +283,7 @@ describe("extreme numbers", () => {
     tf.dispose([q, k, v, out]);
   });
 
-  test("rows whose powers overflow or vanish, beside rows whose powers do not", async () => {
+  test("rows whose exponentials overflow or vanish, beside rows whose exponentials do not", async () => {
     const shape: [number, number, number] = [2, 37, 6];
     const [B, S, D] = shape;
     const query = numbers(1, B * S * D);
@@ -288,7 +294,7 @@ describe("extreme numbers", () => {
     for (let row = 0; row < B * S; row++) {
       key[row * D] = 1;
       query[row * D] = moves[row % moves.length] as number;
-      // Powers of e³⁰ times this are no float32 any more; weights times it are.
+      // Exponentials of e³⁰ times this are no float32 any more; weights times it are.
       if (row % 5 === 0) value[row * D] = 1e28;
     }
     const tensors = [query, key, value, numbers(4, B * S * D)].map((x) => tf.tensor3d(x, shape));
@@ -454,6 +460,27 @@ describe("training", () => {
     expect(used(b)).toBeLessThanOrEqual(used(c) + 2 * blocks * tensorBytes);
     expect(used(b)).toBeLessThan(used(a) / 2);
     tf.dispose([x, dout, a.result, b.result, c.result]);
+  });
+});
+
+describe("a lost WebGPU device", () => {
+  test("is an error, and with another device the op computes again", async () => {
+    const { DeviceLostError, lossOf, startWebGPU } = await import("./webgpu");
+    await tf.setBackend("webgpu");
+    await tf.ready();
+    const t = tensor(1, [1, 8, 4]);
+    localAttention(t, t, t, { left: 1, right: 0 }).dispose();
+    const lost = tf.backend() as Awaited<ReturnType<typeof startWebGPU>>;
+    lost.device.destroy();
+    await lossOf(lost).whenLost;
+    expect(() => localAttention(t, t, t, { left: 1, right: 0 })).toThrow(DeviceLostError);
+    t.dispose();
+    tf.removeBackend("webgpu");
+    tf.registerBackend("webgpu", startWebGPU, 0);
+    await tf.setBackend("webgpu");
+    await tf.ready();
+    await expectReference();
+    await webgl();
   });
 });
 

@@ -1,15 +1,22 @@
 /** The public ops. What computes them is registered per backend in tfjs.ts. */
 import { engine, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
-import { LOCAL_ATTENTION, LOCAL_ATTENTION_MASKED, LOCAL_ATTENTION_WEIGHTS } from "./names";
+import {
+  LOCAL_ATTENTION,
+  LOCAL_ATTENTION_MASKED,
+  LOCAL_ATTENTION_MASKED_SINKS,
+  LOCAL_ATTENTION_SINKS,
+  LOCAL_ATTENTION_WEIGHTS,
+} from "./names";
 import { checkInputs, type LocalAttentionOptions } from "./options";
 
-function namedInputs(query: Tensor3D, key: Tensor3D, value: Tensor3D, mask: Tensor | undefined) {
-  return mask ? { query, key, value, mask } : { query, key, value };
-}
+const optionalInputs = ({ mask, sinks }: LocalAttentionOptions) => ({
+  ...(mask && { mask }),
+  ...(sinks && { sinks }),
+});
 
 /**
- * Local attention: softmax(scale · query keyᵀ) value, each query seeing only the keys of its window. Exact: the row
- * maximum is subtracted, and no value of a hidden key reaches the output, NaN included.
+ * Local attention: softmax(scale · query keyᵀ) value, each query seeing only the keys of its window. Exact for
+ * scores of any size, and no value of a hidden key reaches the output, NaN included.
  *
  * @param query (batch·heads, seq, head_dim), float32
  * @param key (batch·heads, seq, head_dim), float32
@@ -24,11 +31,13 @@ export function localAttention(
   options: LocalAttentionOptions,
 ): Tensor3D {
   const attrs = checkInputs(query, key, value, options);
+  const { mask, sinks } = options;
+  const plain = mask ? LOCAL_ATTENTION_MASKED : LOCAL_ATTENTION;
   // Only a recorded pass has a backward pass that could use the weights.
   const keepWeights = engine().isTapeOn() && (options.keepWeights ?? true);
   const result = engine().runKernel(
-    options.mask ? LOCAL_ATTENTION_MASKED : LOCAL_ATTENTION,
-    namedInputs(query, key, value, options.mask),
+    sinks ? (mask ? LOCAL_ATTENTION_MASKED_SINKS : LOCAL_ATTENTION_SINKS) : plain,
+    { query, key, value, ...optionalInputs(options) },
     { ...attrs, keepWeights },
   ) as Tensor | Tensor[];
   if (!Array.isArray(result)) return result as Tensor3D;
@@ -45,13 +54,14 @@ export function localAttention(
  * @param query (batch·heads, seq, head_dim), float32
  * @param key (batch·heads, seq, head_dim), float32
  * @returns (batch·heads, seq, left + 1 + right); rows that see nothing are NaN or 0 as `emptyRows` says
- * @throws RangeError as localAttention, and when the window is narrower than one key.
+ * @throws RangeError as localAttention, when the window is narrower than one key, and for global rows.
  */
 export function attentionWeights(query: Tensor3D, key: Tensor3D, options: LocalAttentionOptions): Tensor3D {
   const attrs = checkInputs(query, key, key, options);
+  if (attrs.wide) throw new RangeError("attentionWeights: a band has no room for the weights of global rows");
   const width = options.left + 1 + options.right;
   if (width < 1) throw new RangeError(`attentionWeights: a window of ${width} keys has no band`);
-  const inputs = options.mask ? { query, key, mask: options.mask } : { query, key };
+  const inputs = { query, key, ...optionalInputs(options) };
   // The band is as wide as asked for, whatever the clipped reaches are.
   return engine().runKernel(LOCAL_ATTENTION_WEIGHTS, inputs, {
     ...attrs,

@@ -1,17 +1,22 @@
 /** What the op accepts, checked once for all backends. */
-import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
-import type { AttentionWindow, Pair } from "./geometry";
+import type { Tensor, Tensor1D, Tensor3D } from "@tensorflow/tfjs-core";
+import { type AttentionWindow, type Pair, type RowRules, rowRanges } from "./geometry";
 
 /** What a query that sees no key returns: NaN, as a dense softmax does, or 0, as xformers' sparse path does. */
 export type EmptyRows = "nan" | "zero";
 
-export interface LocalAttentionOptions extends AttentionWindow {
+export interface LocalAttentionOptions extends AttentionWindow, RowRules {
   /** What scores are multiplied with; 1/sqrt(head_dim) when left out. */
   readonly scale?: number;
   /** Hides this (query, key) pair and every later one in row-major order. */
   readonly cut?: Pair;
   /** Bool tensor (mask_batch, seq, seq) ANDed with the window, true = may be seen; mask_batch divides batch·heads. */
   readonly mask?: Tensor;
+  /**
+   * One more logit for each head, (heads) with heads a divisor of batch·heads, float32: it takes part in the softmax and is
+   * dropped, so that a row's weights sum to less than 1 and a row without keys returns 0 (gpt-oss). Receives a gradient.
+   */
+  readonly sinks?: Tensor1D;
   /** "nan" when left out. */
   readonly emptyRows?: EmptyRows;
   /**
@@ -19,6 +24,11 @@ export interface LocalAttentionOptions extends AttentionWindow {
    * compute them again; true when left out.
    */
   readonly keepWeights?: boolean;
+  /**
+   * Whether WebGPU may hold keys and values as half floats while it computes, where the device can: less memory traffic,
+   * results within 1e-3; false when left out. Other backends take no notice.
+   */
+  readonly halfFloats?: boolean;
   /** Most GPU bytes the op may hold beside inputs and output; 64 MiB when left out. */
   readonly scratchBytes?: number;
 }
@@ -33,6 +43,12 @@ export interface AttentionAttrs {
   readonly cutKey: number;
   readonly emptyRows: EmptyRows;
   readonly scratchBytes: number;
+  readonly halfFloats?: boolean;
+  /** Where rows have ranges of their own: (rangeBatches, seq, 2), first and last key, the cut applied. */
+  readonly ranges?: Int32Array;
+  readonly rangeBatches?: number;
+  /** Whether some of these ranges reach beyond the window. */
+  readonly wide?: boolean;
 }
 
 /** For the forward kernel: whether its weights are kept for the backward pass, should they fit the scratch limit. */
@@ -55,6 +71,50 @@ function describe(name: string, tensor: Tensor): string {
 function checkInteger(name: string, value: number): void {
   if (!Number.isInteger(value))
     throw new RangeError(`localAttention: ${name} must be an integer, not ${value}`);
+}
+
+function checkSinks(sinks: Tensor, batches: number): void {
+  const [heads = 0] = sinks.shape;
+  if (sinks.rank !== 1 || heads === 0 || batches % heads !== 0) {
+    throw new RangeError(
+      `localAttention: ${describe("sinks", sinks)} must be (heads), with heads a divisor of ${batches}`,
+    );
+  }
+  if (sinks.dtype !== "float32") {
+    throw new RangeError(`localAttention: sinks must be float32, not ${sinks.dtype}`);
+  }
+}
+
+/** `low` … `high` is what may stand for a key. */
+function checkKeys(name: string, keys: ArrayLike<number>, batches: number, seq: number, low: number): void {
+  const groups = keys.length / seq;
+  if (!(Number.isInteger(groups) && groups > 0) || batches % groups !== 0) {
+    throw new RangeError(
+      `localAttention: ${keys.length} ${name} must be (batch, ${seq}) with batch a divisor of ${batches}`,
+    );
+  }
+  const high = low + seq;
+  for (let n = 0; n < keys.length; n++) {
+    const key = keys[n] as number;
+    if (!Number.isInteger(key) || key < low || key > high) {
+      throw new RangeError(`localAttention: ${name} are keys from ${low} to ${high}, not ${key}`);
+    }
+  }
+}
+
+function checkRules({ starts, ends, globalRows = [] }: RowRules, batches: number, seq: number): void {
+  if (starts) checkKeys("starts", starts, batches, seq, 0);
+  if (ends) checkKeys("ends", ends, batches, seq, -1);
+  if (starts && ends && starts.length !== ends.length && Math.min(starts.length, ends.length) !== seq) {
+    throw new RangeError(
+      `localAttention: ${starts.length} starts and ${ends.length} ends belong to different numbers of sequences`,
+    );
+  }
+  for (const row of globalRows) {
+    if (!Number.isInteger(row) || row < 0 || row >= seq) {
+      throw new RangeError(`localAttention: a global row is one of 0 to ${seq - 1}, not ${row}`);
+    }
+  }
 }
 
 /**
@@ -115,13 +175,23 @@ export function checkInputs(
   const cut = options.cut ?? { query: seq, key: 0 };
   checkInteger("cut.query", cut.query);
   checkInteger("cut.key", cut.key);
+  const { sinks, starts, ends, globalRows } = options;
+  if (sinks) checkSinks(sinks, batches);
+  checkRules(options, batches, seq);
+  const window = { left: clip(options.left), right: clip(options.right) };
+  const own =
+    starts || ends || globalRows?.length
+      ? rowRanges(seq, window, { query: cut.query, key: cut.key }, options)
+      : undefined;
   return {
-    left: clip(options.left),
-    right: clip(options.right),
+    ...window,
     scale,
     cutQuery: clip(cut.query),
     cutKey: clip(cut.key),
-    emptyRows: options.emptyRows ?? "nan",
+    // A row without keys gives all its weight to the sink.
+    emptyRows: sinks ? "zero" : (options.emptyRows ?? "nan"),
     scratchBytes,
+    ...(options.halfFloats && { halfFloats: true }),
+    ...(own && { ranges: own.ranges, rangeBatches: own.batches, wide: own.wide }),
   };
 }

@@ -25,7 +25,15 @@ export interface ReferenceInput {
   readonly mask?: ArrayLike<number | boolean>;
   /** Rows of `mask`'s first axis; 1 when left out. */
   readonly mask_batch?: number;
-  /** What a query that sees nothing returns; "nan" when left out, as a dense softmax does. */
+  /** (heads), a logit that takes part in each row's softmax and is dropped; sequence n has that of n % heads. */
+  readonly sinks?: ArrayLike<number>;
+  /** (start_batch, seq), the first key that a row may see; start_batch divides batch·heads. */
+  readonly starts?: ArrayLike<number>;
+  /** Likewise the last one. */
+  readonly ends?: ArrayLike<number>;
+  /** Rows that see the whole sequence; only what is to their left where `right` is not above 0. */
+  readonly globalRows?: readonly number[];
+  /** What a query that sees nothing returns, without sinks; "nan" when left out, as a dense softmax does. */
   readonly emptyRows?: "nan" | "zero";
 }
 
@@ -40,11 +48,23 @@ export interface ReferenceGradients {
   readonly dquery: Float64Array;
   readonly dkey: Float64Array;
   readonly dvalue: Float64Array;
+  /** (heads); empty without sinks. */
+  readonly dsinks: Float64Array;
+}
+
+/** Of (key_batch, seq) numbers, that of a row. */
+function keyOf(keys: ArrayLike<number>, { shape }: ReferenceInput, batch: number, i: number): number {
+  const [batches, seq] = shape;
+  return keys[Math.floor((batch * (keys.length / seq)) / batches) * seq + i] as number;
 }
 
 function isVisible(input: ReferenceInput, batch: number, i: number, j: number): boolean {
   const [batches, seq] = input.shape;
-  if (j < i - input.left || j > i + input.right) return false;
+  const isGlobal = input.globalRows?.includes(i) ?? false;
+  if (!isGlobal && j < i - input.left) return false;
+  if (!(isGlobal && input.right > 0) && j > i + input.right) return false;
+  if (input.starts && j < keyOf(input.starts, input, batch, i)) return false;
+  if (input.ends && j > keyOf(input.ends, input, batch, i)) return false;
   if (input.cut && i * seq + j >= input.cut.query * seq + input.cut.key) return false;
   if (!input.mask) return true;
   const maskBatch = Math.floor((batch * (input.mask_batch ?? 1)) / batches);
@@ -62,6 +82,9 @@ function scoreOf(input: ReferenceInput, batch: number, i: number, j: number): nu
   return dot * (input.scale ?? 1 / Math.sqrt(dim));
 }
 
+const sinkOf = ({ sinks }: ReferenceInput, batch: number): number =>
+  sinks ? (sinks[batch % sinks.length] as number) : Number.NEGATIVE_INFINITY;
+
 /** softmax(scale · query keyᵀ) value over the visible keys of each query. */
 export function referenceAttention(input: ReferenceInput): ReferenceOutput {
   const [batches, seq, dim] = input.shape;
@@ -74,18 +97,19 @@ export function referenceAttention(input: ReferenceInput): ReferenceOutput {
       for (let j = 0; j < seq; j++) if (isVisible(input, batch, i, j)) visible.push(j);
       const row = batch * seq + i;
       if (visible.length === 0) {
-        if ((input.emptyRows ?? "nan") === "nan") {
+        if (!input.sinks && (input.emptyRows ?? "nan") === "nan") {
           out.fill(Number.NaN, row * valueDim, (row + 1) * valueDim);
           weights.fill(Number.NaN, row * seq, (row + 1) * seq);
         }
         continue;
       }
       const scores = visible.map((j) => scoreOf(input, batch, i, j));
-      const max = scores.reduce((a, b) => Math.max(a, b));
-      const powers = scores.map((score) => Math.exp(score - max));
-      const total = powers.reduce((a, b) => a + b);
+      const sink = sinkOf(input, batch);
+      const max = scores.reduce((a, b) => Math.max(a, b), sink);
+      const exponentials = scores.map((score) => Math.exp(score - max));
+      const total = exponentials.reduce((a, b) => a + b) + Math.exp(sink - max);
       visible.forEach((j, n) => {
-        const weight = (powers[n] as number) / total;
+        const weight = (exponentials[n] as number) / total;
         weights[row * seq + j] = weight;
         for (let c = 0; c < valueDim; c++) {
           const v = input.value[(batch * seq + j) * valueDim + c] as number;
@@ -109,6 +133,7 @@ export function referenceGradients(input: ReferenceInput, dout: ArrayLike<number
   const dquery = new Float64Array(batches * seq * dim);
   const dkey = new Float64Array(batches * seq * dim);
   const dvalue = new Float64Array(batches * seq * valueDim);
+  const dsinks = new Float64Array(input.sinks?.length ?? 0);
   const add = (array: Float64Array, index: number, x: number) => {
     array[index] = (array[index] as number) + x;
   };
@@ -117,6 +142,7 @@ export function referenceGradients(input: ReferenceInput, dout: ArrayLike<number
       const row = batch * seq + i;
       const dweights: number[] = [];
       let mean = 0;
+      let kept = 0;
       for (let j = 0; j < seq; j++) {
         const seen = isVisible(input, batch, i, j);
         const weight = weights[row * seq + j] as number;
@@ -132,7 +158,10 @@ export function referenceGradients(input: ReferenceInput, dout: ArrayLike<number
         }
         dweights.push(dweight);
         if (seen) mean += weight * dweight;
+        if (seen) kept += weight;
       }
+      // What the keys do not get, the sink does.
+      if (kept > 0 && dsinks.length > 0) add(dsinks, batch % dsinks.length, -(1 - kept) * mean);
       for (let j = 0; j < seq; j++) {
         if (!isVisible(input, batch, i, j)) continue;
         const dscore = (weights[row * seq + j] as number) * ((dweights[j] as number) - mean) * scale;
@@ -143,7 +172,7 @@ export function referenceGradients(input: ReferenceInput, dout: ArrayLike<number
       }
     }
   }
-  return { dquery, dkey, dvalue };
+  return { dquery, dkey, dvalue, dsinks };
 }
 
 function isEmptyRow(input: ReferenceInput, batch: number, i: number): boolean {

@@ -19,11 +19,14 @@ export interface RandomProblem extends ReferenceInput {
   readonly dout: Float32Array;
   readonly mask?: Uint8Array;
   readonly mask_batch: number;
+  readonly sinks?: Float32Array;
+  readonly starts?: number[];
+  readonly ends?: number[];
   readonly value_dim: number;
   readonly emptyRows: "nan" | "zero";
 }
 
-/** A problem of random shape, window, scale, cut and mask; `scores` is how large q·k gets. */
+/** A problem of random shape, window, scale, cut and mask. */
 export function randomProblem(seed: number): RandomProblem {
   const random = randomSource(seed);
   const integer = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
@@ -53,6 +56,36 @@ export function randomProblem(seed: number): RandomProblem {
     ...(masked && { mask }),
     mask_batch,
     emptyRows: random() < 0.5 ? "nan" : "zero",
+  };
+}
+
+/** One that also has sinks, starts (of documents, of chunks, or of any kind), ends and global rows, each of them sometimes. */
+export function randomRules(seed: number): RandomProblem {
+  const problem = randomProblem(seed);
+  const random = randomSource(seed * 7919 + 13);
+  const [batches, seq] = problem.shape;
+  const integer = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+  const heads = [1, 2, 3, 4].filter((n) => batches % n === 0);
+  const kind = random();
+  const starts = Array.from({ length: (random() < 0.5 ? 1 : batches) * seq }, (_, n) => n % seq);
+  const chunk = integer(1, 24);
+  for (const [n, row] of starts.entries()) {
+    if (kind > 0.9) starts[n] = integer(0, seq);
+    else if (kind > 0.45) starts[n] = row - (row % chunk);
+    // Documents: a new one begins here, or the row is in that of the row before.
+    else if (row > 0 && random() > 0.1) starts[n] = starts[n - 1] as number;
+  }
+  return {
+    ...problem,
+    ...(random() < 0.6 && {
+      sinks: Float32Array.from(
+        { length: heads[integer(0, heads.length - 1)] as number },
+        () => random() * 6 - 3,
+      ),
+    }),
+    ...(random() < 0.6 && { starts }),
+    ...(random() < 0.4 && { ends: starts.map((start) => Math.min(seq - 1, start + chunk - 1)) }),
+    ...(random() < 0.3 && { globalRows: Array.from({ length: integer(1, 3) }, () => integer(0, seq - 1)) }),
   };
 }
 

@@ -1,12 +1,21 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLab, type Lab, LabError } from "./client";
-import { defaultExperiment, type Experiment } from "./experiment";
+import type { EngineChoice } from "./engines";
+import { issueRun } from "./issue-run";
 import type { Progress } from "./protocol";
+import type { Run } from "./run";
 
 // A loaded machine without a GPU is slow; nothing here is about time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const small: Experiment = { ...defaultExperiment, seq_len: 48, window_size: 5, num_heads: 2, head_dim: 8 };
+const small: Run = {
+  ...issueRun,
+  mode: "intended",
+  seq_len: 48,
+  window_size: 5,
+  num_heads: 2,
+  head_dim: 8,
+};
 
 let lab: Lab | undefined;
 afterEach(() => {
@@ -16,8 +25,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(): Lab {
-  lab = createLab();
+/** On WebGL unless said otherwise: here a processor draws it, and `auto` would leave it alone. */
+function open(choice: EngineChoice = "webgl"): Lab {
+  lab = createLab(choice);
   return lab;
 }
 
@@ -51,10 +61,11 @@ function withoutWebGLInWorkers() {
 }
 
 async function expectRightNumbers(used: Lab) {
-  const observation = await used.observe("weights", { experiment: small });
+  const observation = await used.observe("calls", small);
   expect(observation.check).toMatchObject({ ok: true });
-  expect(observation.weights.shape).toEqual([4, 48, 6]);
-  const rows = observation.weights.data;
+  const { weights } = observation.direct.result ?? {};
+  expect(weights?.shape).toEqual([4, 48, 6]);
+  const rows = weights?.data ?? new Float32Array();
   for (let row = 0; row < 4 * 48; row++) {
     const sum = rows.subarray(row * 6, row * 6 + 6).reduce((a, b) => a + b);
     expect(sum).toBeCloseTo(1, 5);
@@ -66,7 +77,7 @@ describe("where the lab computes", () => {
   it("is a worker with WebGL, where workers have it", async () => {
     const used = open();
     expect(used.status).toEqual({ phase: "starting" });
-    const { backend } = await expectRightNumbers(used);
+    const { source: backend } = await expectRightNumbers(used);
     expect(backend).toBe("webgl");
     expect(used.status).toMatchObject({
       phase: "ready",
@@ -109,6 +120,23 @@ describe("where the lab computes", () => {
     expect(used.status).toMatchObject({ engine: { thread: "main" }, fallbacks: ["no_worker"] });
   });
 
+  it("computes in the page when the worker never answers, and says so", async () => {
+    class SilentWorker {
+      postMessage(): void {}
+      terminate(): void {}
+    }
+    vi.stubGlobal("Worker", SilentWorker);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const used = open();
+    const answer = used.observe("calls", small);
+    vi.advanceTimersByTime(29_000);
+    expect(used.status).toEqual({ phase: "starting" });
+    vi.advanceTimersByTime(2000);
+    vi.useRealTimers();
+    await answer;
+    expect(used.status).toMatchObject({ engine: { thread: "main" }, fallbacks: ["silent_worker"] });
+  });
+
   it("is the page where the worker's script does not load", async () => {
     const RealWorker = Worker;
     vi.stubGlobal(
@@ -124,27 +152,50 @@ describe("where the lab computes", () => {
     expect(used.status).toMatchObject({ engine: { thread: "main" }, fallbacks: ["no_worker"] });
   });
 
-  it("is the CPU of a worker where nothing has WebGL", async () => {
+  it("is WASM in a worker where nothing has WebGL", async () => {
     withoutWebGLInWorkers();
     withoutWebGLInPage();
     const used = open();
-    const { backend } = await expectRightNumbers(used);
-    expect(backend).toBe("cpu");
+    const { source: backend } = await expectRightNumbers(used);
+    expect(backend).toBe("wasm");
     expect(used.status).toMatchObject({
-      engine: { backend: "cpu", thread: "worker", renderer: null },
+      engine: { backend: "wasm", thread: "worker", renderer: null },
       fallbacks: ["no_webgl_in_worker", "no_webgl"],
     });
   });
 
-  it("is the CPU of the page where there is nothing else", async () => {
+  it("is WASM in the page where there is nothing else, and the CPU where WASM has no SIMD", async () => {
     vi.stubGlobal("Worker", undefined);
     withoutWebGLInPage();
     const used = open();
     await expectRightNumbers(used);
     expect(used.status).toMatchObject({
-      engine: { backend: "cpu", thread: "main" },
+      engine: { backend: "wasm", thread: "main" },
       fallbacks: ["no_worker", "no_webgl"],
     });
+    used.dispose();
+    vi.spyOn(WebAssembly, "compile").mockRejectedValue(new WebAssembly.CompileError("no SIMD"));
+    const plain = open();
+    await expectRightNumbers(plain);
+    expect(plain.status).toMatchObject({
+      engine: { backend: "cpu", thread: "main" },
+      fallbacks: ["no_worker", "no_webgl", "no_wasm"],
+    });
+  });
+
+  it("is WASM on its own account, where a processor would have to draw WebGL", async () => {
+    const used = open("auto");
+    await expectRightNumbers(used);
+    expect(used.status).toMatchObject({ engine: { backend: "wasm", thread: "worker" }, fallbacks: [] });
+  });
+
+  it("is what it is asked for", async () => {
+    for (const choice of ["wasm", "cpu"] as const) {
+      const used = open(choice);
+      const { source } = await expectRightNumbers(used);
+      expect(source).toBe(choice);
+      used.dispose();
+    }
   });
 });
 
@@ -172,39 +223,37 @@ it("a context lost in the worker is replaced, and the page is told", async () =>
 describe("requests", () => {
   it("give way to newer ones of their channel, and only of theirs", async () => {
     const used = open();
-    const older = used.observe("weights", { experiment: small });
-    const elsewhere = used.observe("weights", { experiment: small }, { channel: "elsewhere" });
-    const newer = used.observe("weights", { experiment: { ...small, seed: 1 } });
+    const older = used.observe("calls", small);
+    const elsewhere = used.observe("calls", small, { channel: "elsewhere" });
+    const newer = used.observe("calls", { ...small, seed: 1 });
     await expect(older).rejects.toMatchObject({ name: "LabError", code: "cancelled" });
-    expect((await newer).experiment.seed).toBe(1);
-    expect((await elsewhere).experiment.seed).toBe(0);
+    expect((await newer).seed).toBe(1);
+    expect((await elsewhere).seed).toBe(0);
   });
 
   it("are cancelled by their signal", async () => {
     const used = open();
     const stop = new AbortController();
-    const answer = used.observe("weights", { experiment: small }, { signal: stop.signal });
+    const answer = used.observe("calls", small, { signal: stop.signal });
     stop.abort(new Error("the reader left"));
     await expect(answer).rejects.toThrow("the reader left");
-    await expect(used.observe("weights", { experiment: small }, { signal: stop.signal })).rejects.toThrow(
-      "the reader left",
-    );
+    await expect(used.observe("calls", small, { signal: stop.signal })).rejects.toThrow("the reader left");
     await expectRightNumbers(used);
   });
 
   it("say why they failed", async () => {
     const used = open();
-    const answer = used.observe("weights", { experiment: { ...small, causal: false, window_size: 4 } });
+    const answer = used.observe("lost-keys", { ...small, causal: false, window_size: 4 });
     await expect(answer).rejects.toBeInstanceOf(LabError);
     await expect(answer).rejects.toMatchObject({ code: "observer_failed", message: /odd/ });
   });
 
   it("end with the lab", async () => {
     const used = open();
-    const answer = used.observe("weights", { experiment: small });
+    const answer = used.observe("calls", small);
     used.dispose();
     await expect(answer).rejects.toMatchObject({ code: "cancelled" });
-    await expect(used.observe("weights", { experiment: small })).rejects.toMatchObject({ code: "cancelled" });
+    await expect(used.observe("calls", small)).rejects.toMatchObject({ code: "cancelled" });
     expect(used.status).toEqual({ phase: "disposed" });
   });
 
@@ -212,11 +261,7 @@ describe("requests", () => {
     const used = open();
     const progress: Progress[] = [];
     for (const seq_len of [16, 40, 64, 33]) {
-      await used.observe(
-        "weights",
-        { experiment: { ...small, seq_len } },
-        { onProgress: (p) => progress.push(p) },
-      );
+      await used.observe("calls", { ...small, seq_len }, { onProgress: (p) => progress.push(p) });
       const held = await used.diagnostics();
       expect(held).toMatchObject({ tensors: 0, bytesInGPU: 0 });
       expect(held.programs).toBeGreaterThan(0);

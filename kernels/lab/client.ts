@@ -1,9 +1,19 @@
+import type { EngineChoice } from "./engines";
 import type { FromHost, ToHost } from "./messages";
 import type { InputOf, ObserverName, OutputOf } from "./observers";
-import type { Diagnostics, EngineInfo, Failure, Progress } from "./protocol";
+import type { Diagnostics, EngineInfo, Failure, Progress, Thread } from "./protocol";
 
-/** Why the lab does not compute on WebGL in a worker, where it would like to. */
-export type Fallback = "no_worker" | "no_webgl_in_worker" | "no_webgl";
+/** Why the lab does not compute where it would like to, or was asked to. */
+export type Fallback =
+  | "no_worker"
+  | "silent_worker"
+  | "no_webgpu"
+  | "no_webgl_in_worker"
+  | "no_webgl"
+  | "no_wasm";
+
+/** A worker that has said nothing after so long never will; slow machines answer in a few seconds. */
+const SILENCE_MS = 30_000;
 
 export type LabStatus =
   | { readonly phase: "starting" | "recovering" }
@@ -31,6 +41,8 @@ export interface Lab {
     options?: ObserveOptions,
   ): Promise<OutputOf<Name>>;
   readonly status: LabStatus;
+  /** Is anything being computed, or waiting for it? */
+  readonly busy: boolean;
   /** Calls back on every change of `status`; returns the way to stop. */
   subscribe(listener: () => void): () => void;
   diagnostics(): Promise<Diagnostics>;
@@ -62,9 +74,45 @@ interface Link {
   close(): void;
 }
 
-/** Starts a lab: in a worker if workers have WebGL 2, else in the page, else on the CPU. */
-export function createLab(): Lab {
-  return new LabClient();
+/** A place to try, and what it means when it cannot be had. */
+interface Attempt {
+  readonly where: Thread;
+  readonly choice: EngineChoice;
+  readonly without?: Fallback;
+}
+
+const withoutGPU: readonly Attempt[] = [
+  { where: "worker", choice: "wasm", without: "no_wasm" },
+  { where: "worker", choice: "cpu" },
+];
+
+/**
+ * Where to try, in this order. WebGL in the page comes before WASM in a worker where a GPU draws it: the page may stutter,
+ * but it is several times faster.
+ */
+function attemptsFor(choice: EngineChoice): readonly Attempt[] {
+  switch (choice) {
+    case "cpu":
+      return [{ where: "worker", choice: "cpu" }];
+    case "wasm":
+      return withoutGPU;
+    case "webgpu":
+      return [{ where: "worker", choice: "webgpu", without: "no_webgpu" }, ...attemptsFor("auto")];
+    default:
+      return [
+        { where: "worker", choice, without: "no_webgl_in_worker" },
+        { where: "main", choice, without: "no_webgl" },
+        ...withoutGPU,
+      ];
+  }
+}
+
+/**
+ * Starts a lab. On its own (`auto`) it computes on WebGL where a GPU draws that, in a worker if workers have it, and
+ * else on WASM; it says which it is and why.
+ */
+export function createLab(choice: EngineChoice = "auto"): Lab {
+  return new LabClient(choice);
 }
 
 class LabClient implements Lab {
@@ -74,14 +122,22 @@ class LabClient implements Lab {
   readonly #fallbacks: Fallback[] = [];
   #link: Link | undefined;
   #nextId = 1;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    if (typeof Worker === "undefined") this.#fallBack("no_worker");
-    else this.#openWorker("webgl");
+  #attempts: readonly Attempt[];
+
+  constructor(choice: EngineChoice) {
+    this.#attempts = attemptsFor(choice);
+    if (typeof Worker === "undefined") this.#withoutWorker();
+    else this.#open();
   }
 
   get status(): LabStatus {
     return this.#status;
+  }
+
+  get busy(): boolean {
+    return this.#pending.size > 0;
   }
 
   subscribe(listener: () => void): () => void {
@@ -114,6 +170,7 @@ class LabClient implements Lab {
   }
 
   dispose(): void {
+    clearTimeout(this.#silence);
     this.#link?.close();
     this.#link = undefined;
     for (const id of [...this.#pending.keys()]) this.#cancel(id, "the lab was disposed");
@@ -141,18 +198,30 @@ class LabClient implements Lab {
     );
   }
 
-  #openWorker(backend: EngineInfo["backend"]): void {
+  /** Tries the first place that is left. */
+  #open(): void {
+    const [attempt] = this.#attempts;
+    if (!attempt) this.#failAll({ code: "engine_failed", message: "nothing computes in this browser" });
+    else if (attempt.where === "worker") this.#openWorker(attempt.choice);
+    else {
+      this.#openHere(attempt.choice).catch((error: unknown) =>
+        this.#failAll({ code: "engine_failed", message: String(error) }),
+      );
+    }
+  }
+
+  #openWorker(backend: EngineChoice): void {
     let worker: Worker;
     try {
       worker = new Worker(new URL("./lab.worker.ts", import.meta.url), { type: "module" });
     } catch {
       // A page sandboxed without same-origin, or a policy without worker-src, refuses here.
-      this.#fallBack("no_worker");
+      this.#withoutWorker();
       return;
     }
     worker.onmessage = (event: MessageEvent<FromHost>) => this.#receive(event.data);
     worker.onerror = () => {
-      if (this.#status.phase === "starting") this.#fallBack("no_worker");
+      if (this.#status.phase === "starting") this.#withoutWorker();
       else this.#failAll({ code: "engine_failed", message: "the lab's worker stopped" });
     };
     this.#link = {
@@ -160,9 +229,10 @@ class LabClient implements Lab {
       close: () => worker.terminate(),
     };
     worker.postMessage({ type: "start", backend } satisfies ToHost);
+    this.#silence = setTimeout(() => this.#withoutWorker("silent_worker"), SILENCE_MS);
   }
 
-  async #openHere(backend: EngineInfo["backend"]): Promise<void> {
+  async #openHere(backend: EngineChoice): Promise<void> {
     const { pageHost } = await import("./page-host");
     if (this.#status.phase === "disposed") return;
     const host = pageHost((message) => this.#receive(message));
@@ -170,21 +240,35 @@ class LabClient implements Lab {
     host.receive({ type: "start", backend });
   }
 
-  /**
-   * The next best place to compute. WebGL in the page comes before the CPU in a worker: the page may stutter, but
-   * the numbers are a GPU's.
-   */
-  #fallBack(reason: Fallback): void {
+  /** All that is left is tried in the page itself, each only once. */
+  #withoutWorker(reason: Fallback = "no_worker"): void {
+    const left = new Set(this.#attempts.map(({ choice }) => choice));
+    const meaning = new Map(this.#attempts.map(({ choice, without }) => [choice, without]));
+    this.#attempts = [...left].map((choice) => {
+      const without = meaning.get(choice);
+      return { where: "main", choice, ...(without && { without }) };
+    });
+    this.#startAgain(reason);
+  }
+
+  /** The next place to compute. */
+  #fallBack(): void {
+    const [failed, ...left] = this.#attempts;
+    this.#attempts = left;
+    this.#startAgain(failed?.without);
+  }
+
+  #startAgain(reason: Fallback | undefined): void {
+    clearTimeout(this.#silence);
     this.#link?.close();
     this.#link = undefined;
     this.#setStatus({ phase: "starting" });
-    this.#fallbacks.push(reason);
-    if (reason !== "no_webgl") void this.#openHere("webgl");
-    else if (this.#fallbacks.includes("no_worker")) void this.#openHere("cpu");
-    else this.#openWorker("cpu");
+    if (reason) this.#fallbacks.push(reason);
+    this.#open();
   }
 
   #receive(message: FromHost): void {
+    clearTimeout(this.#silence);
     switch (message.type) {
       case "engine": {
         const waiting = this.#status.phase === "starting";
@@ -193,7 +277,7 @@ class LabClient implements Lab {
         break;
       }
       case "no_engine":
-        this.#fallBack(this.#fallbacks.length === 0 ? "no_webgl_in_worker" : "no_webgl");
+        this.#fallBack();
         break;
       case "recovering":
         this.#setStatus({ phase: "recovering" });

@@ -1,6 +1,6 @@
 // Geometry alone: pages import this, and tfjs stays with the worker.
-import { countPairs, xformersWindow } from "../attention/geometry";
-import type { Experiment } from "./experiment";
+import { countPairs, refusesWindow, xformersWindow } from "../attention/geometry";
+import type { Sizes, WindowArguments } from "./run";
 
 /** What a form of attention needs by calculation, before anything is measured. */
 export interface CalculatedCost {
@@ -12,10 +12,10 @@ export interface CalculatedCost {
 
 /** Null for a window that xformers refuses, even and not causal. */
 export function calculatedCost(
-  experiment: Pick<Experiment, "batch" | "num_heads" | "seq_len" | "head_dim" | "window_size" | "causal">,
+  run: Sizes & WindowArguments,
 ): { readonly local: CalculatedCost; readonly dense: CalculatedCost } | null {
-  const { batch, num_heads, seq_len, head_dim, window_size, causal } = experiment;
-  if (!causal && window_size % 2 === 0) return null;
+  const { batch, num_heads, seq_len, head_dim, window_size, causal } = run;
+  if (refusesWindow({ window_size, causal })) return null;
   const window = xformersWindow({ window_size, causal });
   const reach = (keys: number) => Math.min(keys, seq_len - 1);
   const items = batch * num_heads;

@@ -8,11 +8,16 @@ import {
   removeBackend,
   setBackend,
 } from "@tensorflow/tfjs-core";
-import { compiledPrograms, LocalAttentionBackend } from "../attention";
+import { compiledPrograms, LocalAttentionBackend, WasmBackend } from "../attention";
+import { type EngineChoice, isSoftware } from "./engines";
 import type { Diagnostics, EngineInfo, Thread } from "./protocol";
+import type { WebGPUEngine } from "./webgpu";
 
 /** Compiled programs kept between requests. tfjs' own operations compile one for every new shape. */
 export const MAX_PROGRAMS = 128;
+
+/** How long the first numbers wait for the threads of WASM. */
+const THREAD_PATIENCE_MS = 1_000;
 
 /** Bytes of textures after which tfjs frees a texture it no longer needs instead of keeping it for the next one. */
 const TEXTURE_POOL_BYTES = 192 * 2 ** 20;
@@ -29,6 +34,7 @@ export class Engine {
   #lost = false;
   #whenLost = Promise.withResolvers<void>();
   #recoveries = 0;
+  #webgpu: WebGPUEngine | undefined;
 
   readonly thread: Thread;
   readonly kind: EngineInfo["backend"];
@@ -47,6 +53,27 @@ export class Engine {
     return (await engine.#openWebGL()) ? engine : undefined;
   }
 
+  /** Starts our WebAssembly kernels, with threads where the page is isolated. Undefined where the engine has no SIMD. */
+  static async wasm(thread: Thread): Promise<Engine | undefined> {
+    if (!findBackendFactory("wasm")) registerBackend("wasm", () => WasmBackend.start(), 0);
+    try {
+      if (!(await setBackend("wasm"))) return undefined;
+    } catch {
+      return undefined;
+    }
+    const engine = new Engine(thread, "wasm");
+    // Threads may be refused without a word; the first numbers do not wait for them for ever.
+    const patience = new Promise((resolve) => setTimeout(resolve, THREAD_PATIENCE_MS));
+    await Promise.race([engine.#wasm?.machine.whenReady, patience]);
+    return engine;
+  }
+
+  /** Starts tfjs on WebGPU. Undefined where the browser gives no adapter. */
+  static async webgpu(thread: Thread): Promise<Engine | undefined> {
+    const engine = new Engine(thread, "webgpu");
+    return (await engine.#openWebGPU()) ? engine : undefined;
+  }
+
   /** Starts tfjs' plain JavaScript backend. */
   static async cpu(thread: Thread): Promise<Engine> {
     await setBackend("cpu");
@@ -57,17 +84,18 @@ export class Engine {
     return {
       backend: this.kind,
       thread: this.thread,
-      renderer: this.#gl ? rendererOf(this.#gl) : null,
+      renderer: this.#gl ? rendererOf(this.#gl) : (this.#webgpu?.adapter ?? null),
+      threads: this.#wasm?.machine.threads ?? 1,
       recoveries: this.#recoveries,
     };
   }
 
   /** Whether the context was lost since the last `recover`. What was computed meanwhile is worthless. */
   get lost(): boolean {
-    return this.#lost || (this.#gl?.isContextLost() ?? false);
+    return this.#lost || (this.#gl?.isContextLost() ?? false) || (this.#webgpu?.loss.lost ?? false);
   }
 
-  /** Resolves when the current context is lost; pending for ever on the CPU. */
+  /** Resolves when the current context or device is lost; pending for ever on WASM and the CPU. */
   get whenLost(): Promise<void> {
     return this.#whenLost.promise;
   }
@@ -76,15 +104,16 @@ export class Engine {
   async recover(): Promise<boolean> {
     this.#close();
     this.#recoveries++;
-    return this.#openWebGL();
+    return this.kind === "webgpu" ? this.#openWebGPU() : this.#openWebGL();
   }
 
   diagnostics(): Diagnostics {
     const { numTensors } = memory();
     const webgl = this.#backend?.memory();
+    const bytes = webgl?.numBytesInGPU ?? this.#webgpu?.bytes ?? this.#wasm?.machine.heap.used ?? 0;
     return {
       tensors: numTensors,
-      bytesInGPU: webgl?.numBytesInGPU ?? 0,
+      bytesInGPU: bytes,
       bytesPooled: webgl ? Number((webgl as { numBytesInGPUFree?: number }).numBytesInGPUFree) : 0,
       programs: this.#programs().length,
       maxPrograms: MAX_PROGRAMS,
@@ -107,8 +136,15 @@ export class Engine {
   /** Frees the context. Nothing may be computed afterwards. */
   dispose(): void {
     const gl = this.#gl;
+    this.#wasm?.dispose();
+    if (this.kind === "wasm") removeBackend("wasm");
     this.#close();
     gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+
+  get #wasm(): WasmBackend | undefined {
+    const backend = this.kind === "wasm" ? findBackend("wasm") : undefined;
+    return backend instanceof WasmBackend ? backend : undefined;
   }
 
   #programs(): string[] {
@@ -143,8 +179,21 @@ export class Engine {
     return true;
   }
 
+  async #openWebGPU(): Promise<boolean> {
+    // Its code comes only where it is asked for.
+    const { openWebGPU } = await import("./webgpu");
+    const opened = await openWebGPU();
+    if (!opened) return false;
+    this.#webgpu = opened;
+    this.#whenLost = Promise.withResolvers<void>();
+    void opened.loss.whenLost.then(this.#whenLost.resolve);
+    return true;
+  }
+
   #close(): void {
     const backend = this.#backend;
+    this.#webgpu?.close();
+    this.#webgpu = undefined;
     this.#gl = undefined;
     this.#backend = undefined;
     if (!backend) return;
@@ -165,4 +214,16 @@ function rendererOf(gl: Context): string {
   if (plain !== "WebKit WebGL") return plain;
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   return info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : plain;
+}
+
+/** Starts what was chosen on this thread; undefined where it cannot be had. */
+export async function startEngine(choice: EngineChoice, thread: Thread): Promise<Engine | undefined> {
+  if (choice !== "auto") return Engine[choice](thread);
+  const webgl = await Engine.webgl(thread);
+  if (!webgl || !isSoftware(webgl.info.renderer)) return webgl;
+  // The page leaves it to a worker: threads may sleep there, and nothing stutters.
+  const wasm = thread === "worker" ? await Engine.wasm(thread) : undefined;
+  if (!wasm && thread === "worker") return webgl;
+  webgl.dispose();
+  return wasm;
 }

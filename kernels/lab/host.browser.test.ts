@@ -1,4 +1,5 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { batchMatMulConfig as batchMatMulCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul";
 import { batchMatMulConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul";
 import { identityConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Identity";
 import { multiplyConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply";
@@ -7,7 +8,9 @@ import { sumConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sum";
 import { transposeConfig } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose";
 import { matMul, memory, ones, registerKernel, type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { registerKernels } from "../attention";
 import { MAX_PROGRAMS } from "./engine";
+import type { EngineName } from "./engines";
 import { Host, type Observers } from "./host";
 import type { FromHost, ToHost } from "./messages";
 import type { ObserverContext } from "./observers/context";
@@ -26,6 +29,8 @@ beforeAll(() => {
   ]) {
     registerKernel(kernel);
   }
+  // For WASM as well, which takes the CPU's.
+  registerKernels([batchMatMulCPU]);
 });
 
 /** Squares a matrix of the given size filled with 1: every entry of the answer is the size. Frees nothing itself. */
@@ -47,7 +52,7 @@ const testObservers: Observers = {
 };
 
 /** A host whose answers can be waited for. */
-function start(backend: "webgl" | "cpu" = "webgl") {
+function start(backend: EngineName = "webgl") {
   const heard: FromHost[] = [];
   const waiting: { test: (message: FromHost) => boolean; resolve: (message: FromHost) => void }[] = [];
   const host = new Host("main", testObservers, (message) => {
@@ -77,12 +82,12 @@ afterEach(() => {
   open = undefined;
 });
 
-describe.each(["webgl", "cpu"] as const)("a host on %s", (backend) => {
+describe.each(["webgl", "wasm", "cpu"] as const)("a host on %s", (backend) => {
   it("answers one request after the other and keeps no tensor", async () => {
     open = start(backend);
     const { info } = await open.ready;
     expect(info).toMatchObject({ backend, thread: "main", recoveries: 0 });
-    expect(info.renderer === null).toBe(backend === "cpu");
+    expect(info.renderer === null).toBe(backend !== "webgl");
     for (const id of [1, 2]) open.send({ type: "observe", id, observer: "square", input: { size: 8 * id } });
     for (const id of [1, 2]) {
       const { value } = await open.until("result", id);

@@ -1,8 +1,9 @@
-import { Engine } from "./engine";
-import { freeing } from "./freeing";
+import { type Engine, startEngine } from "./engine";
+import type { EngineChoice } from "./engines";
 import type { FromHost, Request, ToHost } from "./messages";
 import { Cancelled, type Observer, type ObserverContext } from "./observers/context";
 import type { Failure, Thread } from "./protocol";
+import { withCleanup } from "./with-cleanup";
 
 /** Contexts lost in a row before a request is given up. */
 const MAX_RECOVERIES = 3;
@@ -70,8 +71,8 @@ export class Host {
     this.#engine = undefined;
   }
 
-  async #start(backend: "webgl" | "cpu"): Promise<void> {
-    const engine = backend === "cpu" ? await Engine.cpu(this.#thread) : await Engine.webgl(this.#thread);
+  async #start(choice: EngineChoice): Promise<void> {
+    const engine = await startEngine(choice, this.#thread);
     if (this.#disposed) {
       engine?.dispose();
       return;
@@ -145,7 +146,7 @@ export class Host {
       const observer = this.#observers[job.request.observer];
       if (!observer) throw new TypeError(`no observer is called ${job.request.observer}`);
       try {
-        const value = await freeing(() =>
+        const value = await withCleanup(() =>
           Promise.race([
             observer(job.request.input as never, context),
             engine.whenLost.then(() => Promise.reject(new ContextLost())),

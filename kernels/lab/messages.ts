@@ -1,3 +1,4 @@
+import type { EngineChoice } from "./engines";
 import type { InputOf, ObserverName } from "./observers";
 import type { Diagnostics, EngineInfo, Failure, Progress } from "./protocol";
 
@@ -7,9 +8,12 @@ export interface Request<Name extends ObserverName = ObserverName> {
   readonly input: InputOf<Name>;
 }
 
-/** Which engine a host is asked to start: on `webgl` it may answer `no_engine`, `cpu` always works. */
+/**
+ * Which engine a host is asked to start: `cpu` always works, on others it may answer `no_engine`. `auto` is WebGL where a
+ * GPU draws it; where a processor does, it is WASM in a worker, and nothing in the page.
+ */
 export type ToHost =
-  | { readonly type: "start"; readonly backend: EngineInfo["backend"] }
+  | { readonly type: "start"; readonly backend: EngineChoice }
   | ({ readonly type: "observe" } & Request)
   | { readonly type: "cancel"; readonly id: number }
   | { readonly type: "diagnose"; readonly id: number };

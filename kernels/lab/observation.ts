@@ -1,6 +1,6 @@
 import type { NamedShape, Role, Trace } from "../xformers";
-import type { Experiment } from "./experiment";
 import type { EngineInfo } from "./protocol";
+import type { Run } from "./run";
 
 export type { NamedShape, Role, Trace };
 
@@ -67,6 +67,13 @@ export type Note =
   | { readonly code: "unmasked"; readonly difference: Difference | null }
   /** The call succeeded and returns something else. */
   | { readonly code: "differs"; readonly difference: Difference }
+  /** The layer's parameters are more than the lab draws. */
+  | {
+      readonly code: "layer_too_wide";
+      readonly dim_model: number;
+      readonly max_dim_model: number;
+      readonly parameters: number;
+    }
   /** The dense steps need (batch, head, query, key) scores and are not run at this size. */
   | {
       readonly code: "dense_not_run";
@@ -95,8 +102,7 @@ export interface CallObservation {
 }
 
 /** Both calls of the first page. */
-export interface CallsObservation {
-  readonly experiment: Experiment;
+export interface CallsObservation extends Run {
   /** `reference`: computed in double precision when the page was exported. */
   readonly source: "reference" | EngineInfo["backend"];
   readonly direct: CallObservation;

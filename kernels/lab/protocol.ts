@@ -1,12 +1,15 @@
+import type { EngineName } from "./engines";
 export type Thread = "worker" | "main";
 
-/** What computes: the tfjs backend, the thread it runs in, and the GPU as the browser names it. */
+/** What computes: the tfjs backend, the thread it runs in, and the GPU or the threads that it has. */
 export interface EngineInfo {
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   readonly thread: Thread;
-  /** Null on the CPU. */
+  /** The GPU as the browser names it; null on WASM and the CPU. */
   readonly renderer: string | null;
-  /** How often a lost WebGL context was replaced. */
+  /** Threads that compute together on WASM; 1 elsewhere. */
+  readonly threads: number;
+  /** How often a lost WebGL context or WebGPU device was replaced. */
   readonly recoveries: number;
 }
 

@@ -14,18 +14,9 @@ import {
 } from "@tensorflow/tfjs-core";
 import { type AttentionWindow, localAttention } from "../attention";
 import { type Generator, randn } from "../torch";
+import type { Architecture } from "./architecture";
 import { POSITIONS_SLOWER } from "./sizes";
 import "./tfjs";
-
-export interface Architecture {
-  readonly vocabulary: number;
-  readonly layers: number;
-  readonly num_heads: number;
-  /** Channels of the stream between the layers, num_heads · head_dim. */
-  readonly dim_model: number;
-  /** Sines and cosines that tell a position. */
-  readonly positions: number;
-}
 
 /** Parameters by name. */
 export type Parameters = Readonly<Record<string, Tensor>>;

@@ -28,6 +28,13 @@ describe("safetensors", () => {
     expect(readSafetensors(shifted.subarray(3))).toEqual(stored);
   });
 
+  it("reads bytes as the whole numbers they are", () => {
+    const header = JSON.stringify({ a: { dtype: "I8", shape: [3], data_offsets: [0, 3] } });
+    const file = fileOf(header, 3);
+    file.set([5, 0x80, 0xff], file.length - 3);
+    expect(readSafetensors(file).tensors["a"]?.data).toEqual(Float32Array.from([5, -128, -1]));
+  });
+
   it("begins the numbers at a multiple of eight, as other readers like it", () => {
     const file = writeSafetensors(stored);
     expect(Number(new DataView(file.buffer).getBigUint64(0, true)) % 8).toBe(0);

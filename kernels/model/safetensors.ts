@@ -1,5 +1,5 @@
 /**
- * The safetensors format, as far as the lab needs it: float32, little-endian, with metadata. Eight bytes give the
+ * The safetensors format, as far as the lab needs it: float32 (and int8 when reading), little-endian, with metadata. Eight bytes give the
  * length of a JSON header; the numbers follow it without a gap.
  */
 
@@ -23,6 +23,8 @@ const HEADER_LENGTH = 8;
 /** The format's own limit. */
 const MAX_HEADER = 100_000_000;
 const METADATA = "__metadata__";
+/** Bytes of one number, for each type that is read. */
+const BYTES: Readonly<Record<string, number>> = { F32: 4, I8: 1 };
 
 /** Tensors, in the order given, as a file. */
 export function writeSafetensors({ tensors, metadata }: SafeTensors): Uint8Array {
@@ -53,27 +55,22 @@ export function writeSafetensors({ tensors, metadata }: SafeTensors): Uint8Array
 }
 
 /**
- * Reads a file of float32 tensors.
+ * Reads a file of float32 and int8 tensors. The numbers of both are given as float32, which holds an int8 exactly.
  *
  * @throws RangeError that says what is wrong with a file that does not keep to the format
  */
 export function readSafetensors(file: Uint8Array): SafeTensors {
+  const { metadata, entries, start } = readHeader(file);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < HEADER_LENGTH) throw new RangeError("safetensors: shorter than its own header");
-  const length = Number(view.getBigUint64(0, true));
-  if (length > MAX_HEADER || HEADER_LENGTH + length > file.length) {
-    throw new RangeError(`safetensors: a header of ${length} bytes does not fit a file of ${file.length}`);
-  }
-  const start = HEADER_LENGTH + length;
-  const { [METADATA]: metadata = {}, ...entries } = headerOf(file.subarray(HEADER_LENGTH, start));
   const tensors: Record<string, StoredTensor> = {};
   let end = 0;
   for (const [name, entry] of Object.entries(entries)) {
     if (!isEntry(entry)) throw new RangeError(`safetensors: ${name} is not described as a tensor`);
     const { dtype, shape, data_offsets } = entry;
     const [from, to] = data_offsets;
-    if (dtype !== "F32") throw new RangeError(`safetensors: ${name} is ${dtype}; only F32 is read here`);
-    if (from !== end || to - from !== 4 * count(shape)) {
+    const size = BYTES[dtype];
+    if (!size) throw new RangeError(`safetensors: ${name} is ${dtype}; only F32 and I8 are read here`);
+    if (from !== end || to - from !== size * count(shape)) {
       throw new RangeError(
         `safetensors: ${name} (${shape.join(", ")}) does not fill bytes ${from} to ${to} after ${end}`,
       );
@@ -82,7 +79,7 @@ export function readSafetensors(file: Uint8Array): SafeTensors {
     tensors[name] = {
       shape,
       data: Float32Array.from({ length: count(shape) }, (_, n) =>
-        view.getFloat32(start + from + 4 * n, true),
+        size === 1 ? view.getInt8(start + from + n) : view.getFloat32(start + from + 4 * n, true),
       ),
     };
     end = to;
@@ -90,7 +87,29 @@ export function readSafetensors(file: Uint8Array): SafeTensors {
   if (start + end !== file.length) {
     throw new RangeError(`safetensors: ${file.length - start - end} bytes belong to no tensor`);
   }
-  return { tensors, metadata: metadata as Record<string, string> };
+  return { tensors, metadata };
+}
+
+/**
+ * What is said of a file, without its numbers.
+ *
+ * @throws RangeError as `readSafetensors`
+ */
+export function readMetadata(file: Uint8Array): Readonly<Record<string, string>> {
+  return readHeader(file).metadata;
+}
+
+/** @returns also where the numbers begin */
+function readHeader(file: Uint8Array) {
+  if (file.length < HEADER_LENGTH) throw new RangeError("safetensors: shorter than its own header");
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  if (length > MAX_HEADER || HEADER_LENGTH + length > file.length) {
+    throw new RangeError(`safetensors: a header of ${length} bytes does not fit a file of ${file.length}`);
+  }
+  const start = HEADER_LENGTH + length;
+  const { [METADATA]: metadata = {}, ...entries } = headerOf(file.subarray(HEADER_LENGTH, start));
+  return { metadata: metadata as Record<string, string>, entries, start };
 }
 
 function headerOf(bytes: Uint8Array): Record<string, unknown> {

@@ -1,5 +1,5 @@
 /** Sizes of the small model that reads a text, without anything that computes. */
-import type { Architecture } from "./network";
+import type { Architecture } from "./architecture";
 import { VOCABULARY } from "./vocabulary";
 
 export const readerArchitecture: Architecture = {

@@ -2,11 +2,12 @@ import type { HostInit } from "./host/messages";
 import {
   type CellReply,
   type Diagnostics,
+  type Ending,
   type KernelInfo,
   type KernelMessage,
   type KernelRequest,
+  opened,
   type Progress,
-  parseKernelMessage,
   type StreamName,
 } from "./protocol";
 import { readAnswer, type Services } from "./services";
@@ -19,7 +20,7 @@ export interface KernelState {
   progress: Progress | null;
   info: KernelInfo | null;
   /** Why it is dead. */
-  reason: string | null;
+  ending: Ending | null;
   /** Counts restarts, so that a page can say that variables are gone. */
   generation: number;
 }
@@ -28,6 +29,8 @@ export interface ExecuteOptions {
   onStream?: (name: StreamName, text: string) => void;
   /** Asks for all forms of what is shown; `display` gives them here, the last expression in the reply's `bundle`. */
   onDisplay?: (bundle: Record<string, unknown>) => void;
+  /** Also tells the shape of every expression, in the reply's `examination`. */
+  examined?: boolean;
   /** Aborting it is the same as `interrupt()`. */
   signal?: AbortSignal;
 }
@@ -35,6 +38,10 @@ export interface ExecuteOptions {
 /** The cell's kernel was restarted or died before the cell ended. */
 export class KernelGone extends Error {
   override name = "KernelGone";
+
+  constructor(readonly ending: Ending) {
+    super(`The kernel has ended (${ending.why}${ending.detail && `: ${ending.detail}`}).`);
+  }
 }
 
 export interface PythonKernel {
@@ -53,6 +60,11 @@ export interface PythonKernel {
     name: Name,
     ...given: Services[Name]["arguments"]
   ): Promise<Services[Name]["answer"]>;
+  /**
+   * Files beside the program, by name, in place of those given before. They are there before the next cell runs, in a new
+   * interpreter too; nothing is started for them.
+   */
+  setFiles(files: ReadonlyMap<string, Uint8Array>): void;
   diagnostics(): Promise<Diagnostics>;
   /** A fresh interpreter in the same thread, faster than `restart`; for test programs. */
   reset(): Promise<void>;
@@ -67,8 +79,17 @@ export interface KernelOptions {
   plain?: boolean;
 }
 
+/** Where programs run, and find their files. */
+const HOME = "/home/learner";
+
+/** The text model's file, seen from kernel-host.html. */
+const MODEL = "model/text.safetensors";
+
 /** After Stop, a cell that is deep inside one JavaScript call cannot be reached; then the kernel is restarted. */
 const PATIENCE_MS = 4000;
+
+/** A start that says nothing for so long has failed: each of its stages takes seconds, and tells of itself. */
+export const SILENCE_MS = 120_000;
 
 interface Cell {
   onStream: ExecuteOptions["onStream"];
@@ -83,15 +104,28 @@ interface Question {
 }
 
 class Client implements PythonKernel {
-  private state: KernelState = { status: "off", progress: null, info: null, reason: null, generation: 0 };
+  private state: KernelState = { status: "off", progress: null, info: null, ending: null, generation: 0 };
   private readonly listeners = new Set<() => void>();
   private frame: HTMLIFrameElement | null = null;
   private port: MessagePort | null = null;
   private started: PromiseWithResolvers<KernelInfo> | null = null;
   private readonly cells = new Map<number, Cell>();
   private readonly questions = new Map<number, Question>();
+  /** Cells that have ended: what they left running may still write, until a restart. */
+  private readonly ended = new Map<number, Cell>();
   private nextId = 1;
+  /** The interpreter that has the text model's file, by its generation. */
+  private provided = -1;
+  private files: ReadonlyMap<string, Uint8Array> = new Map();
+  /** What the interpreter of a generation was told. */
+  private placed: { generation: number; files: ReadonlyMap<string, Uint8Array> } = {
+    generation: -1,
+    files: new Map(),
+  };
+  /** How many restarts the frame was asked for. */
+  private restarts = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: KernelOptions) {}
 
@@ -125,15 +159,26 @@ class Client implements PythonKernel {
     this.started = withResolvers<KernelInfo>();
     // Whoever waits hears of a failure; when nobody waits, the state says it.
     this.started.promise.catch(() => undefined);
-    this.set({ status: "starting", progress: null, info: null, reason: null });
+    this.set({ status: "starting", progress: null, info: null, ending: null });
+    this.listen();
     return this.started.promise;
+  }
+
+  /** Gives up a start that has gone silent. */
+  private listen(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      const silent = this.state.status === "starting" && document.visibilityState === "visible";
+      if (silent) this.end({ why: "silent", detail: String(SILENCE_MS / 1000) });
+      else if (this.state.status === "starting") this.listen();
+    }, SILENCE_MS);
   }
 
   private connect(frame: HTMLIFrameElement): void {
     const channel = new MessageChannel();
     this.port = channel.port1;
     channel.port1.onmessage = (event) => {
-      const message = parseKernelMessage(event.data);
+      const message = opened(event.data, this.restarts);
       if (message) this.receive(message);
     };
     const init: HostInit = { type: "kernel-host", plain: this.options.plain ?? false };
@@ -144,6 +189,7 @@ class Client implements PythonKernel {
     switch (message.type) {
       case "progress": {
         const { stage, loaded, total } = message;
+        this.listen();
         if (this.state.status === "starting") this.set({ progress: { stage, loaded, total } });
         return;
       }
@@ -152,14 +198,15 @@ class Client implements PythonKernel {
         const { python, fromSnapshot, interruptible } = message;
         const info = { python, fromSnapshot, interruptible };
         this.set({ status: this.cells.size > 0 ? "busy" : "idle", progress: null, info });
+        clearTimeout(this.silence);
         this.started?.resolve(info);
         return;
       }
       case "stream":
-        this.cells.get(message.id)?.onStream?.(message.name, message.text);
+        this.cellOf(message.id)?.onStream?.(message.name, message.text);
         return;
       case "display":
-        this.cells.get(message.id)?.onDisplay?.(message.bundle);
+        this.cellOf(message.id)?.onDisplay?.(message.bundle);
         return;
       case "result":
         this.finish(message.id, message.reply);
@@ -173,14 +220,19 @@ class Client implements PythonKernel {
         return;
       }
       case "dead":
-        this.end(message.reason);
+        this.end(message.ending);
     }
+  }
+
+  private cellOf(id: number): Cell | undefined {
+    return this.cells.get(id) ?? this.ended.get(id);
   }
 
   private finish(id: number, reply: CellReply): void {
     const cell = this.cells.get(id);
     if (!cell) return;
     this.cells.delete(id);
+    this.ended.set(id, cell);
     if (this.cells.size === 0) {
       clearTimeout(this.patience);
       this.set({ status: "idle" });
@@ -189,17 +241,19 @@ class Client implements PythonKernel {
   }
 
   /** The kernel is dead: nothing that was asked of it will be answered. */
-  private end(reason: string): void {
-    this.set({ status: "dead", reason, progress: null });
-    this.started?.reject(new KernelGone(reason));
-    this.abandon(reason);
+  private end(ending: Ending): void {
+    this.set({ status: "dead", ending, progress: null });
+    this.started?.reject(new KernelGone(ending));
+    this.abandon(ending);
   }
 
-  private abandon(reason: string): void {
+  private abandon(ending: Ending): void {
     clearTimeout(this.patience);
-    const gone = new KernelGone(reason);
+    clearTimeout(this.silence);
+    const gone = new KernelGone(ending);
     for (const waiting of [...this.cells.values(), ...this.questions.values()]) waiting.reject(gone);
     this.cells.clear();
+    this.ended.clear();
     this.questions.clear();
   }
 
@@ -207,9 +261,41 @@ class Client implements PythonKernel {
     this.port?.postMessage(request);
   }
 
+  /** Gives Python the text model's file when a program first speaks of `lab.reader`, and again to a new interpreter. */
+  private async provide(code: string): Promise<void> {
+    const { generation } = this.state;
+    if (this.provided === generation || !(/\blab\b/.test(code) && /\breader\b/.test(code))) return;
+    try {
+      const response = await fetch(new URL(MODEL, new URL(this.options.hostUrl, location.href)));
+      if (!response.ok) return;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      this.send({ type: "file", path: `/lab/${MODEL.slice(MODEL.lastIndexOf("/") + 1)}`, bytes });
+      this.provided = generation;
+    } catch {
+      // Without it `reader.load()` says what is missing.
+    }
+  }
+
+  setFiles(files: ReadonlyMap<string, Uint8Array>): void {
+    this.files = files;
+  }
+
+  /** Tells Python of files that came, changed or went since it was told last. */
+  private place(): void {
+    const { generation } = this.state;
+    const before = this.placed.generation === generation ? this.placed.files : new Map();
+    for (const name of before.keys())
+      if (!this.files.has(name)) this.send({ type: "file", path: `${HOME}/${name}`, bytes: null });
+    for (const [name, bytes] of this.files)
+      if (before.get(name) !== bytes) this.send({ type: "file", path: `${HOME}/${name}`, bytes });
+    this.placed = { generation, files: this.files };
+  }
+
   async execute(code: string, options: ExecuteOptions = {}): Promise<CellReply> {
     await this.boot();
-    if (this.state.status === "dead") throw new KernelGone(this.state.reason ?? "");
+    await this.provide(code);
+    this.place();
+    if (this.state.ending) throw new KernelGone(this.state.ending);
     options.signal?.throwIfAborted();
     const id = this.nextId++;
     const stop = () => this.interrupt();
@@ -219,7 +305,13 @@ class Client implements PythonKernel {
         const { onStream, onDisplay } = options;
         this.cells.set(id, { onStream, onDisplay, resolve, reject });
         this.set({ status: "busy" });
-        this.send({ type: "execute", id, code, rich: onDisplay !== undefined });
+        this.send({
+          type: "execute",
+          id,
+          code,
+          rich: onDisplay !== undefined,
+          examined: options.examined === true,
+        });
       });
     } finally {
       options.signal?.removeEventListener("abort", stop);
@@ -239,10 +331,11 @@ class Client implements PythonKernel {
 
   restart(): Promise<KernelInfo> {
     const alive = this.state.info !== null;
-    this.abandon("The kernel was restarted.");
+    this.abandon({ why: "restarted", detail: "" });
     this.set({ generation: this.state.generation + 1 });
     if (alive && this.port) {
       const started = this.begin();
+      this.restarts += 1;
       this.send({ type: "restart" });
       return started;
     }
@@ -273,6 +366,8 @@ class Client implements PythonKernel {
   }
 
   async reset(): Promise<void> {
+    this.provided = -1;
+    this.placed = { generation: -1, files: new Map() };
     await this.question((id) => ({ type: "reset", id }));
   }
 
@@ -282,12 +377,13 @@ class Client implements PythonKernel {
     this.port = null;
     this.frame = null;
     this.started = null;
+    this.restarts = 0;
   }
 
   dispose(): void {
-    this.abandon("The kernel was closed.");
+    this.abandon({ why: "closed", detail: "" });
     this.remove();
-    this.set({ status: "off", progress: null, info: null, reason: null });
+    this.set({ status: "off", progress: null, info: null, ending: null });
   }
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compareCase } from "@/scripts/python/compare.mjs";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
+import { compareCase, type RecordedCase } from "@/scripts/python/compare";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
 import { createBridge } from "./bridge";
 
-interface GoldenCase {
+interface GoldenCase extends RecordedCase {
   id: string;
   code: string;
 }

@@ -37,7 +37,12 @@ describe("parseKernelMessage", () => {
       id: 1,
       bundle,
     });
-    expect(parseKernelMessage({ type: "dead", reason: "gone" })).toEqual({ type: "dead", reason: "gone" });
+    const ending = { why: "crash", detail: "gone" };
+    expect(parseKernelMessage({ type: "dead", ending })).toEqual({ type: "dead", ending });
+    expect(parseKernelMessage({ type: "dead", ending: { why: "<b>" } })).toEqual({
+      type: "dead",
+      ending: { why: "said", detail: "" },
+    });
     expect(parseKernelMessage({ type: "answer", id: 3, value: "{}" })).toMatchObject({ value: "{}" });
     expect(parseKernelMessage({ type: "failure", id: 3, message: "no" })).toMatchObject({ message: "no" });
     expect(parseKernelMessage({ type: "ready", python: "3.14.2", fromSnapshot: true })).toEqual({

@@ -2,9 +2,12 @@
  * What the page and the sandboxed kernel say to each other.
  *
  * Whatever arrives from the kernel was written by a thread that also runs a learner's program, which can post
- * messages of its own. So the page reads every message through `parseKernelMessage`: a message of the wrong form
- * is dropped, and one of the right form can at worst tell lies about the output of the program that sent it.
+ * messages of its own. So the page reads every message through `parseKernelMessage`, and drops what has the wrong form.
+ * A message of the right form may still be a lie: about what a cell printed, returned or raised, about the answer to a
+ * question, about what the kernel holds, or that it is ready or has ended. The page runs nothing of what a message says.
  */
+
+import { type Examination, parseExamination } from "../doctor/program/tree";
 
 /** One warning that went through Python's `warnings`. `line` only when it points into the learner's cell. */
 export interface PythonWarning {
@@ -44,6 +47,8 @@ export interface CellReply {
   bundle: Record<string, unknown> | null;
   error: CellError | null;
   warnings: PythonWarning[];
+  /** Shapes of the program's expressions: where it was run to be examined, else only where it failed. */
+  examination?: Examination;
   /** Characters of output that were not sent because the limit was reached. */
   truncated: number;
   /** Milliseconds inside the kernel. */
@@ -84,7 +89,9 @@ export interface Progress {
 
 /** Page to kernel. */
 export type KernelRequest =
-  | { type: "execute"; id: number; code: string; rich: boolean }
+  | { type: "execute"; id: number; code: string; rich: boolean; examined: boolean }
+  /** A file for Python, at an absolute path; null takes it away. */
+  | { type: "file"; path: string; bytes: Uint8Array | null }
   /** A question of kernels/python/services.ts; `arguments` is the JSON of an array. */
   | { type: "service"; id: number; name: string; arguments: string }
   | { type: "diagnostics" | "reset"; id: number }
@@ -101,7 +108,43 @@ export type KernelMessage =
   | { type: "result"; id: number; reply: CellReply }
   | { type: "answer"; id: number; value: string }
   | { type: "failure"; id: number; message: string }
-  | { type: "dead"; reason: string };
+  | { type: "dead"; ending: Ending };
+
+/** Why a kernel is no more; the catalogue has the words. `said` is for what only an engine's own text tells. */
+export const ENDINGS = [
+  "silent",
+  "restarted",
+  "closed",
+  "graphics",
+  "stack",
+  "crash",
+  "thread",
+  "said",
+] as const;
+
+export interface Ending {
+  readonly why: (typeof ENDINGS)[number];
+  /** Seconds of silence, or what an engine said; may be empty. */
+  readonly detail: string;
+}
+
+/**
+ * A message as the frame hands it on: stamped, out of the thread's reach, with how many restarts had been asked for
+ * when the thread that sent it was started.
+ */
+export interface Envelope {
+  readonly generation: number;
+  readonly message: unknown;
+}
+
+export function enveloped(generation: number, message: KernelMessage): Envelope {
+  return { generation, message };
+}
+
+/** The message of an envelope of this generation; null for any other. */
+export function opened(value: unknown, generation: number): KernelMessage | null {
+  return isFields(value) && value["generation"] === generation ? parseKernelMessage(value["message"]) : null;
+}
 
 /** Longest stream text taken from one message; the kernel sends less. */
 const MAX_TEXT = 4_000_000;
@@ -166,8 +209,10 @@ function parseReply(value: unknown): CellReply | null {
   const status = value["status"];
   const error = parseError(value["error"]);
   if (status !== "ok" && !(status === "error" && error)) return null;
+  const examination = parseExamination(value["examination"]);
   return {
     status,
+    ...(examination && { examination }),
     count: count(value["count"]) ?? 0,
     display: text(value["display"]),
     bundle: isFields(value["bundle"]) ? value["bundle"] : null,
@@ -177,6 +222,21 @@ function parseReply(value: unknown): CellReply | null {
     ms: count(value["ms"]) ?? 0,
   };
 }
+
+/** What a kernel says of its end; whatever it is, it has ended. */
+function parseEnding(value: unknown): Ending {
+  const told = isFields(value) ? value : {};
+  return {
+    why: ENDINGS.find((why) => why === told["why"]) ?? "said",
+    detail: text(told["detail"]) ?? "",
+  };
+}
+
+/** The end that an error brought. */
+export const saidBy = (error: unknown): Ending => ({
+  why: "said",
+  detail: error instanceof Error ? error.message : String(error),
+});
 
 /** Reads a message from the kernel; null when it has none of the known forms. */
 export function parseKernelMessage(value: unknown): KernelMessage | null {
@@ -221,7 +281,7 @@ export function parseKernelMessage(value: unknown): KernelMessage | null {
     case "failure":
       return id === null ? null : { type: "failure", id, message: text(value["message"]) ?? "" };
     case "dead":
-      return { type: "dead", reason: text(value["reason"]) ?? "" };
+      return { type: "dead", ending: parseEnding(value["ending"]) };
     default:
       return null;
   }

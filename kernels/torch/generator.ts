@@ -49,9 +49,20 @@ export class Generator {
     return this.engine.uint32();
   }
 
+  /** 64 random bits: two words, the first one is the higher half. */
+  uint64(): bigint {
+    const high = BigInt(this.engine.uint32());
+    return (high << 32n) | BigInt(this.engine.uint32());
+  }
+
   /** 24 random bits as a float32 in [0, 1): one word. */
   uniform24(): number {
     return (this.engine.uint32() & 0xffffff) * TWO_TO_MINUS_24;
+  }
+
+  /** As many of `uniform24` as `data` holds. */
+  fillUniform24(data: Float32Array): void {
+    this.engine.fill24(data, TWO_TO_MINUS_24);
   }
 
   /** 53 random bits as a double in [0, 1): two words, the higher one first. */

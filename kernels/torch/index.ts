@@ -13,4 +13,6 @@ export {
   randperm,
   uniform,
 } from "./random";
+export { type NarrowFloat, normalNarrow, uniformNarrow } from "./random-narrow";
+export { exponential, multinomialRow, randint64 } from "./random-wide";
 export * from "./shapes";

@@ -25,6 +25,25 @@ export class MersenneTwister {
     return word >>> 0;
   }
 
+  /** The lowest 24 bits of the next words, as many as `data` holds, each times `unit`. */
+  fill24(data: Float32Array, unit: number): void {
+    const { words } = this;
+    for (let done = 0; done < data.length; ) {
+      if (this.next === LENGTH) this.refill();
+      const count = Math.min(LENGTH - this.next, data.length - done);
+      for (let i = 0, at = this.next; i < count; i++, at++) {
+        let word = words[at] as number;
+        word ^= word >>> 11;
+        word ^= (word << 7) & 0x9d2c5680;
+        word ^= (word << 15) & 0xefc60000;
+        word ^= word >>> 18;
+        data[done + i] = (word & 0xffffff) * unit;
+      }
+      this.next += count;
+      done += count;
+    }
+  }
+
   /** Position and words: all there is to know. */
   state(): number[] {
     return [this.next, ...this.words];
@@ -38,11 +57,15 @@ export class MersenneTwister {
 
   private refill(): void {
     const { words } = this;
-    for (let i = 0; i < LENGTH; i++) {
-      const joined = ((words[i] as number) & 0x80000000) | ((words[(i + 1) % LENGTH] as number) & 0x7fffffff);
-      const twist = joined & 1 ? 0x9908b0df : 0;
-      words[i] = (words[(i + SHIFT) % LENGTH] as number) ^ (joined >>> 1) ^ twist;
-    }
+    const last = LENGTH - 1;
+    for (let i = 0; i < LENGTH - SHIFT; i++) mix(words, i, i + 1, i + SHIFT);
+    for (let i = LENGTH - SHIFT; i < last; i++) mix(words, i, i + 1, i + SHIFT - LENGTH);
+    mix(words, last, 0, SHIFT - 1);
     this.next = 0;
   }
+}
+
+function mix(words: Uint32Array, i: number, after: number, far: number): void {
+  const joined = ((words[i] as number) & 0x80000000) | ((words[after] as number) & 0x7fffffff);
+  words[i] = (words[far] as number) ^ (joined >>> 1) ^ (-(joined & 1) & 0x9908b0df);
 }

@@ -1,6 +1,6 @@
 import { memory, setBackend, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, it } from "vitest";
-import { Generator, numel, randint, randn } from "@/kernels/torch";
+import { Generator, numel, randint, randn } from "../torch";
 import { LocalAttention, PythonError, type Trace, UnrecordedBehaviour } from "./index";
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Shape } from "@/kernels/torch";
+import type { Shape } from "../torch";
 import type { NamedShape } from "./trace";
 
 /** What the axes of a tensor are called when nobody says it. */

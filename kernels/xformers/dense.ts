@@ -17,7 +17,7 @@ import {
   type Shape,
   transposeShape,
   transposeStrides,
-} from "@/kernels/torch";
+} from "../torch";
 import type { Recorder } from "./recorder";
 import { computed, type Label, type Value } from "./value";
 

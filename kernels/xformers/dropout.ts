@@ -1,5 +1,5 @@
 import { cast, mul, type Tensor, tensor } from "@tensorflow/tfjs-core";
-import { dropoutKeep, type Generator, numel, type Shape, TorchError } from "@/kernels/torch";
+import { dropoutKeep, type Generator, numel, type Shape, TorchError } from "../torch";
 import { Module } from "./module";
 
 /** PyTorch's nn.Dropout. */

@@ -1,5 +1,5 @@
 import { fill, matMul, mul, softmax, type Tensor, type Tensor3D, tidy, where } from "@tensorflow/tfjs-core";
-import type { EmptyRows } from "@/kernels/attention";
+import type { EmptyRows } from "../attention";
 
 export interface Dropped {
   /** bool, (1 | batch·heads, query, key): which keys a query sees. */

@@ -1,4 +1,4 @@
-import { type Clash, TorchError } from "@/kernels/torch";
+import { type Clash, TorchError } from "../torch";
 import type { Trace } from "./trace";
 
 /** An exception of Python as it leaves a module: type and message as Python has them, and where it was raised. */

@@ -1,4 +1,4 @@
-import type { Shape } from "@/kernels/torch";
+import type { Shape } from "../torch";
 import { FRAMES } from "./frames";
 import type { Recorder } from "./recorder";
 import type { Value } from "./value";

@@ -1,6 +1,6 @@
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
-import { type AttentionWindow, keyRange } from "@/kernels/attention";
-import { broadcastShapes, numel, type Shape } from "@/kernels/torch";
+import { type AttentionWindow, keyRange } from "../attention";
+import { broadcastShapes, numel, type Shape } from "../torch";
 
 /** A boolean matrix, or a stack of them, on the processor's side: 1 = may be seen. */
 export interface HostMask {

@@ -1,4 +1,4 @@
-import type { Generator } from "@/kernels/torch";
+import type { Generator } from "../torch";
 import { FRAMES } from "./frames";
 import { Linear } from "./linear";
 import { Module } from "./module";

@@ -1,5 +1,5 @@
 import { logicalAnd, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
-import { localAttention, xformersWindow } from "@/kernels/attention";
+import { localAttention, xformersWindow } from "../attention";
 import { AttentionMask } from "./attention-mask";
 import type { Dropout } from "./dropout";
 import { droppedAttention } from "./dropped-attention";

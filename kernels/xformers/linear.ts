@@ -1,5 +1,5 @@
 import { add, matMul, reshape, tensor, tidy, type Variable, variable } from "@tensorflow/tfjs-core";
-import { expandShape, type Generator, linearInit, linearShape, numel } from "@/kernels/torch";
+import { expandShape, type Generator, linearInit, linearShape, numel } from "../torch";
 import { Module } from "./module";
 import type { Recorder } from "./recorder";
 import type { StepId } from "./trace";

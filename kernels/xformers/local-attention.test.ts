@@ -1,6 +1,6 @@
 import { reshape, setBackend, slice, tensor, tidy, zeros } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Generator } from "@/kernels/torch";
+import { Generator } from "../torch";
 import { LocalAttention, UnrecordedBehaviour } from "./index";
 import { largestDifference, normalTensor, raised, withoutLeak } from "./testing";
 

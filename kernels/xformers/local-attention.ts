@@ -1,5 +1,5 @@
 import { type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { Generator, TorchError } from "@/kernels/torch";
+import { Generator, TorchError } from "../torch";
 import { AttentionMask } from "./attention-mask";
 import { axesLike, defaultAxes, maskAxes } from "./axes";
 import { type ReadyMask, scaledDotProductAttention } from "./core";

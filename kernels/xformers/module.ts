@@ -1,5 +1,5 @@
 import type { Tensor, Variable } from "@tensorflow/tfjs-core";
-import { type Shape, TorchError } from "@/kernels/torch";
+import { type Shape, TorchError } from "../torch";
 
 /** Parameters and buffers by PyTorch's names. The tensors belong to the module. */
 export type StateDict = Readonly<Record<string, Tensor>>;

@@ -11,7 +11,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Generator } from "@/kernels/torch";
+import { Generator } from "../torch";
 import {
   AttentionMask,
   LocalAttention,

@@ -11,7 +11,7 @@ import {
 import { subGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sub_grad";
 import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Generator, linearInit } from "@/kernels/torch";
+import { Generator, linearInit } from "../torch";
 import { InputProjection, LocalAttention, type Mode, MultiHeadDispatch } from "./index";
 import { largestDifference, normalTensor, raised, withoutLeak } from "./testing";
 

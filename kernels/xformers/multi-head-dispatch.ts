@@ -1,5 +1,5 @@
 import { type Tensor, tidy, zerosLike } from "@tensorflow/tfjs-core";
-import { Generator } from "@/kernels/torch";
+import { Generator } from "../torch";
 import type { AttentionMask } from "./attention-mask";
 import { Dropout } from "./dropout";
 import { FRAMES } from "./frames";

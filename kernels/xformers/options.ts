@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { Generator } from "@/kernels/torch";
+import type { Generator } from "../torch";
 import type { Watch } from "./recorder";
 
 /**

@@ -1,4 +1,4 @@
-import { type AttentionWindow, countPairs } from "@/kernels/attention";
+import { type AttentionWindow, countPairs } from "../attention";
 import { FRAMES } from "./frames";
 import { assert, modulo } from "./python";
 import type { Recorder } from "./recorder";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { TorchError } from "@/kernels/torch";
+import { TorchError } from "../torch";
 import { at, divide, modulo, requireArguments, unpackThree } from "./python";
 
 /** `type: message` of what `call` throws. */

@@ -1,4 +1,4 @@
-import { type Clash, TorchError } from "@/kernels/torch";
+import { type Clash, TorchError } from "../torch";
 
 /** The parts of Python whose failures can be seen from outside: assert, indexing, unpacking, `%` and `/`. */
 

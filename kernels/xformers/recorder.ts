@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { contiguousStrides, type Operand, type Shape, TorchError } from "@/kernels/torch";
+import { contiguousStrides, type Operand, type Shape, TorchError } from "../torch";
 import { PythonError } from "./errors";
 import type { MaskOrigin, NamedShape, StepId, Trace, TraceError, TraceStep } from "./trace";
 import { type Label, named, type Value } from "./value";

@@ -10,7 +10,7 @@ import {
   type Variable,
   variable,
 } from "@tensorflow/tfjs-core";
-import { broadcastShapes } from "@/kernels/torch";
+import { broadcastShapes } from "../torch";
 import { UnrecordedBehaviour } from "./errors";
 import { FRAMES } from "./frames";
 import { Module } from "./module";

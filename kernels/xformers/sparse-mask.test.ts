@@ -1,6 +1,6 @@
 import { setBackend, tensor, tidy } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, it } from "vitest";
-import { countPairs, lostPairs } from "@/kernels/attention";
+import { countPairs, lostPairs } from "../attention";
 import "./tfjs";
 import { Recorder } from "./recorder";
 import { SparseMask } from "./sparse-mask";

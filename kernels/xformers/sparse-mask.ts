@@ -1,6 +1,6 @@
 import { Tensor } from "@tensorflow/tfjs-core";
-import { keyRange, type Pair } from "@/kernels/attention";
-import { addShape, TorchError } from "@/kernels/torch";
+import { keyRange, type Pair } from "../attention";
+import { addShape, TorchError } from "../torch";
 import { UnrecordedBehaviour } from "./errors";
 import { FRAMES } from "./frames";
 import { broadcastMask, type HostMask, truthOf } from "./host-mask";

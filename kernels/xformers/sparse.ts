@@ -1,6 +1,6 @@
 import { slice, type Tensor, type Tensor3D, tensor } from "@tensorflow/tfjs-core";
-import { localAttention } from "@/kernels/attention";
-import { numel, TorchError } from "@/kernels/torch";
+import { localAttention } from "../attention";
+import { numel, TorchError } from "../torch";
 import type { Dropout } from "./dropout";
 import { droppedAttention } from "./dropped-attention";
 import { UnrecordedBehaviour } from "./errors";

@@ -1,6 +1,6 @@
 import { memory, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
-import { Generator, numel, randn } from "@/kernels/torch";
+import { Generator, numel, randn } from "../torch";
 import { PythonError } from "./errors";
 
 /** For tests only. */

@@ -50,7 +50,7 @@ import { softmaxGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Softmax_
 import { splitVGradConfig } from "@tensorflow/tfjs-core/dist/gradients/SplitV_grad";
 import { tileGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Tile_grad";
 import { transposeGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Transpose_grad";
-import { registerKernels } from "@/kernels/attention";
+import { registerKernels } from "../attention";
 
 registerKernels([
   batchMatMulCPU,

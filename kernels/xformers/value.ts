@@ -1,5 +1,5 @@
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
-import { contiguousStrides, numel } from "@/kernels/torch";
+import { contiguousStrides, numel } from "../torch";
 import type { NamedShape, Role } from "./trace";
 
 /** A tensor on its way through a module: what it is called, what its axes mean, and how it lies in PyTorch's memory. */

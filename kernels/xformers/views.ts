@@ -8,7 +8,7 @@ import {
   transposeStrides,
   viewShape,
   viewStrides,
-} from "@/kernels/torch";
+} from "../torch";
 import type { Recorder } from "./recorder";
 import type { StepId } from "./trace";
 import { computed, type Label, type Value } from "./value";

@@ -2,12 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { elementsIn, frontmatterOf, type Node, parseMdx } from "@/components/lesson/source/parse";
 import { chapterIds } from "@/content/chapters";
+import { languages } from "@/content/languages";
 import { type Program, programsOf } from "./programs";
 import { digitFindings, paceFindings } from "./prose";
 import { type Places, referenceFindings, sitePages } from "./references";
 import { differenceOf, type Finding, skeleton, structureFindings } from "./structure";
-
-const LANGUAGES = ["en", "zh"] as const;
 
 export interface Report {
   readonly findings: readonly string[];
@@ -20,7 +19,7 @@ export function lintChapters(folder: string, ids: readonly string[] = chapterIds
   const programs: Program[] = [];
   const trees = new Map<string, Node>();
   for (const id of ids) {
-    for (const language of LANGUAGES) {
+    for (const language of languages) {
       const file = join(folder, id, `${language}.mdx`);
       if (!existsSync(file)) {
         findings.push(`${file}: there is no such file`);
@@ -45,7 +44,7 @@ export function lintChapters(folder: string, ids: readonly string[] = chapterIds
   );
   const pages = sitePages();
   for (const id of ids) {
-    for (const language of LANGUAGES) {
+    for (const language of languages) {
       const file = join(folder, id, `${language}.mdx`);
       const tree = trees.get(`${id}/${language}`);
       if (!tree) continue;
@@ -58,9 +57,11 @@ export function lintChapters(folder: string, ids: readonly string[] = chapterIds
       findings.push(...found.map(({ line, text }) => `${file}:${line}: ${text}`));
       programs.push(...programsOf(tree, file));
     }
-    const [en, zh] = LANGUAGES.map((language) => trees.get(`${id}/${language}`));
-    const difference = en && zh ? differenceOf(skeleton(en), skeleton(zh)) : null;
-    if (difference) findings.push(`${join(folder, id)}: ${difference}`);
+    const [first, ...others] = languages.map((language) => trees.get(`${id}/${language}`));
+    for (const other of others) {
+      const difference = first && other ? differenceOf(skeleton(first), skeleton(other)) : null;
+      if (difference) findings.push(`${join(folder, id)}: ${difference}`);
+    }
   }
   return { findings, programs };
 }

@@ -5,7 +5,7 @@ import type { Finding } from "./structure";
 const QUIET = new Set(["Value", "Fact"]);
 const QUIET_NODES = new Set(["code", "inlineCode", "math", "inlineMath", "link", "heading", "yaml"]);
 /** What a reader does. */
-const DOING = new Set(["Figure", "Show", "Predict", "Run", "Task", "Play", "Reveal", "Hint"]);
+const DOING = new Set(["Figure", "Drawing", "Show", "Predict", "Run", "Task", "Play", "Reveal", "Hint"]);
 /** Names with digits in them. */
 const ALLOWED = [/\b[1-5]-D\b/gi, /\bWebGL ?2\b/g, /\bfloat(16|32|64)\b/g, /\bH[12]00\b/g, /\bGPT-2\b/g];
 

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
-import { figureIds } from "@/components/figures/ids";
+import { figureIds } from "@/components/figures/catalogue";
 import { type Element, elementsIn, type Node, walk } from "@/components/lesson/source/parse";
 import { computed } from "@/components/lesson/values";
 import { facts } from "@/content/facts";
-import { glossary } from "@/content/glossary";
+import { glossary } from "@/content/messages/en/glossary";
 import { misuseFamilies } from "@/content/misuse/families";
 import type { Finding } from "./structure";
 
@@ -52,7 +52,7 @@ export function referenceFindings(tree: Node, places: Places, pages: readonly st
 function lost({ name, props }: Element): string | null {
   const id = String(props["id"]);
   if (name === "Figure" && !(figureIds as readonly string[]).includes(id)) return `no figure ${id}`;
-  if (name === "Term" && !glossary.some((entry) => entry.id === id)) return `no term ${id}`;
+  if (name === "Term" && !Object.hasOwn(glossary, id)) return `no term ${id}`;
   if (name === "Fact" && !Object.hasOwn(facts, id)) return `no fact ${id}`;
   if (name !== "Value") return null;
   try {

@@ -1,5 +1,6 @@
+import { parseExperiment } from "@/components/experiment/experiment";
+import { drawingProblems } from "@/components/lesson/drawings/catalogue";
 import { type Element, elementsIn, type Node } from "@/components/lesson/source/parse";
-import { parseExperiment } from "@/kernels/lab/experiment";
 
 /** Something wrong in a chapter's file. */
 export interface Finding {
@@ -14,6 +15,7 @@ const SAME = new Set([
   "Step",
   "Notes",
   "Figure",
+  "Drawing",
   "Show",
   "Predict",
   "Option",
@@ -23,6 +25,7 @@ const SAME = new Set([
   "Right",
   "Hint",
   "Play",
+  "Reached",
   "Value",
   "Fact",
 ]);
@@ -77,22 +80,34 @@ export function structureFindings(tree: Node, front: Readonly<Record<string, unk
     if (list(predict.children, "Reveal").length !== 1) say(predict, "a <Predict> has one <Reveal>");
   }
   for (const block of [...list(nodes, "Step"), ...list(nodes, "Play")]) {
-    const figures = list(block.children, "Figure").length;
-    if (figures > 1) say(block, "one <Figure> a step");
-    if (figures === 0 && list(block.children, "Show").length > 0)
-      say(block, "<Show> without a <Figure> in its step");
-    if (block.name === "Play" && figures === 0) say(block, "<Play> without a <Figure>");
+    const pictures = picturesOf(block).length;
+    if (pictures > 1) say(block, "one <Figure> or <Drawing> a step");
+    if (pictures === 0 && list(block.children, "Show").length > 0)
+      say(block, "<Show> without a <Figure> or a <Drawing> in its step");
+    if (block.name === "Play" && pictures === 0) say(block, "<Play> without a <Figure>");
+    if (block.name === "Play" && list(block.children, "Reached").length !== 1)
+      say(block, "a <Play> has one <Reached>");
+    // The page puts the picture beside the step's words: it is looked for among the step's own parts.
+    if (pictures === 1 && !block.children.some(({ name }) => name === "Figure" || name === "Drawing"))
+      say(block, "<Figure> and <Drawing> stand in a step itself, in none of its parts");
   }
   for (const block of [...list(nodes, "Step"), ...list(nodes, "Play")]) {
-    const [figure] = list(block.children, "Figure");
-    const home = figure?.props["state"] ?? {};
-    // A Show changes the state that the figure starts in: what the two say together has to be a state.
-    for (const element of [...(figure ? [figure] : []), ...list(block.children, "Show")])
-      for (const problem of parseExperiment({ ...home, ...(element.props["state"] ?? {}) }).problems)
-        say(element, `state of <${element.name}>: ${JSON.stringify(problem)}`);
+    const [picture] = picturesOf(block);
+    const home = picture?.props["state"] ?? {};
+    // A Show changes the state that the picture starts in: what the two say together has to be a state.
+    for (const element of [...(picture ? [picture] : []), ...list(block.children, "Show")]) {
+      const state = { ...home, ...(element.props["state"] ?? {}) };
+      const problems =
+        picture?.name === "Drawing"
+          ? drawingProblems(String(picture.props["id"]), state)
+          : parseExperiment(state).problems;
+      for (const problem of problems) say(element, `state of <${element.name}>: ${JSON.stringify(problem)}`);
+    }
   }
   return found;
 }
+
+const picturesOf = ({ children }: Element) => [...list(children, "Figure"), ...list(children, "Drawing")];
 
 const options = ({ children }: Element) => list(children, "Option").map(({ props }) => String(props["id"]));
 
@@ -126,7 +141,9 @@ export function skeleton(tree: Node): string[] {
   const parts: string[] = [];
   for (const { name, props, children } of elementsIn(tree.children ?? [])) {
     if (!SAME.has(name)) continue;
-    const told = Object.entries(props).filter(([key]) => !WORDS.has(key) && !isProgram(name, key));
+    const told = Object.entries(props)
+      .filter(([key]) => !WORDS.has(key) && !isProgram(name, key))
+      .map(([key, value]) => [key, key === "state" ? withoutText(value) : value] as const);
     const code =
       name === "Run"
         ? children.filter(({ type }) => type === "code").map(({ value }) => uncommented(value ?? ""))
@@ -134,6 +151,12 @@ export function skeleton(tree: Node): string[] {
     parts.push(`${name} ${JSON.stringify(Object.fromEntries(told))} ${code.join("\n")}`.trim());
   }
   return parts;
+}
+
+/** A state without the text that a model reads in it: each language has its own. */
+function withoutText(state: unknown): unknown {
+  if (typeof state !== "object" || state === null) return state;
+  return Object.fromEntries(Object.entries(state).filter(([field]) => field !== "sentence_text"));
 }
 
 const isProgram = (name: string, key: string) => name === "Task" && (key === "code" || key === "solution");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closeNumber, closeText, compareCase, compareMisuse, lastPlace, splitNumbers } from "./compare.mjs";
+import { closeNumber, closeText, compareCase, compareMisuse, lastPlace, splitNumbers } from "./compare";
 
 describe("numeric comparison", () => {
   it("takes whitespace away and splits numbers from text", () => {

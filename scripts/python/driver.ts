@@ -1,5 +1,10 @@
 /** The page of the headless commands: the real client, put where the command line can reach it. */
-
 import { createPythonKernel } from "../../kernels/python/client";
 
-Object.assign(globalThis, { createPythonKernel });
+declare global {
+  interface Window {
+    createPythonKernel: typeof createPythonKernel;
+  }
+}
+
+window.createPythonKernel = createPythonKernel;

@@ -9,7 +9,7 @@ test("the badge turns red when a kernel computes something else", async ({ page 
       compile.call(this, shader, source.replaceAll("exp(", "0.5 + exp("));
     };
   });
-  await page.goto("/en/?v=1&num_heads=2&seq_len=64&window_size=9");
+  await page.goto("/en/?v=1&num_heads=2&seq_len=64&window_size=9&engine=webgl");
   await settled(page);
   const badge = page.getByTestId("badge");
   await expect(badge).toHaveAttribute("data-state", "bad");

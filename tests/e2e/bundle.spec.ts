@@ -1,22 +1,20 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "@playwright/test";
 import { unzipSync } from "fflate";
-import { chromiumArgs, findChromium } from "../../scripts/chromium.mjs";
-import { serveStatic } from "../../scripts/python/serve.mjs";
+import { launchOptions } from "../../scripts/lib/chromium";
+import { serveFiles } from "../../scripts/lib/files";
+import { freePort } from "../../scripts/lib/server";
 import { settled } from "./support/page";
 
 // A classroom without internet: one machine serves the bundle over plain http, the others know it by its name. For a
 // browser such an address is not secure: no service worker, no shared memory, no clipboard.
 const NAME = "classroom.test";
-const executablePath = findChromium();
 
 test.use({
-  launchOptions: {
-    args: [...chromiumArgs, `--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
-    ...(executablePath && { executablePath }),
-  },
+  launchOptions: launchOptions(`--host-resolver-rules=MAP ${NAME} 127.0.0.1`),
 });
 
 test("the bundle, served over plain http under a name: lessons, figures, Python and saving work, and the page says what is lacking", async ({
@@ -39,7 +37,7 @@ test("the bundle, served over plain http under a name: lessons, figures, Python 
     writeFileSync(join(folder, name), bytes);
   }
   expect(readFileSync(join(folder, "README.txt"), "utf8")).toContain("start.html");
-  const server = await serveStatic({ roots: [folder], isolated: false });
+  const server = await serveFiles({ folders: { "/": [folder] }, bare: true });
   const site = server.url.replace("127.0.0.1", NAME);
 
   // A learner opens what the teacher wrote on the board.
@@ -81,5 +79,24 @@ test("the bundle, served over plain http under a name: lessons, figures, Python 
   await expect(page.getByTestId("plain-http")).toBeVisible();
   expect(complaints).toEqual([]);
   server.close();
+
+  // The same folder starts a class, with Node and nothing else; the key stays out of the folder that is served.
+  const home = mkdtempSync(join(tmpdir(), "home-"));
+  // By the script that is double-clicked, from another folder, and without what would open a browser here.
+  const [starter, port] = [join(folder, "start-class.command"), String(await freePort())];
+  const host = spawn("/bin/sh", [starter, "--port", port], {
+    cwd: home,
+    env: { NODE_ENV: "production", HOME: home, PATH: `${dirname(process.execPath)}:/bin` },
+  });
+  let said = "";
+  host.stdout.on("data", (piece) => {
+    said += String(piece);
+  });
+  await expect.poll(() => said).toMatch(/#teach=/);
+  await page.goto(/http:\S+#teach=\S+/.exec(said)?.[0] ?? "");
+  await expect(page.getByText("In class")).toBeVisible();
+  host.kill();
+  await expect(page.getByText("The network is lost.")).toBeVisible();
+  rmSync(home, { recursive: true });
   rmSync(folder, { recursive: true });
 });

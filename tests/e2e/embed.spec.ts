@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Frame, type Page, test as plain } from "@playwright/test";
-import { type FigureId, figureIds } from "../../components/figures/ids";
-import type { FieldKey } from "../../kernels/lab/fields";
+import type { FieldKey } from "../../components/experiment/fields";
+import { type FigureId, figureIds } from "../../components/figures/catalogue";
+
+plain.use({ serviceWorkers: "allow" });
 
 // Somebody else's page around a figure. It comes from a server of its own: Chromium lets no page from elsewhere, a
 // made-up one included, reach this machine.
@@ -169,7 +171,7 @@ for (const host of hosts) {
       const source = inside.getByTestId("source");
       await expect(source).toHaveAttribute("data-state", "ready", { timeout: 90_000 });
       await expect(source).toContainText("Read back from the attention op");
-      await expect(inside.getByTestId("sentence")).toContainText("The model answers “c”");
+      await expect(inside.getByTestId("sentence")).toContainText("It answers “c”");
       expect(errors).toEqual([]);
     } finally {
       server.closeAllConnections();
@@ -201,6 +203,7 @@ plain(
 
 /** One field that each figure is told, and what its sentence says then. */
 const told: Readonly<Record<FigureId, readonly [field: FieldKey, value: unknown, says: RegExp]>> = {
+  sentence: ["sentence_text", "知否，知否", /Surprised by “否” \(5\)/],
   mask: ["window_size", 9, /causal window 9:/],
   heads: ["split_num_heads", 3, /refuses to share dim_model = 8 among num_heads = 3/],
   trace: ["misuse", "lost-keys", /The sparse path loses the last pairs/],
@@ -210,6 +213,8 @@ const told: Readonly<Record<FigureId, readonly [field: FieldKey, value: unknown,
   "lost-keys": ["window_size", 5, /Of \d+ visible pairs/],
   checkpointing: ["layers", 2, /^2 layers/],
   adviser: ["copy_distance", 3, /3/],
+  "model-windows": ["config_model", "llama-3.1-8b", /Llama 3.1 8B has 32 layers/],
+  "rolling-cache": ["cache_bug", "never", /wrong from token 6 on/],
 };
 
 /** Each figure is opened in a host of its own: three of them a run, all in soak. */

@@ -14,7 +14,7 @@ test("work is counted, both forms are measured, and a measurement can be stopped
     { timeout: 60_000 },
   );
   // A word lights its part of the drawing, and the part its word.
-  const word = page.getByRole("button", { name: "dense: all pairs and a mask" });
+  const word = page.getByRole("button", { name: "dense: all pairs, their scores stored, and a mask" });
   await word.hover();
   await expect(page.locator("svg [data-part=dense][data-part-lit]")).toHaveCount(3);
   await page.mouse.move(1, 1);

@@ -1,4 +1,4 @@
-import { expect, test } from "./support/page";
+import { alive, expect, test } from "./support/page";
 
 /** The pairs that a hand-written loop counts. */
 function pairs(seq: number, left: number, right: number): number {
@@ -31,6 +31,7 @@ test("an even window without causal is refused in the library's words", async ({
 
 test("the same number in Hugging Face hides one key more", async ({ page }) => {
   await page.goto("/en/figures/mask/?seq_len=32&window_size=4");
+  await alive(page.getByRole("combobox"));
   await page.getByRole("combobox").selectOption("huggingface");
   // The 28 queries that see all W + 1 keys in xformers lose the oldest one.
   await expect(page.getByText("28 pairs only xformers shows, 0 pairs only the other shows")).toBeVisible();
@@ -113,4 +114,61 @@ test("at S = 4096 every cell can be brought under the pointer, and is named exac
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page).toHaveURL(/mask_cells/);
   await expect.poll(() => axes.allTextContents()).toEqual(before);
+});
+
+test("a pointer that passes over the mask moves nothing of the page", async ({ page }) => {
+  await page.goto("/en/figures/mask/");
+  await expect(page.getByTestId("source")).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  const matrix = page.locator("canvas").first();
+  await matrix.evaluate((canvas) => canvas.scrollIntoView({ block: "center" }));
+  const places = () =>
+    page.evaluate(() =>
+      ["canvas", "[data-controls]", "footer"].map((selector) => {
+        const { top, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {
+          top: 0,
+          height: 0,
+        };
+        return [selector, Math.round(top), Math.round(height)];
+      }),
+    );
+  const before = await places();
+  const box = await matrix.boundingBox();
+  if (!box) throw new Error("the matrix has no box");
+  for (const share of [0.1, 0.35, 0.6, 0.95]) {
+    await page.mouse.move(box.x + share * box.width, box.y + (1 - share / 2) * box.height);
+    expect(await places()).toEqual(before);
+  }
+  await page.mouse.move(1, 1);
+  expect(await places()).toEqual(before);
+});
+
+test("the band opens on weights, and shows what is computed for it when asked", async ({ page }) => {
+  await page.goto("/en/figures/mask/");
+  /** How many colours there are in one row, well inside the band. */
+  const colours = () =>
+    page.locator("[data-figure=mask] canvas").evaluate((canvas: HTMLCanvasElement) => {
+      const at = (place: number) => Math.round((place / 512) * canvas.width);
+      const row = canvas.getContext("2d")?.getImageData(at(320), at(400.5), at(60), 1).data ?? [];
+      const seen = new Set<number>();
+      for (let n = 0; n < row.length; n += 4) {
+        seen.add(((row[n] ?? 0) << 16) | ((row[n + 1] ?? 0) << 8) | (row[n + 2] ?? 0));
+      }
+      return seen.size;
+    });
+  const figure = page.locator("[data-figure=mask]");
+  await expect(figure).toContainText(/weight of each pair in head 0, 0 to 0\.0\d+/, { timeout: 60_000 });
+  expect(await colours()).toBeGreaterThan(20);
+
+  // A window that is being dragged has its band at once, and its weights when they come.
+  await page.getByRole("radio", { name: "cost" }).check({ force: true });
+  await expect(figure).toContainText("whole blocks of 128 × 128 pairs");
+  const fact = (name: string) =>
+    figure.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd");
+  await expect(fact("pairs computed in blocks of 128")).toHaveText(String(7 * 128 * 128));
+  await expect(fact("wanted by no query")).toHaveText(String(7 * 128 * 128 - pairs(512, 128, 0)));
+  await expect(page).toHaveURL(/mask_shade=cost/);
+
+  await page.getByRole("radio", { name: "mask", exact: true }).check({ force: true });
+  await expect(fact("pairs computed in blocks of 128")).toHaveCount(0);
+  expect(await colours()).toBeLessThan(4);
 });

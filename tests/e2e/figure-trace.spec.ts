@@ -20,7 +20,12 @@ test("a case runs step by step, ends as recorded, and stands beside the call tha
   const wrong = page.getByTestId("wrong");
   await expect(wrong.getByTestId("outcome")).toHaveText(messageOf("issue-4d"));
   await expect(wrong.getByTestId("recorded")).toContainText("the same came out here");
-  // The two shapes that clash, in the drawing: 512 keys against 8 heads.
+  // It opens at the beginning, before anything clashes, and at the end has the two shapes: 512 keys against 8 heads.
+  await expect(page.locator("[data-column=step_direct] [data-clash]")).toHaveCount(0);
+  const called = page.getByRole("group", { name: "As it was called", exact: true });
+  await called.getByRole("button", { name: "To the end" }).click();
+  // Away from the rows: a pointer that stands on one reads it out.
+  await page.mouse.move(1, 1);
   await expect(page.locator("[data-column=step_direct] [data-clash] text").first()).toHaveText("≠ 512");
   const right = page.getByTestId("right");
   await expect(right.getByRole("heading", { name: "Shape trace" })).toBeVisible({ timeout: 60_000 });
@@ -31,6 +36,7 @@ test("a case runs step by step, ends as recorded, and stands beside the call tha
   await expect(wrong.getByTestId("outcome")).toHaveText(messageOf("4d-heads-eq-seq"));
   await expect(page).toHaveURL(/misuse_case=3/);
   await page.getByRole("img", { name: /4d-heads-eq-seq/ }).focus();
+  await expect(page, "another case begins anew").not.toHaveURL(/step_direct/);
   const reading = page.getByTestId("reading");
   await expect(reading).toContainText("Point at a row");
   await page.keyboard.press("Home");

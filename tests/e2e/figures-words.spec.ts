@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type FigureId, figureIds } from "../../components/figures/ids";
+import { type FigureId, figureIds } from "../../components/figures/catalogue";
 import { expect, settled, test } from "./support/page";
 
 // Words and what they mean light each other up, in both directions, in every figure.
@@ -17,6 +17,14 @@ interface Pair {
 const SMALL = "?v=1&batch=1&num_heads=2&seq_len=62&head_dim=8&window_size=5";
 
 const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
+  sentence: [
+    {
+      search: "",
+      word: "surprise in bits",
+      lit: "[data-part=bits][data-part-lit]",
+      from: "rect[data-part=bits] >> nth=2",
+    },
+  ],
   mask: [
     {
       search: SMALL,
@@ -123,6 +131,22 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
       word: "rule of thumb",
       lit: "[data-part=rule][data-part-lit]",
       from: "[data-part=rule] rect",
+    },
+  ],
+  "model-windows": [
+    {
+      search: "",
+      word: "full attention",
+      lit: "[data-layer='2'][data-part-lit]",
+      from: "[data-layer='2'] rect >> nth=0",
+    },
+  ],
+  "rolling-cache": [
+    {
+      search: "",
+      word: "written in this step",
+      lit: "[data-slot=new][data-part-lit]",
+      from: "[data-slot=new] rect >> nth=-1",
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { type FigureId, figureIds } from "../../components/figures/ids";
-import { openKernelPage } from "../../scripts/python/headless.mjs";
+import { type FigureId, figureIds } from "../../components/figures/catalogue";
+import { openKernelPage } from "../../scripts/python/headless";
 import { run, startKernel } from "./python-driver";
 import { expect, settled, test } from "./support/page";
 import { rendered, similarity } from "./support/pictures";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { type Element, elementsIn, parseMdx, wordsIn } from "../../components/lesson/source/parse";
-import { type CellRule, cellsOf } from "../../components/lesson/task/kinds";
+import { type CellRule, cellsOf } from "../../components/lesson/task/cells";
 import { chapterIds } from "../../content/chapters";
 import { learn as learnEn } from "../../content/messages/en/learn";
 import { learn as learnZh } from "../../content/messages/zh/learn";
-import { test } from "./support/page";
+import { alive, test } from "./support/page";
 
 const soak = process.env["SOAK"] === "1";
 const languages = soak ? (["en", "zh"] as const) : (["en"] as const);
@@ -212,13 +212,17 @@ test("a pasted error leads to its chapter, its trace and its fix, and an unknown
 }) => {
   await page.goto("/en/");
   await page.getByRole("link", { name: "Paste your error" }).first().click();
-  const box = page.getByLabel("Message or traceback");
+  const box = page.getByLabel("Message, traceback, program or sentence");
+  await alive(box);
   await box.fill(
     "Traceback (most recent call last):\n  ...\nValueError: too many values to unpack (expected 3)",
   );
+  // The text names no library, so that its mistakes are offered as a question.
+  await expect(page.locator("[data-meaning=dispatch-axes]")).toBeHidden();
+  await page.getByText("Do you call LocalAttention or MultiHeadDispatch of xformers?").click();
   await expect(page.locator("[data-meaning=dispatch-axes]")).toBeVisible();
   await box.fill("KeyError: 'x'");
-  await expect(page.getByTestId("verdict")).toContainText("not in the catalogue");
+  await expect(page.getByTestId("verdict")).toContainText("No error of this kind found");
   await page.getByRole("button", { name: /1076/ }).click();
   await expect(page.getByRole("link", { name: /seq = 512, heads = 8/ })).toBeVisible();
   await expect(

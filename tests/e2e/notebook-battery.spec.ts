@@ -46,14 +46,14 @@ unwatched(
     await test.step("what is stored is what was read", async () => {
       for (const { name, result } of files) {
         if (!result.ok || !/^(lesson-4.5|metadata|attachments|hostile-html|unknown)/.test(name)) continue;
-        await page.getByRole("button", { name: "File" }).click();
+        await page.getByRole("button", { name: "File", exact: true }).click();
         await page.getByRole("menuitem", { name: "My notebooks" }).click();
         await page
           .getByRole("dialog")
           .getByRole("button", { name: new RegExp(`^${name.replace(".ipynb", "")}`) })
           .click();
         await expect(title).toHaveValue(name.replace(".ipynb", ""));
-        await page.getByRole("button", { name: "File" }).click();
+        await page.getByRole("button", { name: "File", exact: true }).click();
         const [download] = await Promise.all([
           page.waitForEvent("download"),
           page.getByRole("menuitem", { name: "Save as .ipynb" }).click(),
@@ -82,7 +82,7 @@ test("an output of 10 MB is opened, folded to its limits, and kept", async ({ pa
   await book.saved();
   await page.reload();
   await expect(book.output(1)).toBeVisible();
-  await page.getByRole("button", { name: "File" }).click();
+  await page.getByRole("button", { name: "File", exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: "Save as .ipynb" }).click(),
@@ -131,7 +131,7 @@ test("an exercise of a lesson notebook: wrong, a hint, right, and the results as
 }) => {
   const book = new NotebookDriver(page);
   await book.open();
-  await page.getByRole("button", { name: "File" }).click();
+  await page.getByRole("button", { name: "File", exact: true }).click();
   await page.getByRole("menuitem", { name: "Lesson notebooks" }).click();
   await page
     .getByRole("dialog")
@@ -157,7 +157,7 @@ test("an exercise of a lesson notebook: wrong, a hint, right, and the results as
   await check.click();
   await expect(verdict).toContainText("16 sequences");
   await expect(verdict).toHaveAttribute("data-correct", "true");
-  await page.getByRole("button", { name: "File" }).click();
+  await page.getByRole("button", { name: "File", exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: "Save my results" }).click(),

@@ -17,7 +17,7 @@ const notebook = writeIpynb({
 const MESSAGE = "The size of tensor a (16) must match the size of tensor b (4) at non-singleton dimension 2";
 
 async function save(page: Page, form: string): Promise<string> {
-  await page.getByRole("button", { name: "File" }).click();
+  await page.getByRole("button", { name: "File", exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: `Save as ${form}` }).click(),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { writeIpynb } from "../../components/notebook/files/ipynb-write";
 import { figureCell, pythonCell, widgetCell } from "../../components/notebook/model/cells";
 import { codeCell, ipynb, NotebookDriver } from "./support/notebook";
-import { expect, test } from "./support/page";
+import { expect, restingBox, test } from "./support/page";
 
 const PICTURE = `import base64, struct, zlib
 from IPython.display import Image, display
@@ -48,19 +48,10 @@ test("the hand on the page: a figure dragged, controls, cells moved, a file drop
     await matrix.evaluate((canvas) => canvas.scrollIntoView({ block: "center" }));
     // The band is drawn from what the kernel answered to the new window.
     await expect(figure.getByTestId("visible-pairs")).toHaveText("203", { timeout: 60_000 });
-    // Cells above come into being as the page scrolls: it has to have come to rest.
-    let before = Number.NaN;
-    await expect
-      .poll(async () => {
-        const y = (await matrix.boundingBox())?.y ?? 0;
-        const moved = y - before;
-        before = y;
-        return moved;
-      })
-      .toBe(0);
+    // Cells above come into being as the page scrolls.
+    await restingBox(matrix);
     await matrix.hover();
-    const box = await matrix.boundingBox();
-    if (!box) throw new Error("the matrix has no box");
+    const box = await restingBox(matrix);
     const at = (key: number, query: number) =>
       [box.x + (key * box.width) / 32, box.y + ((query + 0.5) * box.width) / 32] as const;
     await page.mouse.move(...at(14, 20));
@@ -104,19 +95,16 @@ test("the hand on the page: a figure dragged, controls, cells moved, a file drop
           hidden: scrollHeight - clientHeight,
           empty: clientHeight - ownerDocument.body.offsetHeight,
         }));
+    // The frame is first as high as it may be, and as high as its content once that has been measured.
+    await expect.poll(async () => (await inside()).empty).toBeLessThan(50);
     await expect.poll(async () => (await inside()).hidden).toBeLessThanOrEqual(1);
-    expect((await inside()).empty).toBeLessThan(50);
   });
 
   await test.step("a cell is dragged by its grip, and Z puts it back", async () => {
     await book.cell(5).evaluate((cell) => cell.scrollIntoView({ block: "center" }));
     await book.cell(6).hover();
-    const from = await book
-      .cell(6)
-      .getByRole("button", { name: /^Drag to move/ })
-      .boundingBox();
-    const to = await book.cell(5).boundingBox();
-    if (!from || !to) throw new Error("nothing to drag");
+    const from = await restingBox(book.cell(6).getByRole("button", { name: /^Drag to move/ }));
+    const to = await restingBox(book.cell(5));
     const moved = (await book.cell(6).getAttribute("data-cell")) ?? "";
     await page.mouse.move(from.x + 8, from.y + 8);
     await page.mouse.down();
@@ -134,6 +122,7 @@ test("the hand on the page: a figure dragged, controls, cells moved, a file drop
     const bar = page.getByRole("region", { name: "Presenting" });
     await expect(bar).toBeVisible();
     await page.keyboard.press("PageDown");
+    await expect(page.locator("[data-presented] [data-cell]")).toHaveAttribute("data-kind", "python");
     await page.keyboard.press("PageDown");
     await expect(page.locator("[data-presented] [data-cell]")).toHaveAttribute("data-kind", "figure");
     await bar.getByRole("button", { name: /Leave/ }).click();

@@ -194,13 +194,18 @@ test("the Jupyter keys, one by one, in both modes", async ({ page }) => {
     await texts("!oneabddz", "three", "two");
   });
 
-  await test.step("H lists the keys; L numbers lines, Shift+L of all; Esc closes the list and the cell has the focus again", async () => {
+  await test.step("H lists the keys; S switches shapes; L numbers lines, Shift+L of all; Esc closes the list and the cell has the focus again", async () => {
     await go("h");
     const list = page.getByRole("dialog", { name: "Keys" });
     await expect(list.getByRole("row", { name: /D, D/ })).toContainText("Delete");
     await go("Escape");
     await expect(list).toHaveCount(0);
     const numbered = page.locator(".cm-lineNumbers");
+    const shapes = book.cell(1).getByRole("button", { name: "Shapes of its lines" });
+    await go("s");
+    await expect(shapes).toHaveAttribute("aria-pressed", "true");
+    await go("s");
+    await expect(shapes).toHaveAttribute("aria-pressed", "false");
     await go("l");
     await expect(book.cell(1).locator(".cm-lineNumbers")).toBeVisible();
     await expect(numbered).toHaveCount(1);

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { loadProgramsBy } from "../../components/figures/program/loaded";
 import { codeOf } from "../../components/notebook/files/cell-code";
 import { readIpynb } from "../../components/notebook/files/ipynb-read";
+import { languages } from "../../content/languages";
 import { type LessonNotebook, lessonNotebooks } from "../../content/notebooks";
-import { openKernelPage } from "../../scripts/python/headless.mjs";
+import { openKernelPage } from "../../scripts/python/headless";
 import { run, startKernel } from "./python-driver";
+
+test.beforeAll(() => loadProgramsBy((id) => import(`../../components/figures/${id}/program.ts`)));
 
 /** The programs of a lesson notebook, exercises by their solutions. */
 function programs(name: LessonNotebook, language: string): string[] {
@@ -32,8 +36,8 @@ const promises: Partial<Record<LessonNotebook, (printed: string) => void>> = {
 };
 
 // All of them run under Node in a unit test, every check of every exercise included; this is the kernel of the page,
-// sandboxed, on WebGL. All ten in soak.
-const all = ["en", "zh"].flatMap((language) => lessonNotebooks.map((name) => [name, language] as const));
+// sandboxed, on WebGL. All of them in soak.
+const all = languages.flatMap((language) => lessonNotebooks.map((name) => [name, language] as const));
 const some: typeof all = [
   ["pitfall", "en"],
   ["training", "zh"],

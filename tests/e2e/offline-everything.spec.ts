@@ -1,6 +1,8 @@
 import { chapterIds } from "../../content/chapters";
 import { expect, settled, test } from "./support/page";
 
+test.use({ serviceWorkers: "allow" });
+
 // A few chapters are opened in one language, and in the long run all of them in both.
 const soak = process.env["SOAK"];
 const languages = soak ? (["en", "zh"] as const) : (["en"] as const);

@@ -2,11 +2,13 @@ import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { serveStatic } from "../../scripts/python/serve.mjs";
+import { serveFiles } from "../../scripts/lib/files";
+
+test.use({ serviceWorkers: "allow" });
 
 test("a new version is announced, and used when the reader asks", async ({ page }) => {
   const newer = mkdtempSync(join(tmpdir(), "lab-newer-"));
-  const host = await serveStatic({ roots: [newer, "out"], isolated: true });
+  const host = await serveFiles({ folders: { "/": [newer, "out"] } });
   await page.goto(`${host.url}/en/bench/`);
   const controlled = () => page.evaluate(() => Boolean(navigator.serviceWorker.controller));
   await expect.poll(controlled, { timeout: 30_000 }).toBe(true);

@@ -1,4 +1,4 @@
-import { expect, test } from "./support/page";
+import { alive, expect, test } from "./support/page";
 
 test("a figure is presented: large type, spotlight, code, timer; Escape gives the page back", async ({
   page,
@@ -6,7 +6,9 @@ test("a figure is presented: large type, spotlight, code, timer; Escape gives th
   await page.goto("/en/figures/mask/?window_size=16");
   const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
   const before = await size();
-  await page.getByRole("button", { name: "Present this page" }).click();
+  const present = page.getByRole("button", { name: "Present this page" });
+  await alive(present);
+  await present.click();
   const bar = page.getByRole("region", { name: "Presenting" });
   await expect(bar).toBeVisible();
   expect(await size()).toBeGreaterThanOrEqual(24);
@@ -82,3 +84,59 @@ test("a lesson and a notebook are walked by one key, the notes say what to ask, 
   ]);
   expect(file.suggestedFilename()).toBe("local-attention-lab-link.txt");
 });
+
+test("what a figure draws is no step: on its slide it is as bright as the rest", async ({ page }) => {
+  await page.goto("/en/learn/generating/#ring");
+  const slots = page.locator("#ring [data-cache-step]");
+  await expect(slots).not.toHaveCount(0);
+  await page.getByRole("button", { name: "Present this page" }).click();
+  await page.keyboard.press("PageDown");
+  await expect(page.locator("[data-presented] [data-cache-step]").first()).toHaveCSS("opacity", "1");
+  // A live class counts them.
+  await expect(page.locator("[data-step] [data-step]")).toHaveCount(0);
+});
+
+/** Of these elements the ones that something else lies over, or that are not whole on the screen's width. */
+const COVERED = (selectors: readonly string[]) =>
+  selectors.flatMap((selector) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element) => {
+      element.scrollIntoView({ block: "center" });
+      const { left, right, top, height } = element.getBoundingClientRect();
+      const inset = Math.min(4, (right - left) / 4);
+      const seen = [left + inset, (left + right) / 2, right - inset].every((x) => {
+        const hit = document.elementFromPoint(x, top + height / 2);
+        return hit !== null && (element.contains(hit) || hit.contains(element));
+      });
+      return seen ? [] : [`${selector}: ${element.textContent}`];
+    }),
+  );
+
+/** What reaches beyond the right edge of the screen, where the page can then be moved aside. */
+const BESIDE = () => {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth)
+    .map(
+      (element) => `${element.tagName} ${element.getAttribute("class")}: ${scrollWidth} of ${clientWidth} px`,
+    );
+};
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+] as const) {
+  test(`before an audience nothing of the first page is covered at ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const language of ["en", "zh"]) {
+      await page.goto(`/${language}/`);
+      await expect(page.getByTestId("badge")).toHaveAttribute("data-state", "ok", { timeout: 90_000 });
+      if (language === "en") await page.getByRole("button", { name: "Present this page" }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-presenting", "");
+      expect(await page.evaluate(COVERED, ["main [role=tab]", "[data-testid=badge] summary"])).toEqual([]);
+      expect(await page.evaluate(BESIDE), `wider than the screen in ${language}`).toEqual([]);
+    }
+  });
+}

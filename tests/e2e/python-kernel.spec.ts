@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openKernelPage } from "../../scripts/python/headless.mjs";
+import { openKernelPage } from "../../scripts/python/headless";
 import { run, startKernel, stopAfter } from "./python-driver";
 
 type Opened = Awaited<ReturnType<typeof openKernelPage>>;
@@ -19,6 +19,69 @@ for (const isolated of [true, false]) {
     test("boots from the snapshot", async () => {
       const info = await startKernel(opened.page);
       expect(info).toEqual({ python: "3.14.2", fromSnapshot: true, interruptible: isolated });
+    });
+
+    test("gives what a finished cell leaves running to that cell, and to no other", async () => {
+      const { page } = opened;
+      await startKernel(page);
+      const seen = await page.evaluate(async () => {
+        const texts = ["", "", ""];
+        const cell = (n: number, code: string) =>
+          globalThis.kernel.execute(code, {
+            onStream: (_name, text) => {
+              texts[n] += text;
+            },
+          });
+        await cell(
+          0,
+          `import asyncio, js
+from pyodide.ffi import create_proxy
+tick = create_proxy(lambda *given: print("interval"))
+number = js.setInterval(tick, 20)
+js.Promise.new(create_proxy(lambda done, failed: js.setTimeout(done, 150))).then(create_proxy(lambda given: print("promise")))
+async def later():
+    await asyncio.sleep(0.1)
+    print("task")
+task = asyncio.ensure_future(later())`,
+        );
+        await cell(1, 'print("mine")\nawait asyncio.sleep(0.6)\nprint("mine again")');
+        await cell(2, "js.clearInterval(number)");
+        return texts;
+      });
+      expect(seen[1]).toBe("mine\nmine again\n");
+      expect(new Set(seen[0]?.trim().split("\n"))).toEqual(new Set(["interval", "promise", "task"]));
+      expect(seen[2]).toBe("");
+    });
+
+    test("believes no message that a program makes up, and none of a kernel before", async () => {
+      const { page } = opened;
+      await startKernel(page);
+      const seen = await page.evaluate(async () => {
+        let text = "";
+        const { kernel } = globalThis;
+        const forge = `import js
+js.eval("""
+for (let id = 1; id < 200; id++) {
+  const reply = { status: "ok", count: 7, display: "LIE", bundle: null, error: null, warnings: [], truncated: 0, ms: 0 };
+  self.postMessage({ type: "stream", id, name: "stdout", text: "LIE" });
+  self.postMessage({ type: "result", id, reply });
+  self.postMessage({ generation: 1, message: { type: "result", id, reply } });
+}
+setInterval(() => { for (let id = 1; id < 200; id++) self.postMessage({ type: "stream", id, name: "stdout", text: "LIE" }); }, 5);
+""")`;
+        const onStream = (_name: string, piece: string) => {
+          text += piece;
+        };
+        await kernel.execute(forge);
+        const first = await kernel.execute("print('truth')\n1 + 1", { onStream });
+        await kernel.restart();
+        const second = await kernel.execute(
+          "import asyncio\nawait asyncio.sleep(0.2)\nprint('truth')\n2 + 2",
+          { onStream },
+        );
+        return { text, displays: [first.display, second.display] };
+      });
+      expect(seen).toEqual({ text: "truth\ntruth\n", displays: ["2", "4"] });
     });
 
     test("keeps the order of stdout and stderr, and shows the last expression", async () => {
@@ -100,7 +163,7 @@ for (const isolated of [true, false]) {
           expect(reply?.error?.type).toBe("KeyboardInterrupt");
           expect(after.stdout).toBe("variable\n");
         } else {
-          expect(gone).toBe("The kernel was restarted.");
+          expect(gone).toBe("The kernel has ended (restarted).");
           expect(after.stdout).toBe("None\n");
         }
       });
@@ -129,7 +192,7 @@ for (const isolated of [true, false]) {
           return kernel.getState();
         }, code);
         if (state.status === "dead") {
-          expect(state.reason).not.toBe("");
+          expect(state.ending).not.toBeNull();
           await page.evaluate(() => globalThis.kernel.restart());
         }
         expect((await run(page, "print('alive')")).stdout).toBe("alive\n");

@@ -1,14 +1,16 @@
-import { chromium, expect, type Page, test } from "@playwright/test";
-import { chromiumArgs, findChromium } from "../../scripts/chromium.mjs";
-import { serveStatic } from "../../scripts/python/serve.mjs";
+import { expect, type Page, test } from "@playwright/test";
+import { notStored as zh } from "../../content/messages/zh/not-stored";
+import { openBrowser } from "../../scripts/lib/browser";
+import { serveFiles } from "../../scripts/lib/files";
 
 // The built site on hosts that differ from ours: no headers, no network, no secure context.
 test.describe.configure({ mode: "default", timeout: 100_000 });
+test.use({ serviceWorkers: "allow" });
 
 const PATIENCE = { timeout: 40_000 };
 
 /** A host for out/ that sends no isolation headers, as most static hosts do. */
-const plainHost = () => serveStatic({ roots: ["out"], isolated: false });
+const plainHost = () => serveFiles({ folders: { "/": ["out"] }, bare: true });
 
 async function runs(page: Page) {
   await expect(page.locator(".cm-content")).toBeVisible(PATIENCE);
@@ -53,17 +55,15 @@ test("without headers the service worker isolates the page, and serves it when t
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await runs(page);
-  await page.goto(`${host.url}/zh/python/`);
+  // What nobody has opened, in a language that nobody reads here, is not kept, and says so.
+  await page.goto(`${host.url}/zh/limits/`);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(zh.title);
 });
 
 test("on plain http through a name Python works and Stop restarts it", async () => {
   const host = await plainHost();
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    args: [...chromiumArgs, "--host-resolver-rules=MAP lab.test 127.0.0.1"],
-    ...(executablePath && { executablePath }),
-  });
+  const browser = await openBrowser("--host-resolver-rules=MAP lab.test 127.0.0.1");
   const page = await browser.newPage();
   await page.goto(`${host.url.replace("127.0.0.1", "lab.test")}/en/python/`);
   expect(await page.evaluate(() => isSecureContext || "serviceWorker" in navigator)).toBe(false);

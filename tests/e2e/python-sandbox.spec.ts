@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openKernelPage } from "../../scripts/python/headless.mjs";
+import { openKernelPage } from "../../scripts/python/headless";
 import { run, startKernel } from "./python-driver";
 
 type Opened = Awaited<ReturnType<typeof openKernelPage>>;

@@ -1,9 +1,9 @@
-import { figureIds } from "../../components/figures/ids";
+import { figureIds } from "../../components/figures/catalogue";
 import { chapterIds } from "../../content/chapters";
 
 /**
- * Pages that every generic check walks, below `/<lang>/`, and that the service worker stores with the first one. A new
- * page joins by a line; a new figure joins by itself.
+ * Pages that every generic check walks, below `/<lang>/`, and that the service worker stores, in one language, when the
+ * page is quiet. A new page joins by a line; a new figure joins by itself.
  */
 export const storedRoutes = [
   "",
@@ -20,6 +20,7 @@ export const storedRoutes = [
   "teach/results/",
   "workshop/",
   "limits/",
+  "compatibility/",
   "questions/before/",
   ...figureIds.map((id) => `figures/${id}/`),
 ];
@@ -32,10 +33,13 @@ export const soak = Boolean(process.env["SOAK"]);
  * made of the same parts, so a run takes one lesson and two embeds; the long one takes all.
  */
 const otherRoutes: readonly string[] = [
+  "class/",
+  "deck/",
+  "lms/",
   ...(soak ? chapterIds : ["the-error"]).map((id) => `learn/${id}/`),
   ...(soak ? figureIds : ["mask", "weights"]).map((id) => `embed/${id}/`),
 ];
 
 export const routes = [...storedRoutes, ...otherRoutes];
 
-export const languages = ["en", "zh"] as const;
+export { languages } from "../../content/languages";

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { questions } from "../../content/questions";
-import { expect, test } from "./support/page";
+import { drawWithFinger } from "./support/finger";
+import { expect, restingBox, test } from "./support/page";
 
 // One walk, as a teacher and as a learner: build, open the link, do a task, hand in, gather.
 const languages = process.env["SOAK"] ? (["en", "zh"] as const) : (["zh"] as const);
@@ -126,11 +128,56 @@ test("who takes the course alone hands in as well, and a teacher reads it withou
   await page.getByRole("button", { name: "Make the code" }).click();
   const code = await page.getByTestId("code").inputValue();
   await page.goto("/en/teach/results/");
-  await page.getByLabel(/^Codes/).fill(`${code}\nLAL1.abcdef.AAAA.BBBB`);
+  await page.getByLabel(/^Codes/).fill(`${code}\nnot a code\nLAL1.abcdef.AAAA.BBBB`);
   await page.getByRole("button", { name: "Take them" }).click();
-  await expect(page.getByTestId("taken")).toHaveText("1 taken, 1 refused.");
+  await expect(page.getByTestId("taken")).toHaveText("1 taken, 2 refused.");
   await expect(page.getByTestId("learned").getByRole("row", { name: "Ada" })).toContainText("0 of 6 right");
   await page.goto("/en/questions/before/");
   await page.getByRole("button", { name: "Answer them again" }).click();
   await expect(page.locator("input[name=mask-size][value=unsure]")).not.toBeChecked();
+});
+
+test.describe("the parts of a workshop are put in order", () => {
+  const titles = (page: Page) =>
+    page.locator("[data-item]").evaluateAll((items) => items.map((item) => item.getAttribute("data-item")));
+  const IDS = ["why", "the-error", "one-row"].map((id) => `chapter ${id}`);
+  const grips = async (page: Page) => {
+    await page.goto("/en/teach/");
+    for (const item of IDS) await page.locator(`[data-pick="${item}"]`).check();
+    const found = page.getByRole("button", { name: /^Put in order/ });
+    await expect(found).toHaveCount(IDS.length);
+    await found.first().evaluate((grip) => grip.scrollIntoView({ block: "center" }));
+    const middles = [];
+    for (const grip of await found.all()) {
+      const { x, y, width, height } = await restingBox(grip);
+      middles.push({ x: x + width / 2, y: y + height / 2 });
+    }
+    return middles as [Point, Point, Point];
+  };
+  interface Point {
+    x: number;
+    y: number;
+  }
+
+  test("with a mouse", async ({ page }) => {
+    const [first, , third] = await grips(page);
+    await page.mouse.move(first.x, first.y);
+    await page.mouse.down();
+    await page.mouse.move(third.x, third.y, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(() => titles(page)).toEqual([IDS[1], IDS[2], IDS[0]]);
+    await page.reload();
+    await expect.poll(() => titles(page)).toEqual([IDS[1], IDS[2], IDS[0]]);
+  });
+
+  test.describe("on a telephone", () => {
+    test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    test("with a finger, and the page stays where it is", async ({ page }) => {
+      const [first, second, third] = await grips(page);
+      const before = await page.evaluate(() => scrollY);
+      await drawWithFinger(page, [third, second, first]);
+      await expect.poll(() => titles(page)).toEqual([IDS[2], IDS[0], IDS[1]]);
+      expect(await page.evaluate(() => scrollY)).toBe(before);
+    });
+  });
 });

@@ -30,17 +30,31 @@ export interface DispatchConfig {
 
 export type Folded = Readonly<Record<"q" | "k" | "v", Values>>;
 
+const parts = ["q", "k", "v"] as const;
+
 /** A LocalAttention that keeps what it was given: query, key and value with the heads folded into the batch. */
 class WatchedAttention extends LocalAttention {
-  folded: Folded | undefined;
+  #kept: readonly tf.Tensor[] = [];
 
   override attend(...args: Parameters<LocalAttention["attend"]>): ReturnType<LocalAttention["attend"]> {
-    const copy = (name: "q" | "k" | "v"): Values => {
-      const { tensor } = args[1][name];
-      return { data: tensor.dataSync(), shape: tensor.shape };
-    };
-    this.folded = { q: copy("q"), k: copy("k"), v: copy("v") };
+    this.forget();
+    this.#kept = parts.map((name) => tf.keep(args[1][name].tensor.clone()));
     return super.attend(...args);
+  }
+
+  /** Waits for the numbers: WebGPU has no other way. */
+  async folded(): Promise<Folded> {
+    const values = await Promise.all(
+      this.#kept.map(async (tensor): Promise<Values> => ({ data: await tensor.data(), shape: tensor.shape })),
+    );
+    const [q, k, v] = values;
+    if (!q || !k || !v) throw new Error("the attention was not called");
+    return { q, k, v };
+  }
+
+  forget(): void {
+    tf.dispose([...this.#kept]);
+    this.#kept = [];
   }
 }
 
@@ -93,10 +107,8 @@ export class RecordedDispatch {
   }
 
   /** What the attention received in the last call, (batch·heads, seq, head_dim). */
-  get folded(): Folded {
-    const { folded } = this.attention;
-    if (!folded) throw new Error("the attention was not called");
-    return folded;
+  folded(): Promise<Folded> {
+    return this.attention.folded();
   }
 
   /** Every parameter once, by its first name. */
@@ -105,6 +117,7 @@ export class RecordedDispatch {
   }
 
   dispose(): void {
+    this.attention.forget();
     this.module.dispose();
   }
 }

@@ -12,7 +12,7 @@ interface Snippet {
   readonly attention: LocalAttentionInit;
 }
 
-function expectBits(name: string, actual: ArrayLike<number>, expected: GoldenTensor): void {
+export function expectBits(name: string, actual: ArrayLike<number>, expected: GoldenTensor): void {
   const wrong = expected.data.findIndex((value, i) => !Object.is(value, actual[i]));
   if (wrong >= 0) throw new Error(`${name}: value ${wrong} is ${actual[wrong]}, not ${expected.data[wrong]}`);
 }

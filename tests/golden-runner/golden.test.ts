@@ -25,5 +25,5 @@ it.each(Object.entries(SUITES))(
 it("draws PyTorch's random numbers, bit for bit", async () => {
   const report = await runRandom(folder);
   expect(report?.failures).toEqual([]);
-  expect(report && totals([report]).passed).toBeGreaterThan(100);
+  expect(report && totals([report]).passed).toBeGreaterThan(50);
 });

@@ -18,6 +18,8 @@ declare global {
 }
 
 window.runGolden = async (backend) => {
+  // The suites use many of tfjs' own kernels.
+  if (backend === "webgpu") await import("@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels");
   if (!(await tf.setBackend(backend))) throw new Error(`this browser has no ${backend} backend`);
   await tf.ready();
   const folder = fetchFolder("/golden/");

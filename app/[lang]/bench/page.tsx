@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
 import { BenchPage } from "@/components/bench/BenchPage";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { bench as en } from "@/content/messages/en/bench";
-import { bench as zh } from "@/content/messages/zh/bench";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { BenchMessages } from "@/content/messages/en/bench";
+import { loadMessages } from "@/content/messages/load";
+import { peersOfSite } from "./peers";
 
 type Params = { params: Promise<{ lang: string }> };
 
-const messages = { en, zh };
+const messages = (language: Language) => loadMessages<BenchMessages>(language, "bench");
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = messages[language];
+  const { title, description } = await messages(language);
   return pageMetadata(language, "bench/", title, description);
 }
 
 export default async function Page({ params }: Params) {
-  return <BenchPage messages={messages[languageOf((await params).lang)]} />;
+  return <BenchPage messages={await messages(languageOf((await params).lang))} peers={peersOfSite()} />;
 }

@@ -1,37 +1,36 @@
 import type { Metadata } from "next";
 import { ErrorHelp } from "@/components/error-help/ErrorHelp";
 import { outlines } from "@/components/lesson/source/outline";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { errorHelp as helpEn } from "@/content/messages/en/error-help";
-import { figures as figuresEn } from "@/content/messages/en/figures";
-import { misusePage as misuseEn } from "@/content/messages/en/misuse";
-import { errorHelp as helpZh } from "@/content/messages/zh/error-help";
-import { figures as figuresZh } from "@/content/messages/zh/figures";
-import { misusePage as misuseZh } from "@/content/messages/zh/misuse";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+
+import type { ErrorHelpMessages } from "@/content/messages/en/error-help";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import type { MisusePage } from "@/content/messages/en/misuse";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const texts = {
-  en: { help: helpEn, figures: figuresEn, misuse: misuseEn },
-  zh: { help: helpZh, figures: figuresZh, misuse: misuseZh },
-};
+const help = (language: Language) => loadMessages<ErrorHelpMessages>(language, "error-help");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = texts[language].help;
+  const { title, description } = await help(language);
   return pageMetadata(language, "error-help/", title, description);
 }
 
 export default async function Page({ params }: Props) {
   const language = languageOf((await params).lang);
-  const { help, figures, misuse } = texts[language];
+  const [figures, misuse] = await Promise.all([
+    loadMessages<FiguresMessages>(language, "figures"),
+    loadMessages<MisusePage>(language, "misuse"),
+  ]);
   return (
     <ErrorHelp
       language={language}
-      t={help}
+      t={await help(language)}
       answers={{
         families: misuse.families,
         chapters: Object.fromEntries(outlines(language).map(({ id, title }) => [id, title])),

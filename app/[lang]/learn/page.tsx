@@ -1,23 +1,22 @@
 import type { Metadata } from "next";
-import { LearnPage } from "@/components/lesson/LearnPage";
+import { LearnPage } from "@/components/learn/LearnPage";
 import { outlines } from "@/components/lesson/source/outline";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { learn as en } from "@/content/messages/en/learn";
-import { questions as questionsEn } from "@/content/messages/en/questions";
-import { learn as zh } from "@/content/messages/zh/learn";
-import { questions as questionsZh } from "@/content/messages/zh/questions";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { LearnMessages } from "@/content/messages/en/learn";
+import type { QuestionsMessages } from "@/content/messages/en/questions";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const texts = { en, zh };
-const questions = { en: questionsEn, zh: questionsZh };
+const texts = (language: Language) => loadMessages<LearnMessages>(language, "learn");
+const questions = (language: Language) => loadMessages<QuestionsMessages>(language, "questions");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = texts[language];
+  const { title, description } = await texts(language);
   return pageMetadata(language, "learn/", title, description);
 }
 
@@ -28,14 +27,14 @@ export default async function Page({ params }: Props) {
     title,
     summary,
     minutes,
-    tasks: tasks.map((task) => task.id),
+    tasks: tasks.map((task) => ({ id: task.id, title: task.title })),
   }));
   return (
     <LearnPage
       language={language}
       chapters={chapters}
-      t={texts[language]}
-      invite={questions[language].invite}
+      t={await texts(language)}
+      invite={(await questions(language)).invite}
     />
   );
 }

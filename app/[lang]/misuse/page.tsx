@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { MisuseList } from "@/components/misuse/MisuseList";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { misusePage as en } from "@/content/messages/en/misuse";
-import { misusePage as zh } from "@/content/messages/zh/misuse";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { MisusePage } from "@/content/messages/en/misuse";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const texts = { en, zh };
+const texts = (language: Language) => loadMessages<MisusePage>(language, "misuse");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, lead } = texts[language];
+  const { title, lead } = await texts(language);
   return pageMetadata(language, "misuse/", title, lead);
 }
 
 export default async function Page({ params }: Props) {
-  const { lang } = await params;
-  return <MisuseList text={texts[languageOf(lang)]} lang={lang} />;
+  const language = languageOf((await params).lang);
+  return <MisuseList text={await texts(language)} lang={language} />;
 }

@@ -1,30 +1,34 @@
 import type { Metadata } from "next";
 import { NotebookPage } from "@/components/notebook/page/NotebookPage";
 import { downloadSize } from "@/components/python/download-size";
-import { type Language, languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { notebook as en } from "@/content/messages/en/notebook";
-import { python as pythonEn } from "@/content/messages/en/python";
-import { notebook as zh } from "@/content/messages/zh/notebook";
-import { python as pythonZh } from "@/content/messages/zh/python";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+
+import type { NotebookMessages } from "@/content/messages/en/notebook";
+import type { PythonMessages } from "@/content/messages/en/python";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const messages: Record<Language, { notebook: typeof en; python: typeof pythonEn }> = {
-  en: { notebook: en, python: pythonEn },
-  zh: { notebook: zh, python: pythonZh },
-};
+const messages = (language: Language) => loadMessages<NotebookMessages>(language, "notebook");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = messages[language].notebook;
+  const { title, description } = await messages(language);
   return pageMetadata(language, "notebook/", title, description);
 }
 
 export default async function Page({ params }: Props) {
   const language = languageOf((await params).lang);
-  const { notebook, python } = messages[language];
-  return <NotebookPage language={language} messages={notebook} python={python} size={downloadSize()} />;
+  const python = await loadMessages<PythonMessages>(language, "python");
+  return (
+    <NotebookPage
+      language={language}
+      messages={await messages(language)}
+      python={python}
+      size={downloadSize()}
+    />
+  );
 }

@@ -1,23 +1,24 @@
 import type { Metadata } from "next";
 import { downloadSize } from "@/components/python/download-size";
 import { PythonPage } from "@/components/python/PythonPage";
-import { type Language, languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { python as en } from "@/content/messages/en/python";
-import { python as zh } from "@/content/messages/zh/python";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { PythonMessages } from "@/content/messages/en/python";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const messages: Record<Language, typeof en> = { en, zh };
+const messages = (language: Language) => loadMessages<PythonMessages>(language, "python");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = messages[language];
+  const { title, description } = await messages(language);
   return pageMetadata(language, "python/", title, description);
 }
 
 export default async function Page({ params }: Props) {
-  return <PythonPage messages={messages[languageOf((await params).lang)]} size={downloadSize()} />;
+  const language = languageOf((await params).lang);
+  return <PythonPage language={language} messages={await messages(language)} size={downloadSize()} />;
 }

@@ -1,15 +1,15 @@
 import { coursePlaces } from "@/components/search/course-places";
 import { indexOf } from "@/components/search/index-of";
-import { languageOf, languages } from "@/components/shell/languages";
+import { builtLanguages, languageOf } from "@/content/languages";
 
 /** The index of the course in one language, a file of the exported site. */
 export const dynamic = "force-static";
 
 export function generateStaticParams() {
-  return languages.map((lang) => ({ lang }));
+  return builtLanguages.map((lang) => ({ lang }));
 }
 
 export async function GET(_request: Request, { params }: { params: Promise<{ lang: string }> }) {
-  const index = indexOf(coursePlaces(languageOf((await params).lang)));
+  const index = indexOf(await coursePlaces(languageOf((await params).lang)));
   return Response.json(index);
 }

@@ -1,25 +1,25 @@
 import type { Metadata } from "next";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
+import { pageMetadata } from "@/components/shell/page-metadata";
 import { courseOf } from "@/components/workshop/course";
 import { WorkshopBuilder } from "@/components/workshop/WorkshopBuilder";
-import { workshop as en } from "@/content/messages/en/workshop";
-import { workshop as zh } from "@/content/messages/zh/workshop";
+import { type Language, languageOf } from "@/content/languages";
+import type { WorkshopMessages } from "@/content/messages/en/workshop";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string }>;
 }
 
-const messages = { en, zh };
+const messages = (language: Language) => loadMessages<WorkshopMessages>(language, "workshop");
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const language = languageOf((await params).lang);
-  const { title, description } = messages[language].builder;
+  const { title, description } = (await messages(language)).builder;
   return pageMetadata(language, "teach/", title, description);
 }
 
 export default async function Page({ params }: Props) {
   const language = languageOf((await params).lang);
-  const course = courseOf(language);
-  return <WorkshopBuilder language={language} course={course} messages={messages[language]} />;
+  const course = await courseOf(language);
+  return <WorkshopBuilder language={language} course={course} messages={await messages(language)} />;
 }

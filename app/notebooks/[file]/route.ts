@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { languages } from "@/components/shell/languages";
+import { languages } from "@/content/languages";
 import { lessonNotebooks } from "@/content/notebooks";
 
 export const dynamic = "force-static";

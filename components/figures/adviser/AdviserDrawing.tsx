@@ -1,25 +1,39 @@
 "use client";
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { type KeyboardEvent, type RefObject, useRef } from "react";
-import { useFocus } from "@/components/lab/use-focus";
+import { type RefObject, useRef } from "react";
 import { useParts } from "@/components/lab/use-parts";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { percent } from "@/components/ui/numbers";
+import { bytes, time } from "@/components/ui/units";
 import type { AdviserMessages } from "@/content/messages/en/adviser";
-import { bytes, time } from "../cost/units";
+import { nearest, useAlong } from "../drawing/along";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
-import { pointIn, walk } from "../drawing/walk";
-import type { Row } from "./AdviserFigure";
+import { ValueAxis } from "../drawing/ValueAxis";
 import styles from "./adviser.module.css";
+import type { Row } from "./row";
 import { PANEL, type Panel, Values } from "./Values";
 import { ruleOfThumb } from "./windows";
 
 /** A phone gets a narrower drawing and not a smaller one. */
-const WIDTHS = { narrow: 360, wide: 760 };
+const WIDTHS = { narrow: 330, wide: 760 };
 const LEFT = 66;
 const RIGHT = 14;
-const HEIGHT = 3 * (PANEL.height + PANEL.gap) + 34;
+/** Above the bars: their marks, and below the title what the needed window's line says. */
+const COPY_TOP = 48;
+const COPY_HEIGHT = 128;
+const HEIGHT = 2 * (PANEL.height + PANEL.gap) + COPY_HEIGHT + PANEL.gap + 34;
+/** Room that a letter of the drawing takes, and half of a bar's width. */
+const LETTER = 6.2;
+const BAR = 8;
+
+/** The middle of the widest gap between bars, if a text fits into it. */
+function gapFor(text: string, bars: readonly number[]): number | null {
+  const gaps = bars.slice(1).map((end, n) => ({ from: bars[n] as number, width: end - (bars[n] as number) }));
+  const widest = gaps.reduce((most, gap) => (gap.width >= most.width ? gap : most), { from: 0, width: 0 });
+  return widest.width - 2 * BAR > LETTER * text.length ? widest.from + widest.width / 2 : null;
+}
 
 /** Time, memory and the copy task over the windows tried, with the rule of thumb as a band behind them. */
 export function AdviserDrawing({
@@ -54,7 +68,6 @@ export function AdviserDrawing({
   onLock: (place: number | null) => void;
 }) {
   const d = t.drawing;
-  const { release } = useFocus();
   const { part, pointing } = useParts("adviser");
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 1040) < 560 ? WIDTHS.narrow : WIDTHS.wide;
@@ -65,7 +78,7 @@ export function AdviserDrawing({
   const at = (window: number) => x(Math.max(1, window));
   const panels: readonly Panel[] = [
     {
-      title: fill(d.time, { seq_len }),
+      title: formatMessage(d.time, { seq_len }),
       values: windows.map((_, n) => rows[n]?.milliseconds ?? null),
       format: time,
       base: 10,
@@ -80,44 +93,29 @@ export function AdviserDrawing({
   ];
   const bottom = HEIGHT - 34;
   const copyTop = 2 * (PANEL.height + PANEL.gap);
-  const share = scaleLinear([0, 1], [copyTop + PANEL.height, copyTop + PANEL.top]);
+  const share = scaleLinear([0, 1], [copyTop + COPY_HEIGHT, copyTop + COPY_TOP]);
+  const guessing = `${d.chance} ${percent(chance)}`;
+  const gap = gapFor(guessing, windows.map(at));
 
-  function placeAt(event: React.MouseEvent<SVGSVGElement>): number | null {
-    const point = pointIn(event);
-    if (!point) return null;
-    const distances = windows.map((window) => Math.abs(at(window) - point.x));
-    return distances.indexOf(Math.min(...distances));
-  }
-
-  function steer(event: KeyboardEvent): void {
-    walk(event, {
-      moves: { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: windows.length - 1 },
-      onMove: (to) => onHover(Math.max(0, Math.min(windows.length - 1, to))),
-      onLock: () => onLock(shown),
-      onRelease: () => {
-        release();
-        onLock(null);
-      },
-    });
-  }
+  const along = useAlong({
+    shown,
+    last: windows.length - 1,
+    placeAt: ({ x: across }) => nearest(windows.map(at), across),
+    onHover,
+    onLock,
+    onRelease: () => onLock(null),
+  });
 
   return (
     <div>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.drawing}
         viewBox={`0 0 ${width} ${HEIGHT}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its windows are walked by arrow keys
-        tabIndex={0}
+        label={label}
         {...pointing}
-        onPointerMove={(event) => onHover(placeAt(event))}
-        onPointerLeave={() => onHover(null)}
-        onBlur={() => onHover(null)}
-        onClick={(event) => onLock(placeAt(event))}
-        onKeyDown={steer}
+        {...along}
       >
         {rule && (
           <g {...part("rule")}>
@@ -154,37 +152,37 @@ export function AdviserDrawing({
           />
         ))}
         <text x={4} y={copyTop + 14} className={styles.title}>
-          {fill(d.copy, { distance })}
+          {formatMessage(d.copy, { distance })}
         </text>
-        {[0, 0.5, 1].map((tick) => (
-          <g key={tick}>
-            <line x1={LEFT} x2={right} y1={share(tick)} y2={share(tick)} className={styles.grid} />
-            <text x={LEFT - 6} y={share(tick) + 4} textAnchor="end">
-              {100 * tick} %
-            </text>
-          </g>
-        ))}
+        <ValueAxis
+          ticks={[0, 0.5, 1]}
+          y={share}
+          between={[LEFT, right]}
+          format={(tick) => `${100 * tick}%`}
+        />
         <g {...part("chance")}>
           <line x1={LEFT} x2={right} y1={share(chance)} y2={share(chance)} className={styles.chance} />
-          <text x={right} y={share(chance) - 4} textAnchor="end">
-            {d.chance} {percent(chance)}
-          </text>
+          {gap !== null && (
+            <text x={gap} y={share(chance) - 4} textAnchor="middle">
+              {guessing}
+            </text>
+          )}
         </g>
         <line
           {...part("needed")}
           x1={at(needed)}
           x2={at(needed)}
-          y1={copyTop + PANEL.top - 6}
+          y1={copyTop + COPY_TOP - 26}
           y2={bottom}
           className={styles.needed}
         />
         <text
           {...part("needed")}
           x={at(needed) + 5}
-          y={copyTop + PANEL.top + 4}
+          y={copyTop + COPY_TOP - 19}
           className={styles.neededText}
         >
-          {fill(d.need, { distance })} →
+          {formatMessage(d.need, { distance })} →
         </text>
         {windows.map((window, n) => {
           const row = rows[n];
@@ -225,7 +223,7 @@ export function AdviserDrawing({
         <text x={4} y={bottom + (width === WIDTHS.narrow ? 28 : 14)} className={styles.axis}>
           {d.axis}
         </text>
-      </svg>
+      </Picture>
     </div>
   );
 }

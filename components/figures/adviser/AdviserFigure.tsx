@@ -1,21 +1,22 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { median } from "@/components/bench/median";
+import type { Experiment } from "@/components/experiment/experiment";
+import type { FieldKey } from "@/components/experiment/fields";
 import { useLabStatus } from "@/components/lab/lab-provider";
 import { useExperiment } from "@/components/lab/use-experiment";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { median } from "@/components/ui/median";
 import { percent } from "@/components/ui/numbers";
-import { Slider } from "@/components/ui/Slider";
-import { Switch } from "@/components/ui/Switch";
+import { bytes, time } from "@/components/ui/units";
 import type { AdviserMessages } from "@/content/messages/en/adviser";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { MeasuringMessages } from "@/content/messages/en/measuring";
+import { recordedAdviser } from "@/content/recorded-adviser";
 import { copyingSizes } from "@/kernels/lab/copying-sizes";
 import { calculatedCost } from "@/kernels/lab/cost-model";
-import type { Experiment } from "@/kernels/lab/experiment";
-import { rangeOf } from "@/kernels/lab/limits";
-import { bytes, time } from "../cost/units";
+import { attentionRunKeys, pick } from "@/kernels/lab/run";
+import { FieldControl } from "../controls/FieldControl";
 import { FigureFrame } from "../frame/FigureFrame";
 import { MeasuringBar } from "../measuring/MeasuringBar";
 import { type Job, useMeasuring } from "../measuring/use-measuring";
@@ -23,19 +24,8 @@ import { AdviserDrawing } from "./AdviserDrawing";
 import { AdviserLegend } from "./AdviserLegend";
 import styles from "./adviser.module.css";
 import { adviserPython } from "./python";
+import type { Row } from "./row";
 import { neededReach, ruleOfThumb, windowOfReach, windowsOf } from "./windows";
-
-/** What was measured of one window. */
-export interface Row {
-  readonly window_size: number;
-  /** Median of local attention over the reader's sequence; null where it failed. */
-  readonly milliseconds: number | null;
-  /** Its peak beyond the inputs. */
-  readonly bytes: number | null;
-  readonly right: number;
-  readonly solved: boolean;
-  readonly steps: number;
-}
 
 const sliders = ["seq_len", "copy_distance", "copy_layers", "num_heads", "head_dim"] as const;
 const CHANCE = 1 / copyingSizes.vocabulary;
@@ -50,7 +40,9 @@ export function AdviserFigure({
   frame: FrameMessages;
   measuring: MeasuringMessages;
 }) {
-  const { experiment, change, endGesture } = useExperiment();
+  const { experiment, change } = useExperiment();
+  // Another task has other windows.
+  const own = { adviser_point: 0 };
   const status = useLabStatus();
   const drawing = useRef<SVGSVGElement>(null);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -58,13 +50,19 @@ export function AdviserFigure({
   const windows = windowsOf(experiment);
   const key = JSON.stringify([seq_len, causal, copy_distance, copy_layers, batch, num_heads, head_dim, seed]);
   const { rows, state, start, cancel, ready } = useMeasuring<Row>(key, "adviser");
+  // Before anything is measured a recording is shown, for the sizes that it was made for, and said to be one.
+  const recorded =
+    rows.length === 0 &&
+    state.phase === "idle" &&
+    Object.entries(recordedAdviser.sizes).every(([name, value]) => experiment[name as FieldKey] === value);
+  const drawn: readonly Row[] = recorded ? recordedAdviser.rows : rows;
   const needed = windowOfReach(neededReach(experiment), causal);
   const chosen = experiment.adviser_point === 0 ? windows.indexOf(needed) : experiment.adviser_point - 1;
   const shown = Math.max(0, Math.min(hovered ?? chosen, windows.length - 1));
   const sentence = sentenceOf(t, experiment, rows, needed, rows[shown]);
   const engine = status.phase === "ready" ? status.engine : null;
   const rule = ruleOfThumb(seq_len);
-  const label = fill(t.drawing.copy, { distance: copy_distance });
+  const label = formatMessage(t.drawing.copy, { distance: copy_distance });
 
   return (
     <FigureFrame
@@ -72,34 +70,23 @@ export function AdviserFigure({
       messages={frame}
       sentence={sentence}
       source={
-        rows.length === 0
-          ? t.state.nothing
-          : fill(t.state.measured, {
-              backend: engine?.backend ?? "",
-              renderer: engine?.renderer ?? "JavaScript",
-            })
+        recorded
+          ? t.state.recorded
+          : rows.length === 0
+            ? t.state.nothing
+            : formatMessage(t.state.measured, {
+                backend: engine?.backend ?? "",
+                renderer: engine?.renderer ?? "JavaScript",
+              })
       }
       phase={state.phase === "running" ? "computing" : state.phase === "failed" ? "failed" : "ready"}
       drawing={drawing}
       controls={
         <>
           {sliders.map((name) => (
-            <Slider
-              key={name}
-              label={name}
-              help={t.controls[name]}
-              value={experiment[name]}
-              {...rangeOf(experiment, name)}
-              onChange={(value, gesture) => change({ [name]: value, adviser_point: 0 }, gesture)}
-              onEnd={endGesture}
-            />
+            <FieldControl key={name} field={name} help={t.controls[name]} also={own} />
           ))}
-          <Switch
-            label="causal"
-            help={t.controls.causal}
-            checked={causal}
-            onChange={(value) => change({ causal: value, adviser_point: 0 })}
-          />
+          <FieldControl field="causal" help={t.controls.causal} also={own} />
         </>
       }
       table={{
@@ -115,7 +102,7 @@ export function AdviserFigure({
         ],
         rows: () =>
           windows.map((window, n) => {
-            const row = rows[n];
+            const row = drawn[n];
             const inRule = rule !== null && window >= rule.least && window <= rule.most;
             return [
               window,
@@ -128,37 +115,53 @@ export function AdviserFigure({
             ];
           }),
       }}
-      data={() => ({ rule, needed, chance: CHANCE, windows, rows })}
+      data={() => ({
+        rule,
+        needed,
+        chance: CHANCE,
+        windows,
+        rows,
+        recorded: recorded ? recordedAdviser : null,
+      })}
       python={() => (rows.length > 0 ? adviserPython(sentence, experiment, rows) : null)}
+      room={{ narrow: 400, wide: 520 }}
+      lags={false}
+      note={
+        <>
+          {recorded && <p>{t.recording}</p>}
+          <MeasuringBar
+            label={t.measure}
+            state={state}
+            ready={ready}
+            messages={measuring}
+            onStart={() => start(windows.map((window) => jobAt(experiment, window, t)))}
+            onCancel={cancel}
+          />
+        </>
+      }
+      picture={
+        <AdviserDrawing
+          drawing={drawing}
+          windows={windows}
+          rows={drawn}
+          scores={windows.map(
+            (window_size) => calculatedCost({ ...experiment, window_size })?.local.scoreBytes ?? Number.NaN,
+          )}
+          shown={shown}
+          seq_len={seq_len}
+          distance={copy_distance}
+          needed={needed}
+          chance={CHANCE}
+          label={formatMessage(t.label, { copy: label, sentence })}
+          messages={t}
+          onHover={setHovered}
+          onLock={(at) => {
+            setHovered(null);
+            change({ adviser_point: at === null ? 0 : at + 1 });
+          }}
+        />
+      }
     >
-      <MeasuringBar
-        label={t.measure}
-        state={state}
-        ready={ready}
-        messages={measuring}
-        onStart={() => start(windows.map((window) => jobAt(experiment, window, t)))}
-        onCancel={cancel}
-      />
-      <AdviserDrawing
-        drawing={drawing}
-        windows={windows}
-        rows={rows}
-        scores={windows.map(
-          (window_size) => calculatedCost({ ...experiment, window_size })?.local.scoreBytes ?? Number.NaN,
-        )}
-        shown={shown}
-        seq_len={seq_len}
-        distance={copy_distance}
-        needed={needed}
-        chance={CHANCE}
-        label={fill(t.label, { copy: label, sentence })}
-        messages={t}
-        onHover={setHovered}
-        onLock={(at) => {
-          setHovered(null);
-          change({ adviser_point: at === null ? 0 : at + 1 });
-        }}
-      />
       <AdviserLegend messages={t.legend} />
       <div className={styles.words}>
         <section>
@@ -168,7 +171,7 @@ export function AdviserFigure({
         <section>
           <p className={styles.heading}>{t.task.title}</p>
           <p>
-            {fill(t.task.text, {
+            {formatMessage(t.task.text, {
               layers: copy_layers,
               distance: copy_distance,
               steps: copyingSizes.steps,
@@ -186,14 +189,18 @@ export function AdviserFigure({
 function jobAt(experiment: Experiment, window_size: number, t: AdviserMessages): Job<Row> {
   const own = { ...experiment, window_size };
   return {
-    name: fill(t.name, { window: window_size }),
+    name: formatMessage(t.name, { window: window_size }),
     run: async (lab, options) => {
-      const input = { experiment: own, seqLens: [own.seq_len], maxScoreBytes: 0 };
+      const input = { ...pick(own, attentionRunKeys), seqLens: [own.seq_len], maxScoreBytes: 0 };
       const { points } = await lab.observe("cost", input, { ...options, onProgress: undefined });
       const outcome = points[0]?.local.outcome;
       const copy = await lab.observe(
-        "copying",
-        { experiment: own, distance: own.copy_distance, layers: own.copy_layers },
+        "adviser",
+        {
+          ...pick(own, ["window_size", "causal", "seed"]),
+          distance: own.copy_distance,
+          layers: own.copy_layers,
+        },
         options,
       );
       const measured = outcome?.kind === "measured" ? outcome : null;
@@ -219,8 +226,8 @@ function sentenceOf(
   const { seq_len, copy_distance, copy_layers } = experiment;
   const rule = ruleOfThumb(seq_len);
   const parts = [
-    fill(rule ? t.sentence.rule : t.sentence.noRule, { seq_len, ...rule }),
-    fill(t.sentence.need, {
+    formatMessage(rule ? t.sentence.rule : t.sentence.noRule, { seq_len, ...rule }),
+    formatMessage(t.sentence.need, {
       distance: copy_distance,
       layers: copy_layers,
       reach: neededReach(experiment),
@@ -232,13 +239,13 @@ function sentenceOf(
     const solved = rows.find((row) => row.solved);
     const failed = rows.findLast((row) => !row.solved);
     const say = (row: Row) => ({ window: row.window_size, right: percent(row.right), chance });
-    if (solved) parts.push(fill(t.sentence.solved, say(solved)));
-    else parts.push(fill(t.sentence.unsolved, { chance }));
-    if (solved && failed) parts.push(fill(t.sentence.failed, say(failed)));
+    if (solved) parts.push(formatMessage(t.sentence.solved, say(solved)));
+    else parts.push(formatMessage(t.sentence.unsolved, { chance }));
+    if (solved && failed) parts.push(formatMessage(t.sentence.failed, say(failed)));
   }
   if (shown && shown.milliseconds !== null && shown.bytes !== null) {
     parts.push(
-      fill(t.sentence.at, {
+      formatMessage(t.sentence.at, {
         window: shown.window_size,
         time: time(shown.milliseconds),
         bytes: bytes(shown.bytes),

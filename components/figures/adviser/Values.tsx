@@ -1,6 +1,7 @@
-import { range } from "d3-array";
-import { scaleLog } from "d3-scale";
+import { ticks } from "d3-array";
+import { type ScaleContinuousNumeric, scaleLog } from "d3-scale";
 import { useParts } from "@/components/lab/use-parts";
+import { powersOn, ValueAxis } from "../drawing/ValueAxis";
 import styles from "./adviser.module.css";
 
 export const PANEL = { height: 104, top: 24, gap: 14 };
@@ -12,6 +13,13 @@ export interface Panel {
   readonly base: number;
   /** Drawn as a line beside what is measured: known by calculation. */
   readonly calculated?: readonly number[];
+}
+
+/** Less than two powers are on it: 1, 2 and 5 of each decade, or where it is shorter still a few even steps. */
+function within(y: ScaleContinuousNumeric<number, number>): number[] {
+  const named = y.ticks(9).filter((tick) => /^[125]e/.test(tick.toExponential()));
+  const [least = 1, most = 1] = y.domain();
+  return named.length > 1 ? named : ticks(least, most, 3);
 }
 
 /** One panel over the windows: what is calculated as a dotted line, what is measured as dots. */
@@ -37,10 +45,8 @@ export function Values({
   const known = [...values, ...calculated].filter((value): value is number => value !== null && value > 0);
   const [least, most] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [1, base];
   const y = scaleLog([least / 1.5, most * 1.5], [top + PANEL.height, top + PANEL.top]);
-  const [low, high] = y.domain().map((value) => Math.log(value) / Math.log(base)) as [number, number];
-  const powers = range(Math.ceil(low), Math.floor(high) + 1).map((power) => base ** power);
-  // Less than a decade has no power of ten in it to be named.
-  const ticks = powers.length > 1 ? powers : y.ticks(3);
+  const powers = powersOn(y, base);
+  const named = powers.length > 1 ? powers : within(y);
   const points = values.flatMap((value, n) =>
     value === null ? [] : [`${at(windows[n] as number)},${y(value)}`],
   );
@@ -49,15 +55,7 @@ export function Values({
       <text x={4} y={top + 14} className={styles.title}>
         {title}
       </text>
-      {known.length > 0 &&
-        ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} className={styles.grid} />
-            <text x={left - 6} y={y(tick) + 4} textAnchor="end">
-              {format(tick)}
-            </text>
-          </g>
-        ))}
+      {known.length > 0 && <ValueAxis ticks={named} y={y} between={[left, right]} format={format} />}
       {known.length === 0 && (
         <text x={left} y={top + PANEL.height / 2 + 12} className={styles.nothing}>
           {nothing}

@@ -1,7 +1,7 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { defaultExperiment } from "@/kernels/lab/experiment";
-import { observeCopying } from "@/kernels/lab/observers/copying";
+import { defaultExperiment } from "@/components/experiment/experiment";
+import { observeAdviser } from "@/kernels/lab/observers/adviser";
 import { hasTorch, runPython } from "../python/testing";
 import { adviserPython } from "./python";
 
@@ -15,8 +15,8 @@ test.skipIf(!hasTorch)("PyTorch solves the copy through the same windows", async
   const experiment = { ...defaultExperiment, copy_distance: 3 };
   const rows = [];
   for (const window_size of [2, 3]) {
-    const input = { experiment: { ...experiment, window_size }, distance: 3, layers: 1 };
-    const { right, solved, losses } = await observeCopying(input, context);
+    const input = { ...experiment, window_size, distance: 3, layers: 1 };
+    const { right, solved, losses } = await observeAdviser(input, context);
     rows.push({ window_size, right, solved, steps: losses.length, milliseconds: null, bytes: null });
   }
   expect(rows.map(({ solved }) => solved)).toEqual([false, true]);

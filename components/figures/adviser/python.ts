@@ -1,9 +1,10 @@
+import type { Experiment } from "@/components/experiment/experiment";
 import { copyingSizes } from "@/kernels/lab/copying-sizes";
-import type { Experiment } from "@/kernels/lab/experiment";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
 import { assignments, FLEX_IMPORTS, header, script, XFORMERS_IMPORTS } from "../python/parts";
-import type { Row } from "./AdviserFigure";
+import { windowRule } from "../python/window-rule";
+import type { Row } from "./row";
 
 const { vocabulary, dim_model, positions, slower, batch, asked, steps, rate, enough, solved } = copyingSizes;
 
@@ -15,7 +16,7 @@ seq_len = distance + ${asked}`;
 export const plainAttention = `def attention_through(window_size):
     i = torch.arange(seq_len)[:, None]  # query
     j = torch.arange(seq_len)[None, :]  # key
-    visible = (j <= i) & (i - j <= window_size) if causal else (i - j).abs() <= window_size // 2
+    visible = ${windowRule({ window_size: "window_size", causal: true })} if causal else ${windowRule({ window_size: "window_size", causal: false })}
 
     def attend(q, k, v):
         scores = q @ k.transpose(1, 2) / q.shape[-1] ** 0.5
@@ -102,7 +103,7 @@ ${recorded.join("\n")}
       sizes,
       `def attention_through(window_size):
     def window(b, h, i, j):
-        return ${causal ? "(j <= i) & (i - j <= window_size)" : "(i - j).abs() <= window_size // 2"}
+        return ${windowRule({ window_size: "window_size", causal })}
 
     mask = create_block_mask(window, None, None, seq_len, seq_len, device="cpu")
     # (batch, head, seq, head_dim)

@@ -1,4 +1,4 @@
-import type { Experiment } from "@/kernels/lab/experiment";
+import type { Experiment } from "@/components/experiment/experiment";
 
 type Values = Pick<Experiment, "seq_len" | "causal" | "copy_distance" | "copy_layers">;
 

@@ -6,20 +6,20 @@ import { LinkedWord } from "@/components/lab/LinkedWord";
 import { useLabStatus } from "@/components/lab/lab-provider";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useObservation } from "@/components/lab/use-observation";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { percent, tiny } from "@/components/ui/numbers";
-import { Slider } from "@/components/ui/Slider";
-import { Switch } from "@/components/ui/Switch";
+import { bytes, count, time } from "@/components/ui/units";
 import type { CheckpointingMessages } from "@/content/messages/en/checkpointing";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import { calculatedCost } from "@/kernels/lab/cost-model";
-import { rangeOf } from "@/kernels/lab/limits";
 import type { OutputOf } from "@/kernels/lab/observers";
-import { bytes, count, time } from "../cost/units";
+import { FieldControl } from "../controls/FieldControl";
 import { Legend } from "../drawing/Legend";
 import { FigureFrame } from "../frame/FigureFrame";
 import { Motion } from "../frame/Motion";
+import { sourceOf } from "../frame/source";
 import styles from "./checkpointing.module.css";
+import { checkpointingInput } from "./input";
 import { checkpointingPython } from "./python";
 import { runNames, Timeline } from "./Timeline";
 
@@ -38,62 +38,36 @@ export function CheckpointingFigure({
   const status = useLabStatus();
   const renderer = (status.phase === "ready" && status.engine.renderer) || "JavaScript";
   const drawing = useRef<SVGSVGElement>(null);
-  const { layers, seq_len, head_dim, window_size, causal, seed, train_steps: steps, moment } = experiment;
-  const accepted = causal || window_size % 2 === 1;
-  const key = JSON.stringify([layers, seq_len, head_dim, window_size, causal, seed, steps]);
-  // One sequence and one head, whatever the experiment has.
-  const own = { ...experiment, batch: 1, num_heads: 1 };
-  const input = accepted ? { experiment: own, layers, steps } : null;
-  const { phase, observation, error, progress } = useObservation("checkpointing", key, input);
+  const { moment } = experiment;
+  const input = checkpointingInput(experiment);
+  const accepted = input !== null;
+  const state = useObservation("checkpointing", input);
+  const { phase, observation } = state;
   const shown = accepted ? observation : null;
   const moments = shown ? shown.checkpointed.timeline.length : 0;
   const [hovered, setHovered] = useState<number | null>(null);
   const at = Math.min(hovered ?? moment, moments);
-  const stand = useCallback((to: number, gesture?: string) => change({ moment: to }, gesture), [change]);
+  const goTo = useCallback((to: number, gesture?: string) => change({ moment: to }, gesture), [change]);
   const sentence = !accepted ? t.refused : shown ? sentenceOf(t, shown, at) : t.waiting;
   return (
     <FigureFrame
       id="checkpointing"
       messages={frame}
       sentence={sentence}
-      source={
-        phase === "failed"
-          ? fill(t.state.failed, { message: error?.message ?? "" })
-          : phase === "computing" && progress
-            ? fill(t.state.progress, { ...progress })
-            : shown
-              ? fill(t.state.measured[shown.plain.bytes.counted], { backend: shown.backend, renderer })
-              : t.state.static
-      }
+      source={sourceOf(
+        { ...state, observation: shown },
+        { ...t.state, waiting: t.state.static },
+        ({ plain, backend }) => formatMessage(t.state.measured[plain.bytes.counted], { backend, renderer }),
+      )}
       phase={accepted ? phase : "ready"}
       drawing={drawing}
       controls={
         <>
           {sliders.map((name) => (
-            <Slider
-              key={name}
-              label={name}
-              help={t.controls[name]}
-              value={experiment[name]}
-              {...rangeOf(experiment, name)}
-              onChange={(value, gesture) => change({ [name]: value }, gesture)}
-              onEnd={endGesture}
-            />
+            <FieldControl key={name} field={name} help={t.controls[name]} />
           ))}
-          <Slider
-            label="train_steps"
-            help={t.controls.steps}
-            value={steps}
-            {...rangeOf(experiment, "train_steps")}
-            onChange={(value, gesture) => change({ train_steps: value }, gesture)}
-            onEnd={endGesture}
-          />
-          <Switch
-            label="causal"
-            help={t.controls.causal}
-            checked={causal}
-            onChange={(value) => change({ causal: value })}
-          />
+          <FieldControl field="train_steps" help={t.controls.steps} />
+          <FieldControl field="causal" help={t.controls.causal} />
         </>
       }
       table={{
@@ -112,9 +86,24 @@ export function CheckpointingFigure({
       }}
       data={() => shown && dataOf(shown)}
       python={() => (shown ? checkpointingPython(sentence, shown) : null)}
-    >
-      {shown && (
-        <>
+      room={{ narrow: 400, wide: 510 }}
+      note={
+        !shown ? (
+          accepted && <div className={styles.motionToCome} />
+        ) : (
+          <Motion
+            field="moment"
+            step={Math.min(moment, moments)}
+            steps={moments}
+            onStep={goTo}
+            onEnd={endGesture}
+            messages={{ ...frame.motion, ...t.motion }}
+            none={t.none}
+          />
+        )
+      }
+      picture={
+        shown && (
           <Timeline
             drawing={drawing}
             runs={shown}
@@ -131,15 +120,11 @@ export function CheckpointingFigure({
               change({ moment: 0 });
             }}
           />
-          <Motion
-            field="moment"
-            step={Math.min(moment, moments)}
-            steps={moments}
-            onStep={stand}
-            onEnd={endGesture}
-            messages={{ ...frame.motion, ...t.motion }}
-            none={t.none}
-          />
+        )
+      }
+    >
+      {shown && (
+        <>
           <Legend
             figure="checkpointing"
             marks={styles.marks}
@@ -156,9 +141,10 @@ export function CheckpointingFigure({
 }
 
 /** Multiply-adds of one forward pass of a layer: its four projections and its attention. */
-function workOf({ experiment }: Seen): number {
-  const { seq_len, head_dim } = experiment;
-  return 4 * seq_len * head_dim ** 2 + (calculatedCost(experiment)?.local.work ?? Number.NaN);
+function workOf(seen: Seen): number {
+  const { seq_len, head_dim } = seen;
+  const attention = calculatedCost({ ...seen, batch: 1, num_heads: 1 });
+  return 4 * seq_len * head_dim ** 2 + (attention?.local.work ?? Number.NaN);
 }
 
 /** With digits enough to see it fall. */
@@ -203,7 +189,7 @@ function Facts({ t, seen }: { t: CheckpointingMessages; seen: Seen }) {
         </tbody>
       </table>
       <p>
-        {fill(t.agree, {
+        {formatMessage(t.agree, {
           first: loss(plain.losses[0]),
           last: loss(plain.losses.at(-1)),
           max: tiny(agreement.max),
@@ -214,12 +200,12 @@ function Facts({ t, seen }: { t: CheckpointingMessages; seen: Seen }) {
 }
 
 function sentenceOf(t: CheckpointingMessages, seen: Seen, moment: number): string {
-  const { plain, checkpointed, layers, experiment } = seen;
+  const { plain, checkpointed, layers, seq_len, window_size } = seen;
   const saved = 1 - checkpointed.bytes.peakBytes / plain.bytes.peakBytes;
-  const whole = fill(saved > 0 ? t.sentence : t.more, {
+  const whole = formatMessage(saved > 0 ? t.sentence : t.more, {
     layers,
-    seq_len: experiment.seq_len,
-    window_size: experiment.window_size,
+    seq_len,
+    window_size,
     plain: bytes(plain.bytes.peakBytes),
     checkpointed: bytes(checkpointed.bytes.peakBytes),
     saved: percent(saved),
@@ -230,7 +216,7 @@ function sentenceOf(t: CheckpointingMessages, seen: Seen, moment: number): strin
     const begun = seen[name].timeline[moment - 1];
     return begun
       ? [
-          fill(t.at, {
+          formatMessage(t.at, {
             n: moment,
             run: t[name],
             phase: t.phases[begun.phase],
@@ -244,7 +230,6 @@ function sentenceOf(t: CheckpointingMessages, seen: Seen, moment: number): strin
 }
 
 function dataOf(seen: Seen) {
-  const { experiment, layers, steps, backend, agreement } = seen;
   const runs = runNames.map((name) => [name, { ...seen[name], losses: Array.from(seen[name].losses) }]);
-  return { experiment, layers, steps, backend, ...Object.fromEntries(runs), agreement };
+  return { ...seen, ...Object.fromEntries(runs) };
 }

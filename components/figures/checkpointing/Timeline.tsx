@@ -1,22 +1,23 @@
 "use client";
 
 import { scaleLinear } from "d3-scale";
-import { type KeyboardEvent, type RefObject, useRef } from "react";
-import { useFocus } from "@/components/lab/use-focus";
+import { type RefObject, useRef } from "react";
 import { useParts } from "@/components/lab/use-parts";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { bytes } from "@/components/ui/units";
 import type { CheckpointingMessages } from "@/content/messages/en/checkpointing";
 import type { OutputOf } from "@/kernels/lab/observers";
-import { bytes } from "../cost/units";
+import { useAlong } from "../drawing/along";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
-import { pointIn, walk } from "../drawing/walk";
+import { ValueAxis } from "../drawing/ValueAxis";
 import styles from "./checkpointing.module.css";
 
 type Run = OutputOf<"checkpointing">["plain"];
 export const runNames = ["plain", "checkpointed"] as const;
 
 /** As wide as it is drawn, so that a phone gets a narrower drawing and not a smaller one. */
-const WIDTHS = [360, 760] as const;
+const WIDTHS = [330, 760] as const;
 /** Numbers under the bars stand at least so far apart. */
 const APART = 13;
 const LEFT = 64;
@@ -46,7 +47,6 @@ export function Timeline({
   onMoment: (moment: number) => void;
   onRelease: () => void;
 }) {
-  const { release } = useFocus();
   const { part, pointing } = useParts("checkpointing");
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 1040) < 560 ? WIDTHS[0] : WIDTHS[1];
@@ -62,45 +62,29 @@ export function Timeline({
   const lit = (name: string) => part(name)["data-part-lit"] === "";
   const every = Math.ceil(APART / step);
 
-  function momentAt(event: React.MouseEvent<SVGSVGElement>): number | null {
-    const point = pointIn(event);
-    if (!point) return null;
-    const at = Math.floor((point.x - LEFT) / step) + 1;
-    return at >= 1 && at <= moments ? at : null;
-  }
-
-  function steer(event: KeyboardEvent): void {
-    walk(event, {
-      moves: { ArrowLeft: moment - 1, ArrowRight: moment + 1, Home: 1, End: moments },
-      onMove: (to) => onHover(Math.max(1, Math.min(moments, to))),
-      onLock: () => onMoment(moment),
-      onRelease: () => {
-        release();
-        onRelease();
-      },
-    });
-  }
+  const along = useAlong({
+    shown: moment,
+    first: 1,
+    last: moments,
+    placeAt: ({ x }) => {
+      const at = Math.floor((x - LEFT) / step) + 1;
+      return at >= 1 && at <= moments ? at : null;
+    },
+    onHover,
+    onLock: onMoment,
+    onRelease,
+  });
 
   return (
     <div>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.drawing}
         viewBox={`0 0 ${width} ${HEIGHT}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its moments are walked by arrow keys
-        tabIndex={0}
+        label={label}
         {...(runNames.some(lit) ? {} : pointing)}
-        onKeyDown={steer}
-        onBlur={() => onHover(null)}
-        onPointerMove={(event) => onHover(momentAt(event))}
-        onPointerLeave={() => onHover(null)}
-        onClick={(event) => {
-          const at = momentAt(event);
-          if (at !== null) onMoment(at);
-        }}
+        {...along}
       >
         <defs>
           <pattern
@@ -135,23 +119,23 @@ export function Timeline({
               >
                 {t[name]}
               </text>
-              {ticks.map((tick) => (
-                <g key={tick}>
-                  <line
-                    x1={LEFT}
-                    x2={width - 8}
-                    y1={y(tick * unit)}
-                    y2={y(tick * unit)}
-                    className={styles.grid}
-                  />
-                  <text x={LEFT - 6} y={y(tick * unit) + 4} textAnchor="end">
-                    {bytes(tick * unit)}
-                  </text>
-                </g>
-              ))}
-              {timeline.map(({ phase, layer, bytes: held }, at) => (
+              <ValueAxis
+                ticks={ticks.map((tick) => tick * unit)}
+                y={y}
+                between={[LEFT, width - 8]}
+                format={bytes}
+              />
+              {timeline.map(({ phase, layer, bytes: held, peak }, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its place
                 <g key={at} data-phase={phase}>
+                  <rect
+                    {...part("peak")}
+                    x={LEFT + at * step + 1}
+                    width={Math.max(1, step - 2)}
+                    y={y(peak)}
+                    height={Math.max(0, y(held) - y(peak))}
+                    className={styles.rise}
+                  />
                   <rect
                     {...part(phase)}
                     x={LEFT + at * step + 1}
@@ -192,7 +176,7 @@ export function Timeline({
                 textAnchor="end"
                 className={styles.peakText}
               >
-                {fill(t.peak, { bytes: bytes(report.peakBytes) })}
+                {formatMessage(t.peak, { bytes: bytes(report.peakBytes) })}
               </text>
               {moment > 0 && moment <= timeline.length && (
                 <rect
@@ -206,7 +190,7 @@ export function Timeline({
             </g>
           );
         })}
-      </svg>
+      </Picture>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { defaultExperiment, type Experiment } from "@/kernels/lab/experiment";
+import { defaultExperiment, type Experiment } from "@/components/experiment/experiment";
 import { observeCheckpointing } from "@/kernels/lab/observers/checkpointing";
 import { hasTorch, runPython } from "../python/testing";
 import { checkpointingPython } from "./python";
@@ -19,9 +19,8 @@ const states: readonly Partial<Experiment>[] = [
 test.skipIf(!hasTorch)("the plain form asserts its losses under PyTorch", async () => {
   const scripts: string[] = [];
   for (const patch of states) {
-    const experiment = { ...defaultExperiment, ...patch, batch: 1, num_heads: 1 };
-    const { layers, train_steps: steps } = experiment;
-    const seen = await observeCheckpointing({ experiment, layers, steps }, context);
+    const experiment = { ...defaultExperiment, ...patch };
+    const seen = await observeCheckpointing({ ...experiment, steps: experiment.train_steps }, context);
     scripts.push(checkpointingPython("", seen).plain);
   }
   expect(runPython(scripts)).toBe("ok");

@@ -44,8 +44,7 @@ components._DENSITY_THRESHOLD = -1.0`;
  * what PyTorch keeps for its backward pass is printed beside the lab's peak.
  */
 export function checkpointingPython(title: string, seen: OutputOf<"checkpointing">): PythonForms {
-  const { experiment, layers, steps, plain, checkpointed } = seen;
-  const { seq_len, head_dim, seed } = experiment;
+  const { seq_len, head_dim, seed, layers, steps, plain, checkpointed } = seen;
   const start = `${assignments({ seq_len, head_dim, layers, steps, seed })}
 ${stackStart}`;
   const train = `evaluations = 0
@@ -80,7 +79,7 @@ ${indented(stackUpdate, 2)}
     ["True", checkpointed],
   ] as const;
   // Where xformers' sparse path loses pairs it trains another stack than the lab, and no tolerance says how far off.
-  const losing = lostPairs(seq_len, xformersWindow(experiment)).length > 0;
+  const losing = lostPairs(seq_len, xformersWindow(seen)).length > 0;
   const asserts = runs.map(([again, { losses, evaluations, bytes }]) =>
     [
       `losses, evaluated, kept = train(again=${again})`,
@@ -97,7 +96,7 @@ ${indented(stackUpdate, 2)}
       header(title),
       `import torch\n${from}`,
       assignments({ seq_len }),
-      windowMask(experiment),
+      windowMask(seen),
       `def attend(q, k, v):
     scores = q @ k.transpose(1, 2) / head_dim**0.5
     return scores.masked_fill(~visible, float("-inf")).softmax(-1) @ v`,
@@ -106,7 +105,7 @@ ${indented(stackUpdate, 2)}
     xformers: script(
       header(title),
       `${XFORMERS_IMPORTS}\n${from}`,
-      localAttention(experiment),
+      localAttention(seen),
       losing ? KEEP_DENSE : "",
       "attend = attention",
       ...rest,
@@ -115,7 +114,7 @@ ${indented(stackUpdate, 2)}
       header(title),
       `${FLEX_IMPORTS}\n${from}`,
       assignments({ seq_len }),
-      blockMask(experiment),
+      blockMask(seen),
       `def attend(q, k, v):
     # (batch, head, seq, head_dim)
     return flex_attention(q[:, None], k[:, None], v[:, None], block_mask=block_mask)[:, 0]`,

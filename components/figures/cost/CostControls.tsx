@@ -1,64 +1,27 @@
 "use client";
 
 import { useExperiment } from "@/components/lab/use-experiment";
-import { Segmented } from "@/components/ui/Segmented";
-import { Slider } from "@/components/ui/Slider";
-import { Switch } from "@/components/ui/Switch";
 import type { CostMessages } from "@/content/messages/en/cost";
-import type { Experiment } from "@/kernels/lab/experiment";
-import { fields } from "@/kernels/lab/fields";
-import { rangeOf } from "@/kernels/lab/limits";
+import { FieldControl } from "../controls/FieldControl";
 
 /** What moves, and the sizes that stay. */
 export function CostControls({ messages: t }: { messages: CostMessages["controls"] }) {
-  const { experiment, change, endGesture } = useExperiment();
-  const { cost_axis } = experiment;
-  const slider = (key: "seq_len" | "window_size" | "num_heads" | "head_dim") => (
-    <Slider
-      label={key}
-      help={t[key]}
-      value={experiment[key]}
-      {...rangeOf(experiment, key)}
-      onChange={(value, gesture) => change({ [key]: value }, gesture)}
-      onEnd={endGesture}
-    />
-  );
+  const { cost_axis } = useExperiment().experiment;
+  // Another axis has other places.
+  const last = { cost_point: 0 };
   return (
     <>
-      <Segmented
-        label={t.axis}
-        field="cost_axis"
-        options={fields.cost_axis.options.map((value) => ({ value, label: value }))}
-        value={cost_axis}
-        onChange={(value) => change({ cost_axis: value, cost_point: 0 })}
-      />
+      <FieldControl field="cost_axis" label={t.axis} also={last} />
       {cost_axis === "seq_len" ? (
-        <Segmented
-          label={t.longest}
-          field="cost_longest"
-          options={fields.cost_longest.options.map((value) => ({ value, label: value }))}
-          value={experiment.cost_longest}
-          onChange={(value) => change({ cost_longest: value as Experiment["cost_longest"], cost_point: 0 })}
-        />
+        <FieldControl field="cost_longest" label={t.longest} also={last} />
       ) : (
-        slider("seq_len")
+        <FieldControl field="seq_len" help={t.seq_len} />
       )}
-      {cost_axis === "seq_len" && slider("window_size")}
-      {slider("num_heads")}
-      {slider("head_dim")}
-      <Switch
-        label="causal"
-        help={t.causal}
-        checked={experiment.causal}
-        onChange={(value) => change({ causal: value })}
-      />
-      <Switch
-        label={t.push}
-        field="cost_push"
-        help={t.pushHelp}
-        checked={experiment.cost_push}
-        onChange={(value) => change({ cost_push: value })}
-      />
+      {cost_axis === "seq_len" && <FieldControl field="window_size" help={t.window_size} />}
+      <FieldControl field="num_heads" help={t.num_heads} />
+      <FieldControl field="head_dim" help={t.head_dim} />
+      <FieldControl field="causal" help={t.causal} />
+      <FieldControl field="cost_push" label={t.push} help={t.pushHelp} />
     </>
   );
 }

@@ -1,22 +1,22 @@
 "use client";
 
-import { range } from "d3-array";
 import { scaleLog } from "d3-scale";
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from "react";
-import { useFocus } from "@/components/lab/use-focus";
+import { type RefObject, useRef } from "react";
 import { useParts } from "@/components/lab/use-parts";
+import { bytes, count, time } from "@/components/ui/units";
 import type { CostMessages } from "@/content/messages/en/cost";
 import { recordedCost } from "@/content/recorded-cost";
+import { nearest, useAlong } from "../drawing/along";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
-import { pointIn, walk } from "../drawing/walk";
+import { powersOn, ValueAxis } from "../drawing/ValueAxis";
 import styles from "./cost.module.css";
 import { type Form, forms, type Place, peakOf, timeOf } from "./points";
-import { bytes, count, time } from "./units";
 
 const PANEL = { width: 300, height: 256, left: 58, right: 12, top: 26, bottom: 36 };
 const GAP = 14;
-/** Narrower rooms have the panels under each other. */
-const BESIDE = 620;
+/** How many panels are beside each other in a room of some width. */
+const acrossIn = (width: number) => (width >= 620 ? 3 : width >= 560 ? 2 : 1);
 
 interface Mark {
   readonly at: number;
@@ -102,52 +102,38 @@ export function CostDrawing({
     ...panels.flatMap(({ recorded }) => recorded.local.map(({ at }) => at)),
   ];
   const x = scaleLog([Math.min(...ats), Math.max(...ats)], [PANEL.left + 8, PANEL.width - PANEL.right - 8]);
-  const { release } = useFocus();
   const { pointing } = useParts("cost");
   const box = useRef<HTMLDivElement>(null);
-  const beside = useWidth(box, 1040) >= BESIDE;
-  const width = beside ? panels.length * (PANEL.width + GAP) - GAP : PANEL.width;
-  const height = beside ? PANEL.height + 6 : panels.length * (PANEL.height + GAP);
+  const across = acrossIn(useWidth(box, 1040));
+  const down = Math.ceil(panels.length / across);
+  const width = across * (PANEL.width + GAP) - GAP;
+  const height = down > 1 ? down * (PANEL.height + GAP) : PANEL.height + 6;
   const offset = (n: number) =>
-    beside ? ([n * (PANEL.width + GAP), 0] as const) : ([0, n * (PANEL.height + GAP)] as const);
+    [(n % across) * (PANEL.width + GAP), Math.floor(n / across) * (PANEL.height + GAP)] as const;
 
-  function placeAt(event: PointerEvent<SVGSVGElement> | React.MouseEvent<SVGSVGElement>): number | null {
-    const point = pointIn(event);
-    if (!point) return null;
-    const inside = beside ? point.x % (PANEL.width + GAP) : point.x;
-    const distance = places.map(({ at }) => Math.abs(x(at) - inside));
-    return distance.indexOf(Math.min(...distance));
-  }
-
-  function steer(event: KeyboardEvent): void {
-    walk(event, {
-      moves: { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: places.length - 1 },
-      onMove: (to) => onHover(Math.max(0, Math.min(places.length - 1, to))),
-      onLock: () => onLock(shown),
-      onRelease: () => {
-        release();
-        onLock(null);
-      },
-    });
-  }
+  const along = useAlong({
+    shown,
+    last: places.length - 1,
+    placeAt: (point) =>
+      nearest(
+        places.map(({ at }) => x(at)),
+        point.x % (PANEL.width + GAP),
+      ),
+    onHover,
+    onLock,
+    onRelease: () => onLock(null),
+  });
 
   return (
     <div>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.drawing}
         viewBox={`0 0 ${width} ${height}`}
         {...pointing}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its places are walked by arrow keys
-        tabIndex={0}
-        onPointerMove={(event) => onHover(placeAt(event))}
-        onPointerLeave={() => onHover(null)}
-        onClick={(event) => onLock(placeAt(event))}
-        onBlur={() => onHover(null)}
-        onKeyDown={steer}
+        label={label}
+        {...along}
       >
         {panels.map((panel, n) => (
           <PanelView
@@ -161,7 +147,7 @@ export function CostDrawing({
             messages={t}
           />
         ))}
-      </svg>
+      </Picture>
     </div>
   );
 }
@@ -196,10 +182,7 @@ function PanelView({
     [bottom, PANEL.top + 8],
   );
   // Bytes are counted in powers of two, all else in powers of ten.
-  const base = panel.name === "memory" ? 4 : 10;
-  const [low, high] = y.domain().map((value) => Math.log(value) / Math.log(base)) as [number, number];
-  const ticks = range(Math.ceil(low), Math.floor(high) + 1).map((power) => base ** power);
-  const step = Math.ceil(ticks.length / 6);
+  const ticks = powersOn(y, panel.name === "memory" ? 4 : 10);
   const at = places[shown];
   const marked = [
     ...new Set(places.map((place) => place.at).concat(panel.recorded.local.map((mark) => mark.at))),
@@ -209,22 +192,13 @@ function PanelView({
       <text x={4} y={14} className={styles.title}>
         {t[panel.name]}
       </text>
-      {ticks.map((tick, n) => (
-        <g key={tick}>
-          <line
-            x1={PANEL.left}
-            x2={PANEL.width - PANEL.right}
-            y1={y(tick)}
-            y2={y(tick)}
-            className={styles.grid}
-          />
-          {n % step === 0 && (
-            <text x={PANEL.left - 6} y={y(tick) + 4} textAnchor="end">
-              {panel.format(tick)}
-            </text>
-          )}
-        </g>
-      ))}
+      <ValueAxis
+        ticks={ticks}
+        y={y}
+        between={[PANEL.left, PANEL.width - PANEL.right]}
+        format={panel.format}
+        named={Math.ceil(ticks.length / 6)}
+      />
       {marked.map((place, n) => (
         <text
           key={place}

@@ -1,13 +1,13 @@
 import { env } from "@tensorflow/tfjs-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { ExperimentStore } from "@/components/lab/experiment-store";
+import { parseExperiment } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { cost } from "@/content/messages/en/cost";
 import { createLab } from "@/kernels/lab/client";
-import { parseExperiment } from "@/kernels/lab/experiment";
 import "@/kernels/lab/tfjs";
-import Cost from "./en";
+import { Figure } from "../Figure";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -21,12 +21,12 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("where dense attention fails, the figure says where and with which error, and goes on with local", async () => {
   vi.stubGlobal("Worker", undefined);
-  const lab = createLab();
+  const lab = createLab("webgl");
   const { experiment } = parseExperiment({ batch: 1, num_heads: 1, head_dim: 4, window_size: 16 });
   const screen = await render(
     <LabProvider lab={lab} address={false}>
       <LabScope store={new ExperimentStore(experiment)}>
-        <Cost />
+        <Figure id="cost" language="en" form="full" />
       </LabScope>
     </LabProvider>,
   );

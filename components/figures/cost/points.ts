@@ -1,6 +1,7 @@
-import { median } from "@/components/bench/median";
+import type { Experiment } from "@/components/experiment/experiment";
+import { median } from "@/components/ui/median";
+import { refusesWindow } from "@/kernels/attention/geometry";
 import { calculatedCost } from "@/kernels/lab/cost-model";
-import type { Experiment } from "@/kernels/lab/experiment";
 import type { OutputOf } from "@/kernels/lab/observers";
 
 export type Point = OutputOf<"cost">["points"][number];
@@ -30,9 +31,7 @@ export function placesOf(experiment: Experiment): readonly number[] {
 /** The experiment at one place, with a window that xformers takes. */
 export function experimentAt(experiment: Experiment, at: number): Experiment {
   const moved = { ...experiment, [experiment.cost_axis]: at };
-  return moved.causal || moved.window_size % 2 === 1
-    ? moved
-    : { ...moved, window_size: moved.window_size + 1 };
+  return refusesWindow(moved) ? { ...moved, window_size: moved.window_size + 1 } : moved;
 }
 
 export function places(experiment: Experiment, measured: readonly Point[]): readonly Place[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultExperiment, type Experiment } from "@/kernels/lab/experiment";
+import { defaultExperiment, type Experiment } from "@/components/experiment/experiment";
 import { hasTorch, runPython } from "../python/testing";
 import { places } from "./points";
 import { costPython } from "./python";

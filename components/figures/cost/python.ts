@@ -1,7 +1,8 @@
-import type { Experiment } from "@/kernels/lab/experiment";
+import type { Experiment } from "@/components/experiment/experiment";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
-import { FLEX_IMPORTS, header, script, windowRule, XFORMERS_IMPORTS } from "../python/parts";
+import { FLEX_IMPORTS, header, script, XFORMERS_IMPORTS } from "../python/parts";
+import { windowRule } from "../python/window-rule";
 import { forms, type Place, timeOf } from "./points";
 
 const ms = (value: number | null) => (value === null ? "None" : String(Number(value.toPrecision(4))));
@@ -32,7 +33,7 @@ ${rows.join("\n")}
   const visible = `def visible_pairs(seq_len, window_size):
     i = torch.arange(seq_len)[:, None]  # query
     j = torch.arange(seq_len)[None, :]  # key
-    return ${causal ? "(j <= i) & (i - j <= window_size)" : "(i - j).abs() <= window_size // 2"}`;
+    return ${windowRule({ window_size: "window_size", causal })}`;
   const draw = `    q, k, v = (torch.randn(batch * num_heads, seq_len, head_dim) for _ in range(3))`;
   const loop = "for seq_len, window_size, local_work, dense_work, local_ms, dense_ms in recorded:";
   const print = (name: string, theirs: string) =>
@@ -98,7 +99,7 @@ ${print("xformers", "local_ms").replace(/^/gm, "    ")}`,
     q, k, v = (torch.randn(batch, num_heads, seq_len, head_dim, device=device) for _ in range(3))
 
     def window(b, h, i, j):
-        return ${windowRule({ window_size: 0, causal }).replace("<= 0", causal ? "<= window_size" : "<= window_size // 2")}
+        return ${windowRule({ window_size: "window_size", causal })}
 
     mask = create_block_mask(window, None, None, seq_len, seq_len, device=device)
     run = lambda: attend(q, k, v, block_mask=mask).sum().item()

@@ -1,16 +1,27 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { useFormSpec } from "../form";
+
+/** The width for which a drawing is made, in whole pixels: its room, or the one that the form names, in which drawings are scaled. */
+export function useWidth(element: RefObject<Element | null>, initial: number): number {
+  const { drawnFor } = useFormSpec();
+  const room = useRoom(element, initial);
+  return drawnFor ?? room;
+}
 
 /** The width of an element in whole pixels, followed as it changes; `initial` until it is known. */
-export function useWidth(element: RefObject<Element | null>, initial: number): number {
+export function useRoom(element: RefObject<Element | null>, initial: number): number {
   const [width, setWidth] = useState(initial);
   useLayoutEffect(() => {
     const watched = element.current;
     if (!watched) return;
-    const resized = new ResizeObserver(() => {
+    const measure = () => {
       // Nothing is 0 wide but what is hidden: nobody sees a drawing made for that.
       const now = Math.floor(watched.clientWidth);
       if (now > 0) setWidth(now);
-    });
+    };
+    // At once, before the first picture is on the screen: what stands below it then stays where it is.
+    measure();
+    const resized = new ResizeObserver(measure);
     resized.observe(watched);
     return () => resized.disconnect();
   }, [element]);
@@ -22,10 +33,13 @@ export function useHeights(parent: RefObject<Element | null>, count: number): re
   const [heights, setHeights] = useState<readonly number[]>([]);
   useLayoutEffect(() => {
     const watched = [...(parent.current?.children ?? [])].slice(0, count);
-    const resized = new ResizeObserver(() => {
+    const measure = () => {
       const now = watched.map((child) => Math.ceil(child.getBoundingClientRect().height));
       setHeights((before) => (now.join() === before.join() ? before : now));
-    });
+    };
+    // At once, as widths are.
+    measure();
+    const resized = new ResizeObserver(measure);
     for (const child of watched) resized.observe(child);
     return () => resized.disconnect();
   }, [parent, count]);

@@ -92,7 +92,7 @@ export function inlineStyles(original: Element, copy: Element): Map<Element, Ele
   return twins;
 }
 
-/** `around` is the style of the element around it; null for the root, which takes over nothing. */
+/** `around` is the style of the element around it; null for the root, which inherits nothing. */
 function write(original: Element, copy: Element, around: CSSStyleDeclaration | null): void {
   const style = getComputedStyle(original);
   const written: string[] = [];

@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
-import { defaultExperiment } from "@/kernels/lab/experiment";
+import { defaultExperiment } from "@/components/experiment/experiment";
 import { embedCode, permalink } from "./links";
-import { csvOf, jsonOf } from "./text";
-
-test("CSV quotes what needs it, and leaves nothing empty but null", () => {
-  const rows = () => [
-    ['say "no"', 1, null],
-    ["a,b\nc", -0.5, 0],
-  ];
-  expect(csvOf({ columns: ["x", "y", "z"], rows })).toBe('x,y,z\r\n"say ""no""",1,\r\n"a,b\nc",-0.5,0\r\n');
-});
+import { jsonOf } from "./text";
 
 test("JSON keeps float32 short and exact, and names what is not finite", () => {
   const described = {
@@ -31,7 +23,7 @@ test("links carry the state, and an embed's title cannot end its attribute", () 
   expect(permalink("https://x.test/lab", "zh", "mask", experiment)).toBe(
     "https://x.test/lab/zh/figures/mask/?v=1&seq_len=64&window_size=5",
   );
-  expect(embedCode("https://x.test", "en", "mask", experiment, { title: 'a"b', height: 500 })).toContain(
-    'src="https://x.test/en/embed/mask/?v=1&amp;seq_len=64&amp;window_size=5" title="a&quot;b"',
-  );
+  expect(
+    embedCode("https://x.test", "en", "mask", experiment, { title: 'a"b', height: 500, picture: false }),
+  ).toContain('src="https://x.test/en/embed/mask/?v=1&amp;seq_len=64&amp;window_size=5" title="a&quot;b"');
 });

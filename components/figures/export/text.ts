@@ -1,16 +1,6 @@
-import type { Experiment } from "@/kernels/lab/experiment";
-import type { FigureTable } from "../frame/types";
-import type { FigureId } from "../ids";
+import type { Experiment } from "@/components/experiment/experiment";
+import type { FigureId } from "../catalogue";
 import { shortFloat32 } from "./float32";
-
-/** A table as CSV (RFC 4180): comma, CRLF, quotes where a cell needs them. */
-export function csvOf({ columns, rows }: Pick<FigureTable, "columns" | "rows">): string {
-  const cell = (value: string | number | null) => {
-    const text = value === null ? "" : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows()].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
 
 /** What JSON has no word for: typed arrays become lists, numbers that are not finite become their names. */
 function plain(_key: string, value: unknown): unknown {

@@ -1,24 +1,24 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { use, useEffect, useState } from "react";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { siteRoot } from "@/components/site-root";
-import { figures as en } from "@/content/messages/en/figures";
+import { csvOf } from "@/components/ui/csv";
+import { markdownTable } from "@/components/ui/markdown";
+import { saveFile } from "@/components/ui/save-file";
+import type { FiguresMessages } from "@/content/messages/en/figures";
 import type { FrameMessages } from "@/content/messages/en/frame";
-import { figures as zh } from "@/content/messages/zh/figures";
+import { loadMessages } from "@/content/messages/load";
 import { embedCode, permalink } from "../export/links";
 import { pngOf } from "../export/png";
-import { save } from "../export/save";
 import { pictureFile } from "../export/svg";
-import { csvOf, jsonOf } from "../export/text";
+import { jsonOf } from "../export/text";
 import { CopyField } from "./CopyField";
 import styles from "./export.module.css";
 import { PythonExport } from "./PythonExport";
 import type { FigureFrameProps } from "./types";
 
-const names = { en: en.names, zh: zh.names };
-
-type Kind = "svg" | "png" | "csv" | "json";
+type Kind = "svg" | "png" | "csv" | "md" | "json";
 
 /** Everything a reader can take along from a figure. Loaded when it is opened. */
 export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; messages: FrameMessages }) {
@@ -26,13 +26,17 @@ export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; me
   const [failure, setFailure] = useState<string | null>(null);
   const [root, setRoot] = useState("");
   const [height, setHeight] = useState(800);
+  const [picturesHeight, setPicturesHeight] = useState(500);
   useEffect(() => {
     setRoot(siteRoot());
     setHeight(Math.ceil(figure.drawing.current?.closest("[data-figure]")?.clientHeight ?? 800));
+    // Its title, its sentence and its source are about as high as this.
+    setPicturesHeight(Math.ceil(figure.drawing.current?.getBoundingClientRect().height ?? 300) + 200);
   }, [figure.drawing]);
 
   const { id, sentence, source, table, drawing, vectors } = figure;
-  const { title } = names[messages.lang][id];
+  const { names } = use(loadMessages<FiguresMessages>(messages.lang, "figures"));
+  const { title } = names[id];
   const link = permalink(root, messages.lang, id, experiment);
   const name = (extension: string) => `${id}.${extension}`;
 
@@ -41,12 +45,14 @@ export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; me
     return pictureFile({ drawing: drawing.current, vectors, title, caption: sentence, permalink: link });
   };
   const make: Record<Kind, () => void | Promise<void>> = {
-    svg: async () => save(name("svg"), (await picture()).svg, "image/svg+xml"),
-    png: async () => save(name("png"), await pngOf(await picture()), "image/png"),
-    csv: () => save(name("csv"), csvOf(table), "text/csv"),
+    svg: async () => saveFile(name("svg"), (await picture()).svg, "image/svg+xml"),
+    png: async () => saveFile(name("png"), await pngOf(await picture()), "image/png"),
+    csv: () => saveFile(name("csv"), csvOf([table.columns, ...table.rows()]), "text/csv"),
+    md: () =>
+      saveFile(name("md"), markdownTable(table.caption, table.columns, table.rows()), "text/markdown"),
     json: () => {
       const described = { figure: id, title, sentence, source, permalink: link, experiment };
-      save(name("json"), jsonOf(described, figure.data()), "application/json");
+      saveFile(name("json"), jsonOf(described, figure.data()), "application/json");
     },
   };
   const start = async (kind: Kind) => {
@@ -61,7 +67,7 @@ export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; me
   return (
     <div className={styles.panel}>
       <ul className={styles.files} aria-label={messages.files}>
-        {(["svg", "png", "csv", "json"] as const).map((kind) => (
+        {(["svg", "png", "csv", "md", "json"] as const).map((kind) => (
           <li key={kind}>
             <button type="button" data-export={kind} onClick={() => start(kind)}>
               {messages.file[kind]}
@@ -77,7 +83,16 @@ export function ExportPanel({ figure, messages }: { figure: FigureFrameProps; me
       <CopyField label={messages.permalink} text={link} messages={messages} />
       <CopyField
         label={messages.embed}
-        text={embedCode(root, messages.lang, id, experiment, { title, height })}
+        text={embedCode(root, messages.lang, id, experiment, { title, height, picture: false })}
+        messages={messages}
+      />
+      <CopyField
+        label={messages.embedPicture}
+        text={embedCode(root, messages.lang, id, experiment, {
+          title,
+          height: picturesHeight,
+          picture: true,
+        })}
         messages={messages}
       />
       <PythonExport forms={figure.python()} name={id} messages={messages} />

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { usePolicy } from "@/components/ui/control-policy";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import styles from "./motion.module.css";
 
@@ -37,7 +37,7 @@ export function Motion({
   /** The experiment's property that it sets: a teacher may have fixed or hidden it. */
   field: string;
 }) {
-  const policy = usePolicy(field);
+  const policy = usePolicy(field, label);
   const [playing, setPlaying] = useState(false);
   const first = none === undefined ? 1 : 0;
   const last = step >= steps;
@@ -63,7 +63,7 @@ export function Motion({
     else if (last || step < 1) onStep(1);
     setPlaying(!playing);
   };
-  const position = fill(step < 1 && none !== undefined ? none : messages.at, { step, steps });
+  const position = formatMessage(step < 1 && none !== undefined ? none : messages.at, { step, steps });
   return (
     <fieldset className={styles.motion} disabled={policy === "fixed"}>
       <legend className="visually-hidden">{label}</legend>

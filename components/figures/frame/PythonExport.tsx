@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import type { Role } from "@/components/ui/roles";
+import { saveFile } from "@/components/ui/save-file";
 import { Tabs } from "@/components/ui/Tabs";
 import type { FrameMessages } from "@/content/messages/en/frame";
-import { save } from "../export/save";
 import styles from "./export.module.css";
 import type { PythonForms } from "./types";
 
@@ -54,7 +54,7 @@ export function PythonExport({
         <button
           type="button"
           data-export={form}
-          onClick={() => save(`${name}_${form}.py`, code, "text/x-python")}
+          onClick={() => saveFile(`${name}_${form}.py`, code, "text/x-python")}
         >
           {messages.download}
         </button>

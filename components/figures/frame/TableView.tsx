@@ -20,7 +20,7 @@ export function TableView({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={styles.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{label}</summary>
       {open && <Opened table={table} more={more} />}
     </details>

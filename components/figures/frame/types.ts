@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from "react";
-import type { FigureId } from "../ids";
+import type { ObservationState } from "@/components/lab/latest-observation";
+import type { FigureId } from "../catalogue";
 
 /** The figure as a table: for readers who do not see it, and for the CSV. */
 export interface FigureTable {
@@ -22,9 +23,17 @@ export interface FigureFrameProps {
   readonly sentence: string;
   /** Where the numbers come from: which backend computed them, or that they are a recording. */
   readonly source: string;
-  /** `static` until a kernel has answered, `failed` when it could not. */
-  readonly phase: "static" | "waiting" | "ready" | "failed" | string;
+  /** `static` until a kernel has answered, `computing` while the drawing is of an older state, `failed` when it could not. */
+  readonly phase: ObservationState<unknown>["phase"];
   readonly controls: ReactNode;
+  /** The drawing and what stands on it; null while there is nothing to draw, and a quiet grid holds its place. */
+  readonly picture: ReactNode;
+  /** How high the drawing is in its default state, in pixels, on a phone and on a wide screen: that room is kept for it. */
+  readonly room: { readonly narrow: number; readonly wide: number };
+  /** False where the drawing needs no kernel and is never behind its controls. */
+  readonly lags?: boolean;
+  /** What has to be read beside the drawing, in every form: why there is none, what plays it, what is pointed at. */
+  readonly note?: ReactNode;
   readonly table: FigureTable;
   /**
    * The drawing on screen, one SVG. Null while there is none. Exported as SVG and PNG: what styles and custom
@@ -42,5 +51,6 @@ export interface FigureFrameProps {
   readonly data: () => unknown;
   /** The state as Python; null while there are no numbers to assert. Parts to build from: `../python`. */
   readonly python: () => PythonForms | null;
-  readonly children: ReactNode;
+  /** All else: legends, tables, explanations. A lesson and a slide say these themselves. */
+  readonly children?: ReactNode;
 }

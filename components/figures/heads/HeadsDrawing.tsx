@@ -1,16 +1,19 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type RefObject, useMemo, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, type RefObject, useId, useMemo, useRef } from "react";
 import { useFocus } from "@/components/lab/use-focus";
 import { useParts } from "@/components/lab/use-parts";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout, HeadsObservation } from "@/kernels/lab/observers/heads";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
+import { useBrief } from "../form";
 import styles from "./heads.module.css";
+import { Moves } from "./Moves";
 import { headShade, Panel } from "./Panel";
-import { flow, GAP, gridOf } from "./panels";
-import { cellsOf, type HeadSizes, type Part } from "./places";
+import { CELL_HEIGHT, flow, GAP, gridOf } from "./panels";
+import { cellsOf, type HeadSizes, indexOf, moving, type Part } from "./places";
 
 const CELL = { offset: 24, head: 24, value: 36 } as const;
 const PANEL_AT_LEAST = 206;
@@ -33,6 +36,7 @@ export function HeadsDrawing({
   sizes,
   show,
   part,
+  step,
   drawing,
   label,
   messages,
@@ -41,12 +45,16 @@ export function HeadsDrawing({
   sizes: HeadSizes;
   show: "offset" | "value" | "head";
   part: Part;
+  /** The move that is played, from 1; 0 is none. */
+  step: number;
   drawing: RefObject<SVGSVGElement | null>;
   label: string;
   messages: HeadsMessages;
 }) {
   const { focus, hover, lock, release } = useFocus();
   const { pointing } = useParts("heads");
+  const id = useId();
+  const brief = useBrief();
   const box = useRef<HTMLDivElement>(null);
   const room = useWidth(box, 1040);
   const { layouts, byView } = observation;
@@ -62,6 +70,14 @@ export function HeadsDrawing({
       grid: gridOf(layout, cell),
     });
     const numbered = layouts.map((layout, n) => panel(layout, String(n + 1)));
+    if (brief) {
+      // One move, and the fold that goes wrong where that is the move: what comes before it and after it.
+      const moved = moving(layouts);
+      const fold = moved.findIndex(({ id }) => id === "fold_heads");
+      const at = step > 0 ? Math.min(step, moved.length - 1) : fold;
+      const two = numbered.filter(({ layout }) => layout === moved[at - 1] || layout === moved[at]);
+      return [{ title: "", panels: at === fold ? [...two, panel(byView.folded, "✕")] : two }];
+    }
     const attended = layouts.findIndex(({ role }) => role === "output");
     return [
       {
@@ -70,7 +86,7 @@ export function HeadsDrawing({
       },
       { title: messages.sections.merge, panels: numbered.slice(attended) },
     ];
-  }, [layouts, byView, sizes, cell, messages]);
+  }, [layouts, byView, sizes, cell, messages, brief, step]);
 
   const widest = Math.max(
     PANEL_AT_LEAST,
@@ -79,7 +95,20 @@ export function HeadsDrawing({
   const placed = flow(
     sections.map(({ panels }) => panels.map(({ grid }) => grid)),
     room,
-    { panel: widest, title: TITLE },
+    { panel: widest, title: brief ? 0 : TITLE },
+  );
+  // One move does not fill the room, and is drawn as large as its panels let it.
+  const width = brief
+    ? Math.max(...placed.panels.flatMap((row) => row.map(({ x }) => x + widest)))
+    : placed.width;
+  const order = moving(layouts);
+  const stands = sections.flatMap(({ panels }, n) =>
+    panels.flatMap(({ layout, grid }, m) => {
+      const place = placed.panels[n]?.[m];
+      if (!place || !order.includes(layout)) return [];
+      const [x, y] = grid.at(indexOf(part, layout.axes, sizes));
+      return [{ x: place.x + x + cell / 2, y: place.y + y + CELL_HEIGHT / 2 }];
+    }),
   );
 
   const cellOf = (event: PointerEvent | React.MouseEvent) => {
@@ -128,16 +157,14 @@ export function HeadsDrawing({
   return (
     <div className={styles.drawing}>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.svg}
-        width={placed.width}
+        width={width}
         height={placed.height + LEGEND}
-        viewBox={`0 0 ${placed.width} ${placed.height + LEGEND}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
-        tabIndex={0}
+        viewBox={`0 0 ${width} ${placed.height + LEGEND}`}
+        label={label}
+        walked
         {...pointing}
         onPointerMove={(event) => {
           const found = cellOf(event);
@@ -176,6 +203,7 @@ export function HeadsDrawing({
             ))}
           </g>
         ))}
+        <Moves stands={stands} step={brief ? (stands.length > 1 ? 1 : 0) : step} id={id} />
         <g transform={`translate(0 ${placed.height})`} className={styles.label}>
           <text y={15}>{messages.legend}</text>
           {Array.from({ length: sizes.heads }, (_, head) => (
@@ -194,7 +222,7 @@ export function HeadsDrawing({
             </g>
           ))}
         </g>
-      </svg>
+      </Picture>
     </div>
   );
 }

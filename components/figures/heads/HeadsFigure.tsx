@@ -1,22 +1,23 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type { Focus } from "@/components/lab/focus";
 import { LinkedText } from "@/components/lab/LinkedText";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus, useLinked } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { plain, tiny } from "@/components/ui/numbers";
-import { Segmented } from "@/components/ui/Segmented";
-import { Slider } from "@/components/ui/Slider";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { HeadsMessages } from "@/content/messages/en/heads";
-import { rangeOf } from "@/kernels/lab/limits";
+import { FieldControl } from "../controls/FieldControl";
 import { FigureFrame } from "../frame/FigureFrame";
+import { Motion } from "../frame/Motion";
+import { sourceOf } from "../frame/source";
 import { HeadsDrawing } from "./HeadsDrawing";
 import styles from "./heads.module.css";
-import { cellsOf, type HeadSizes, type Part, sizesOf } from "./places";
+import { headsInput } from "./input";
+import { cellsOf, type HeadSizes, moving, type Part, sizesOf } from "./places";
 import { headsPython } from "./python";
 import { Reading, readAt } from "./Reading";
 import { Refusal } from "./Refusal";
@@ -40,24 +41,17 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
   const { experiment, change, endGesture } = useExperiment();
   const { focus } = useFocus();
   const drawing = useRef<SVGSVGElement>(null);
-  const { mode, causal, window_size, seed } = experiment;
-  const { split_batch, split_seq_len, split_dim_model, split_num_heads, split_show } = experiment;
-  const key = JSON.stringify([
-    mode,
-    causal,
-    window_size,
-    seed,
-    split_batch,
-    split_seq_len,
-    split_dim_model,
-    split_num_heads,
-  ]);
-  const { phase, observation, error } = useObservation("heads", key, { experiment });
-  const seen = observation?.experiment ?? experiment;
+  const { split_show } = experiment;
+  const input = headsInput(experiment);
+  const state = useObservation("heads", input);
+  const { phase, observation } = state;
+  const seen = observation ?? input;
   const sizes = useMemo(() => sizesOf(seen), [seen]);
   const part = partOf(focus, sizes);
   const layouts = observation?.layouts ?? [];
   const refused = observation?.trace.error;
+  const moves = Math.max(1, moving(layouts).length - 1);
+  const goTo = useCallback((to: number, gesture?: string) => change({ split_step: to }, gesture), [change]);
   const byView = observation?.byView ?? null;
 
   const project = layouts.find(({ id }) => id === "project");
@@ -66,13 +60,13 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
     ({ id }) => !["input", "project", "weighted_sum", "window_attention", "project_out"].includes(id),
   );
   const sentence = refused
-    ? fill(messages.sentence.refused, {
+    ? formatMessage(messages.sentence.refused, {
         type: refused.type,
-        dim_model: seen.split_dim_model,
-        num_heads: seen.split_num_heads,
+        dim_model: seen.dim_model,
+        num_heads: seen.num_heads,
       })
     : project && fold
-      ? fill(messages.sentence.number, {
+      ? formatMessage(messages.sentence.number, {
           ...part,
           value: plain(readAt(project, part, sizes).value),
           offset: readAt(project, part, sizes).offset,
@@ -81,21 +75,16 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
           copies: changes.filter(({ copies }) => copies).length,
         })
       : messages.sentence.waiting;
-  const source =
-    phase === "failed"
-      ? fill(messages.source.failed, { message: error?.message ?? "" })
-      : observation
-        ? fill(
-            observation.check?.ok === false
-              ? messages.source.differs
-              : messages.source[refused ? "refused" : "measured"],
-            {
-              backend: observation.backend,
-              mode: seen.mode,
-              max: tiny(observation.check?.max ?? 0),
-            },
-          )
-        : messages.source.waiting;
+  const source = sourceOf(state, messages.source, ({ check, backend, mode }) =>
+    formatMessage(
+      check?.ok === false ? messages.source.differs : messages.source[refused ? "refused" : "measured"],
+      {
+        backend,
+        mode,
+        max: tiny(check?.max ?? 0),
+      },
+    ),
+  );
 
   return (
     <FigureFrame
@@ -108,26 +97,12 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
       controls={
         <>
           {(Object.keys(controls) as (keyof typeof controls)[]).map((field) => (
-            <Slider
-              key={field}
-              label={controls[field]}
-              field={field}
-              help={messages.controls[field]}
-              value={experiment[field]}
-              {...rangeOf(experiment, field)}
-              onChange={(value, gesture) => change({ [field]: value }, gesture)}
-              onEnd={endGesture}
-            />
+            <FieldControl key={field} field={field} label={controls[field]} help={messages.controls[field]} />
           ))}
-          <Segmented
-            label={messages.show.label}
+          <FieldControl
             field="split_show"
-            options={(["offset", "value", "head"] as const).map((value) => ({
-              value,
-              label: messages.show[value],
-            }))}
-            value={split_show}
-            onChange={(value) => change({ split_show: value })}
+            label={messages.show.label}
+            options={{ offset: messages.show.offset, value: messages.show.value, head: messages.show.head }}
           />
         </>
       }
@@ -149,6 +124,52 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
       }}
       data={() => observation}
       python={() => (observation ? headsPython(observation) : null)}
+      room={{ narrow: 2860, wide: 1124 }}
+      note={
+        observation &&
+        !refused && (
+          <>
+            <Motion
+              field="split_step"
+              step={Math.min(experiment.split_step, moves)}
+              steps={moves}
+              onStep={goTo}
+              onEnd={endGesture}
+              messages={frame.motion}
+              label={messages.move.label}
+              none={messages.move.none}
+            />
+            <p className={styles.help} data-how-to="">
+              <LinkedText text={messages.help} parts={PARTS} />
+            </p>
+          </>
+        )
+      }
+      picture={
+        refused ? (
+          <Refusal
+            error={refused}
+            dim_model={seen.dim_model}
+            num_heads={seen.num_heads}
+            drawing={drawing}
+            messages={messages}
+            onHeads={(num_heads) => change({ split_num_heads: num_heads })}
+          />
+        ) : (
+          observation && (
+            <HeadsDrawing
+              observation={observation}
+              sizes={sizes}
+              show={split_show}
+              part={part}
+              step={Math.min(experiment.split_step, moves)}
+              drawing={drawing}
+              label={sentence}
+              messages={messages}
+            />
+          )
+        )
+      }
     >
       <p className={styles.words}>
         {messages.axes.lead}{" "}
@@ -156,50 +177,27 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
           <AxisWord key={axis} axis={axis} text={messages.axes[axis]} />
         ))}
       </p>
-      {refused ? (
-        <Refusal
-          error={refused}
-          dim_model={seen.split_dim_model}
-          num_heads={seen.split_num_heads}
-          drawing={drawing}
-          messages={messages}
-          onHeads={(num_heads) => change({ split_num_heads: num_heads })}
-        />
-      ) : (
-        observation && (
-          <>
-            <HeadsDrawing
-              observation={observation}
-              sizes={sizes}
-              show={split_show}
-              part={part}
-              drawing={drawing}
-              label={sentence}
-              messages={messages}
-            />
-            <p className={styles.help}>
-              <LinkedText text={messages.help} parts={PARTS} />
+      {observation && !refused && (
+        <>
+          {byView && (
+            <p className={styles.wrong} data-testid="by-view">
+              <LinkedText
+                parts={PARTS}
+                text={
+                  byView.misplaced === 0
+                    ? messages.byView.same
+                    : formatMessage(byView.difference ? messages.byView.differs : messages.byView.misplaced, {
+                        misplaced: byView.misplaced,
+                        all: byView.folded.data.length,
+                        positions: byView.difference?.queries.join(messages.comma) ?? "",
+                        max: plain(Number(byView.difference?.max.toPrecision(3) ?? 0)),
+                      })
+                }
+              />
             </p>
-            {byView && (
-              <p className={styles.wrong} data-testid="by-view">
-                <LinkedText
-                  parts={PARTS}
-                  text={
-                    byView.misplaced === 0
-                      ? messages.byView.same
-                      : fill(byView.difference ? messages.byView.differs : messages.byView.misplaced, {
-                          misplaced: byView.misplaced,
-                          all: byView.folded.data.length,
-                          positions: byView.difference?.queries.join(messages.comma) ?? "",
-                          max: plain(Number(byView.difference?.max.toPrecision(3) ?? 0)),
-                        })
-                  }
-                />
-              </p>
-            )}
-            <Reading observation={observation} part={part} sizes={sizes} messages={messages} />
-          </>
-        )
+          )}
+          <Reading observation={observation} part={part} sizes={sizes} messages={messages} />
+        </>
       )}
     </FigureFrame>
   );

@@ -1,5 +1,5 @@
 import { type Focus, isLit } from "@/components/lab/focus";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { roleColour } from "@/components/ui/roles";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout } from "@/kernels/lab/observers/heads";
@@ -61,10 +61,10 @@ export function Panel({ layout, number, cells, grid, messages, ...rest }: PanelP
         ))}
       </text>
       <text y={49} className={styles.shape}>
-        {fill(messages.panel.strides, { strides: layout.strides.join(", ") })}
+        {formatMessage(messages.panel.strides, { strides: layout.strides.join(", ") })}
       </text>
       <text y={64} className={styles.memory}>
-        {fill(layout.copies ? messages.panel.copied : messages.panel.shared, {
+        {formatMessage(layout.copies ? messages.panel.copied : messages.panel.shared, {
           memory: memoryName(layout.memory),
         })}
       </text>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a group of a page that may show the figure twice; two landmarks of one name would be noise
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { plain } from "@/components/ui/numbers";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout, HeadsObservation } from "@/kernels/lab/observers/heads";
@@ -25,7 +25,7 @@ export function Reading({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div role="group" className={styles.reading} aria-label={reading.caption} tabIndex={0}>
       <table>
-        <caption>{fill(reading.of, { ...part })}</caption>
+        <caption>{formatMessage(reading.of, { ...part })}</caption>
         <thead>
           <tr>
             <th scope="col">{reading.step}</th>

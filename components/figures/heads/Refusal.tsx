@@ -1,9 +1,10 @@
 "use client";
 
 import type { RefObject } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { Trace } from "@/kernels/lab/observation";
+import { Picture } from "../drawing/Picture";
 import styles from "./heads.module.css";
 
 /** What xformers raises, in its own words, and how the numbers would have to be dealt out. */
@@ -31,24 +32,23 @@ export function Refusal({
   return (
     <div className={styles.refusal}>
       <p className={styles.error} data-testid="refusal">
-        <b>{error.type}</b>
-        {error.message ? `: ${error.message}` : ` ${refusal.bare}`}
+        <b translate="no">{error.type}</b>
+        {error.message ? <span translate="no">: {error.message}</span> : ` ${refusal.bare}`}
       </p>
       <p>
         {refusal.raised} <code>{name}</code> (<code>{module}</code>)
       </p>
       {over > 0 && (
         <>
-          <p>{fill(refusal.why, { dim_model, num_heads, whole, over })}</p>
+          <p>{formatMessage(refusal.why, { dim_model, num_heads, whole, over })}</p>
           <div className={styles.drawing}>
-            <svg
-              ref={drawing}
+            <Picture
+              drawing={drawing}
               className={styles.svg}
               width={dim_model * cell + num_heads * 6 + 8}
               height={64}
               viewBox={`0 0 ${dim_model * cell + num_heads * 6 + 8} 64`}
-              role="img"
-              aria-label={fill(refusal.why, { dim_model, num_heads, whole, over })}
+              label={formatMessage(refusal.why, { dim_model, num_heads, whole, over })}
             >
               {Array.from({ length: dim_model }, (_, n) => {
                 const head = whole === 0 ? num_heads : Math.floor(n / whole);
@@ -77,7 +77,7 @@ export function Refusal({
                   </g>
                 );
               })}
-            </svg>
+            </Picture>
           </div>
           <p className={styles.fixes}>
             {refusal.fix}{" "}

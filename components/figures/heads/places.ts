@@ -123,25 +123,33 @@ export function stageOf(layout: HeadLayout): "x" | "q" | "y" | "out" {
 }
 
 export function sizesOf({
-  split_batch,
-  split_seq_len,
-  split_dim_model,
-  split_num_heads,
+  batch,
+  seq_len,
+  dim_model,
+  num_heads,
 }: {
-  readonly split_batch: number;
-  readonly split_seq_len: number;
-  readonly split_dim_model: number;
-  readonly split_num_heads: number;
+  readonly batch: number;
+  readonly seq_len: number;
+  readonly dim_model: number;
+  readonly num_heads: number;
 }): HeadSizes {
   return {
-    batch: split_batch,
-    seq: split_seq_len,
-    heads: split_num_heads,
-    head_dim: split_dim_model / split_num_heads,
+    batch,
+    seq: seq_len,
+    heads: num_heads,
+    head_dim: dim_model / num_heads,
   };
 }
 
 /** The name of a block of memory: A, B, C, … */
 export function memoryName(memory: number): string {
   return String.fromCharCode(65 + memory);
+}
+
+/** The layouts through which one number of a head moves, in their order: not those in which a projection mixes all. */
+export function moving(layouts: readonly HeadLayout[]): readonly HeadLayout[] {
+  return layouts.filter((layout) => {
+    const stage = stageOf(layout);
+    return stage !== "x" && stage !== "out";
+  });
 }

@@ -1,8 +1,9 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { defaultExperiment, type Experiment } from "@/kernels/lab/experiment";
+import { defaultExperiment, type Experiment } from "@/components/experiment/experiment";
 import { observeHeads } from "@/kernels/lab/observers/heads";
 import { hasTorch, runPython } from "../python/testing";
+import { headsInput } from "./input";
 import { headsPython } from "./python";
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const states: readonly Partial<Experiment>[] = [
 test.skipIf(!hasTorch)("the plain form asserts its numbers under PyTorch", async () => {
   const scripts: string[] = [];
   for (const patch of states) {
-    const observation = await observeHeads({ experiment: { ...defaultExperiment, ...patch } }, context);
+    const observation = await observeHeads(headsInput({ ...defaultExperiment, ...patch }), context);
     scripts.push(headsPython(observation).plain);
   }
   expect(runPython(scripts)).toBe("ok");

@@ -1,23 +1,17 @@
 import type { HeadsObservation } from "@/kernels/lab/observers/heads";
+import type { Mode } from "@/kernels/lab/run";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
 import { assignments, blockMask, check, checkHelper, FLEX_IMPORTS, script } from "../python/parts";
+import { windowRule } from "../python/window-rule";
 
 /** The variable of each layout in the scripts, in the order of the call. */
 const NAMES = ["x", "q", "split", "swapped", "folded", "y", "unfolded", "back", "merged", "out"];
 
 /** The head split as Python: the same layers, the same numbers, and every stride asserted. */
 export function headsPython(observation: HeadsObservation): PythonForms {
-  const { experiment, trace } = observation;
-  const { causal, window_size, seed } = experiment;
-  const sizes = assignments({
-    batch: experiment.split_batch,
-    seq_len: experiment.split_seq_len,
-    dim_model: experiment.split_dim_model,
-    num_heads: experiment.split_num_heads,
-    window_size,
-    causal,
-  });
+  const { trace, batch, seq_len, dim_model, num_heads, window_size, causal, seed } = observation;
+  const sizes = assignments({ batch, seq_len, dim_model, num_heads, window_size, causal });
   if (trace.error) return refused(sizes);
   const dispatch = `torch.manual_seed(${seed})
 attention = LocalAttention(causal=${pyBool(causal)}, window_size=window_size)
@@ -70,12 +64,12 @@ torch.nn.init.zeros_(proj.bias)
 x = torch.randn(batch, seq_len, dim_model)`;
 }
 
-function steps(causal: boolean, { layouts, byView, experiment }: HeadsObservation): string {
-  const lost = lostOf({ layouts, byView, experiment } as HeadsObservation);
+function steps(causal: boolean, { mode }: HeadsObservation): string {
+  const lost = lostOf(mode);
   return `head_dim = dim_model // num_heads
 i = torch.arange(seq_len)[:, None]  # query
 j = torch.arange(seq_len)[None, :]  # key
-visible = ${causal ? "(j <= i) & (i - j <= window_size)" : "(i - j).abs() <= window_size // 2"}${lost}
+visible = ${windowRule({ window_size: "window_size", causal })}${lost}
 
 
 def fold(t):
@@ -102,8 +96,8 @@ with torch.no_grad():
 }
 
 /** In release mode the sparse path drops the last visible pairs; the script hides them as well. */
-function lostOf({ experiment }: HeadsObservation): string {
-  if (experiment.mode !== "release") return "";
+function lostOf(mode: Mode): string {
+  if (mode !== "release") return "";
   return `
 # xformers' sparse path (at most 30 % visible) keeps a multiple of 4 pairs and drops the last ones.
 if visible.sum() <= 0.3 * seq_len**2:

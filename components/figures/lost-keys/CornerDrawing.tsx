@@ -5,13 +5,15 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef } from "react";
 import { type Focus, isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
 import { useParts } from "@/components/lab/use-parts";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { short } from "@/components/ui/numbers";
 import type { LostKeysMessages } from "@/content/messages/en/lost-keys";
 import type { AttentionWindow } from "@/kernels/attention/geometry";
 import type { LostKeysObservation } from "@/kernels/lab/observers/lost-keys";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
+import { useForm } from "../form";
 import { cornerOf } from "./corner";
 import styles from "./lost-keys.module.css";
 import type { RowNumbers } from "./rows";
@@ -19,7 +21,13 @@ import type { RowNumbers } from "./rows";
 const CELL = 26;
 const LEFT = 58;
 const TOP = 54;
-const PLOT = 170;
+const PLOT = 150;
+/** What the two differ by, on a scale of its own: in the plot above it may be less than a mark. */
+const GAP = 44;
+/** Where its zero lies below the top of the plot. */
+const GAP_AT = PLOT + 32 + GAP / 2;
+/** From one row's plots to the next one's. */
+const ROW = PLOT + GAP + 70;
 const MARGIN = { left: 58, right: 8 };
 
 /** The corner of the mask where pairs are lost, and below it what that does to the rows. */
@@ -45,14 +53,18 @@ export function CornerDrawing({
   const { part, pointing } = useParts("lost-keys");
   const box = useRef<HTMLDivElement>(null);
   const room = useWidth(box, 1040);
-  const { seq_len } = observation.experiment;
-  const most = Math.max(4, Math.floor((room - LEFT) / CELL));
+  const { seq_len } = observation;
+  // A slide is wide and low: what the loss does stands beside the corner.
+  const beside = useForm() === "slide" && rows.length > 0;
+  const most = Math.max(4, Math.floor(((beside ? room / 2 : room) - LEFT) / CELL));
   const corner = useMemo(
     () => cornerOf(seq_len, window, observation.pairs, Math.min(most, 32)),
     [seq_len, window, observation.pairs, most],
   );
-  const plotTop = TOP + corner.rows * CELL + 44;
-  const height = rows.length > 0 ? plotTop + rows.length * (PLOT + 40) : plotTop - 36;
+  const cornerEnd = TOP + corner.rows * CELL + 8;
+  const plotTop = beside ? 14 : cornerEnd + 36;
+  const plotLeft = beside ? LEFT + corner.columns * CELL + 36 : 0;
+  const height = rows.length > 0 ? Math.max(cornerEnd, plotTop + rows.length * ROW) : cornerEnd;
   const at = {
     query: Math.max(corner.firstQuery, Math.min(seq_len - 1, focus?.query ?? seq_len - 1)),
     key: Math.max(corner.firstKey, Math.min(seq_len - 1, focus?.key ?? seq_len - 1)),
@@ -105,26 +117,24 @@ export function CornerDrawing({
   return (
     <div className={styles.drawing}>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.svg}
         width={room}
         height={height}
         viewBox={`0 0 ${room} ${height}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
-        tabIndex={0}
+        label={label}
+        walked
         {...pointing}
         onPointerLeave={() => hover(null)}
         onKeyDown={steer}
       >
         <text x={0} y={14} className={styles.title}>
-          {fill(messages.corner, { rows: corner.rows })}
+          {formatMessage(messages.corner, { rows: corner.rows })}
         </text>
         {corner.more > 0 && (
           <text x={LEFT} y={TOP - 18} className={styles.label}>
-            {fill(messages.more, { more: corner.more })}
+            {formatMessage(messages.more, { more: corner.more })}
           </text>
         )}
         {Array.from({ length: corner.columns }, (_, n) => n).map((n) => (
@@ -171,12 +181,13 @@ export function CornerDrawing({
             key={row.query}
             row={row}
             head={head}
-            y={plotTop + n * (PLOT + 40)}
-            width={room}
+            x={plotLeft}
+            y={plotTop + n * ROW}
+            width={room - plotLeft}
             messages={messages}
           />
         ))}
-      </svg>
+      </Picture>
     </div>
   );
 }
@@ -185,12 +196,14 @@ export function CornerDrawing({
 function RowPlot({
   row,
   head,
+  x: left,
   y,
   width,
   messages,
 }: {
   row: RowNumbers;
   head: number;
+  x: number;
   y: number;
   width: number;
   messages: LostKeysMessages;
@@ -202,13 +215,38 @@ function RowPlot({
   const values = [...row.intended, ...row.released, 0].filter(Number.isFinite);
   const scale = scaleLinear([Math.min(...values), Math.max(...values)], [PLOT, 8]).nice(4);
   const x = scaleLinear([-0.5, channels - 0.5], [MARGIN.left, width - MARGIN.right]);
+  const gaps = Array.from(row.intended, (intended, n) => (row.released[n] ?? Number.NaN) - intended);
+  const most = Math.max(...gaps.map(Math.abs).filter(Number.isFinite), Number.MIN_VALUE);
+  const tall = scaleLinear([-most, most], [GAP / 2, -GAP / 2]);
   const radius = Math.max(1.75, Math.min(4, (x(1) - x(0)) / 4));
   return (
-    <g transform={`translate(0 ${y})`}>
+    <g transform={`translate(${left} ${y})`}>
       <text y={0} className={styles.title}>
-        {fill(messages.plot, { query: row.query, head })}
+        {formatMessage(messages.plot, { query: row.query, head })}
       </text>
       <g transform="translate(0 10)">
+        <text x={MARGIN.left} y={PLOT + 22} className={styles.label}>
+          {messages.gap}
+        </text>
+        <line
+          x1={MARGIN.left}
+          x2={width - MARGIN.right}
+          y1={GAP_AT}
+          y2={GAP_AT}
+          className={styles.grid}
+          data-zero=""
+        />
+        {[most, -most].map((value) => (
+          <text
+            key={Math.sign(value)}
+            x={MARGIN.left - 8}
+            y={GAP_AT + tall(value) + 4}
+            textAnchor="end"
+            className={styles.label}
+          >
+            {value < 0 ? `−${short(-value)}` : short(value)}
+          </text>
+        ))}
         {scale.ticks(4).map((tick) => (
           <g key={tick}>
             <line
@@ -236,7 +274,22 @@ function RowPlot({
               onPointerEnter={() => hover({ query: row.query, channel })}
               onClick={() => lock({ query: row.query, channel })}
             >
-              <rect x={x(channel - 0.5)} y={0} width={x(1) - x(0)} height={PLOT} className={styles.catch} />
+              <rect
+                x={x(channel - 0.5)}
+                y={0}
+                width={x(1) - x(0)}
+                height={PLOT + GAP + 34}
+                className={styles.catch}
+              />
+              {Number.isFinite(gaps[channel]) && (
+                <rect
+                  x={x(channel) - radius}
+                  y={GAP_AT + Math.min(0, tall(gaps[channel] as number))}
+                  width={2 * radius}
+                  height={Math.abs(tall(gaps[channel] as number))}
+                  className={styles.difference}
+                />
+              )}
               <line
                 x1={x(channel)}
                 x2={x(channel)}

@@ -1,13 +1,12 @@
 "use client";
 
 import { useMemo, useRef } from "react";
+import type { Experiment } from "@/components/experiment/experiment";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { plain, short, tiny } from "@/components/ui/numbers";
-import { Slider } from "@/components/ui/Slider";
-import { Switch } from "@/components/ui/Switch";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { LostKeysMessages } from "@/content/messages/en/lost-keys";
 import {
@@ -17,15 +16,18 @@ import {
   lostPairs,
   xformersWindow,
 } from "@/kernels/attention/geometry";
-import type { Experiment } from "@/kernels/lab/experiment";
-import { rangeOf } from "@/kernels/lab/limits";
+import type { AttentionRun } from "@/kernels/lab/run";
 import { ODD_WINDOW } from "@/kernels/xformers/refusals";
+import { FieldControl, WindowControl } from "../controls/FieldControl";
 import { Legend } from "../drawing/Legend";
 import { FigureFrame } from "../frame/FigureFrame";
+import { Refused } from "../frame/Refused";
+import { sourceOf } from "../frame/source";
 import { CornerDrawing } from "./CornerDrawing";
+import { lostKeysInput } from "./input";
 import styles from "./lost-keys.module.css";
 import { lostKeysPython } from "./python";
-import { rowsOf } from "./rows";
+import { mostChanged, rowsOf } from "./rows";
 
 /** States worth seeing: recorded from the real library, and lost in all of them. */
 const TRY = {
@@ -36,18 +38,14 @@ const TRY = {
 
 /** What xformers' sparse path drops at the end of the mask, and what that does to the output. */
 export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages; frame: FrameMessages }) {
-  const { experiment, change, endGesture } = useExperiment();
+  const { experiment, change } = useExperiment();
   const { focus } = useFocus();
   const drawing = useRef<SVGSVGElement>(null);
-  const { batch, num_heads, seq_len, head_dim, window_size, causal, seed } = experiment;
-  const refused = !causal && window_size % 2 === 0;
-  const key = JSON.stringify([batch, num_heads, seq_len, head_dim, window_size, causal, seed]);
-  const { phase, observation, error, progress } = useObservation(
-    "lostKeys",
-    key,
-    refused ? null : { experiment },
-  );
-  const seen = observation?.experiment ?? null;
+  const input = lostKeysInput(experiment);
+  const refused = input === null;
+  const state = useObservation("lost-keys", input);
+  const { phase, observation } = state;
+  const seen = observation;
   const window = useMemo(
     () => (seen ? xformersWindow({ window_size: seen.window_size, causal: seen.causal }) : null),
     [seen],
@@ -57,7 +55,7 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
   const pairs = seen && window ? countPairs(seen.seq_len, window) : 0;
 
   const sentence = refused
-    ? fill(messages.sentence.refused, { message: ODD_WINDOW })
+    ? formatMessage(messages.sentence.refused, { message: ODD_WINDOW })
     : !observation || !seen
       ? messages.sentence.waiting
       : sentenceOf();
@@ -65,22 +63,26 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
     if (!observation || !seen) return "";
     const { path, pairs: lost, difference } = observation;
     if (path === "dense") {
-      return fill(messages.sentence.dense, { pairs, density: (pairs / seen.seq_len ** 2).toFixed(3) });
+      return formatMessage(messages.sentence.dense, {
+        pairs,
+        density: (pairs / seen.seq_len ** 2).toFixed(3),
+      });
     }
     if (lost.length === 0) {
-      const none = fill(messages.sentence.none, { pairs, quarter: pairs / 4 });
+      const none = formatMessage(messages.sentence.none, { pairs, quarter: pairs / 4 });
       const near = window && nearLoss(seen.seq_len, window);
-      return near ? [none, fill(messages.sentence.near, near)].join(messages.between) : none;
+      return near ? [none, formatMessage(messages.sentence.near, near)].join(messages.between) : none;
     }
-    const said = fill(messages.sentence.lost, {
+    const said = formatMessage(messages.sentence.lost, {
       pairs,
       kept: pairs - lost.length,
       lost: lost.map((pair) => `(${pair.query}, ${pair.key})`).join(messages.comma),
     });
     const effect = difference
-      ? fill(messages.sentence.changed, {
+      ? formatMessage(messages.sentence.changed, {
           rows: difference.queries.join(messages.comma),
           max: short(difference.max),
+          head: mostChanged(observation),
         })
       : messages.sentence.unchanged;
     return [said, effect].join(messages.between);
@@ -89,7 +91,7 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
   function readingOf(): string {
     const at = focus?.channel !== undefined && rows.find(({ query }) => query === focus.query);
     if (at) {
-      return fill(messages.sentence.channel, {
+      return formatMessage(messages.sentence.channel, {
         query: at.query,
         head,
         channel: focus.channel as number,
@@ -100,7 +102,10 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
     if (focus?.query === undefined || focus.key === undefined) {
       return rows.length > 0 ? messages.help : messages.helpKept;
     }
-    return fill(messages.sentence[pairState(focus.query, focus.key)], { query: focus.query, key: focus.key });
+    return formatMessage(messages.sentence[pairState(focus.query, focus.key)], {
+      query: focus.query,
+      key: focus.key,
+    });
   }
   function pairState(query: number, at: number): "pairLost" | "pairKept" | "pairHidden" {
     if (observation?.pairs.some((pair) => pair.query === query && pair.key === at)) return "pairLost";
@@ -113,49 +118,21 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
       id="lost-keys"
       messages={frame}
       sentence={sentence}
-      source={
-        phase === "failed"
-          ? fill(messages.source.failed, { message: error?.message ?? "" })
-          : observation
-            ? fill(observation.check.ok ? messages.source.measured : messages.source.differs, {
-                backend: observation.backend,
-                max: tiny(observation.check.max),
-                compared: observation.check.compared,
-              })
-            : progress
-              ? fill(messages.source.progress, { ...progress })
-              : messages.source.waiting
-      }
+      source={sourceOf(state, messages.source, ({ backend, check }) =>
+        formatMessage(check.ok ? messages.source.measured : messages.source.differs, {
+          backend,
+          max: tiny(check.max),
+          compared: check.compared,
+        }),
+      )}
       phase={refused ? "ready" : phase}
       drawing={drawing}
       controls={
         <>
-          {(["seq_len", "window_size"] as const).map((field) => (
-            <Slider
-              key={field}
-              label={field}
-              help={messages.controls[field]}
-              value={experiment[field]}
-              {...rangeOf(experiment, field)}
-              step={field === "window_size" && !causal ? 2 : 1}
-              onChange={(value, gesture) => change({ [field]: value }, gesture)}
-              onEnd={endGesture}
-            />
-          ))}
-          <Switch
-            label="causal"
-            help={messages.controls.causal}
-            checked={causal}
-            onChange={(value) => change({ causal: value })}
-          />
-          <Slider
-            label="head"
-            help={messages.controls.head}
-            value={head}
-            {...rangeOf(experiment, "head")}
-            onChange={(value, gesture) => change({ head: value }, gesture)}
-            onEnd={endGesture}
-          />
+          <FieldControl field="seq_len" help={messages.controls.seq_len} />
+          <WindowControl help={messages.controls.window_size} />
+          <FieldControl field="causal" help={messages.controls.causal} />
+          <FieldControl field="head" help={messages.controls.head} value={head} />
         </>
       }
       table={{
@@ -165,6 +142,36 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
       }}
       data={() => observation}
       python={() => (observation ? lostKeysPython(observation, head) : null)}
+      room={{ narrow: 680, wide: 600 }}
+      note={
+        refused ? (
+          <Refused />
+        ) : (
+          <p
+            className={styles.reading}
+            role="status"
+            data-testid="reading"
+            data-how-to={focus ? undefined : ""}
+          >
+            {observation ? readingOf() : ""}
+          </p>
+        )
+      }
+      picture={
+        !refused &&
+        observation &&
+        window && (
+          <CornerDrawing
+            observation={observation}
+            window={window}
+            rows={rows}
+            head={head}
+            label={sentence}
+            drawing={drawing}
+            messages={messages}
+          />
+        )
+      }
     >
       <p className={styles.try}>
         {messages.try.label}{" "}
@@ -174,51 +181,25 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
           </button>
         ))}
       </p>
-      {refused ? (
-        <p className={styles.refused}>
-          <b>AssertionError</b>: {ODD_WINDOW}{" "}
-          <button type="button" onClick={() => change({ window_size: window_size + 1 })}>
-            window_size={window_size + 1}
-          </button>
-        </p>
-      ) : (
-        observation &&
-        window && (
-          <>
-            <CornerDrawing
-              observation={observation}
-              window={window}
-              rows={rows}
-              head={head}
-              label={sentence}
-              drawing={drawing}
-              messages={messages}
-            />
-            <p className={styles.reading} role="status" data-testid="reading">
-              {readingOf()}
-            </p>
-            <Legend
-              figure="lost-keys"
-              marks={styles.marks}
-              entries={[
-                { name: "kept", text: messages.legend.kept },
-                ...(observation.pairs.length > 0
-                  ? [{ name: "lost", text: messages.legend.lost, mark: "✕" }]
-                  : []),
-                { name: "hidden", text: messages.legend.hidden },
-                ...(rows.length > 0
-                  ? (["intended", "released"] as const).map((name) => ({ name, text: messages.legend[name] }))
-                  : []),
-              ]}
-            />
-            <Neighbours
-              experiment={observation.experiment}
-              messages={messages}
-              onSeq={(n) => change({ seq_len: n })}
-            />
-            <p className={styles.help}>{messages.why}</p>
-          </>
-        )
+      {!refused && observation && (
+        <>
+          <Legend
+            figure="lost-keys"
+            marks={styles.marks}
+            entries={[
+              { name: "kept", text: messages.legend.kept },
+              ...(observation.pairs.length > 0
+                ? [{ name: "lost", text: messages.legend.lost, mark: "✕" }]
+                : []),
+              { name: "hidden", text: messages.legend.hidden },
+              ...(rows.length > 0
+                ? (["intended", "released"] as const).map((name) => ({ name, text: messages.legend[name] }))
+                : []),
+            ]}
+          />
+          <Neighbours run={observation} messages={messages} onSeq={(n) => change({ seq_len: n })} />
+          <p className={styles.help}>{messages.why}</p>
+        </>
       )}
     </FigureFrame>
   );
@@ -256,11 +237,11 @@ function nearLoss(seq_len: number, window: AttentionWindow): { near: number; los
 
 /** How many pairs the lengths around this one lose: nearly every one loses some. */
 function Neighbours({
-  experiment: { seq_len, window_size, causal },
+  run: { seq_len, window_size, causal },
   messages,
   onSeq,
 }: {
-  experiment: Experiment;
+  run: AttentionRun;
   messages: LostKeysMessages;
   onSeq(seq_len: number): void;
 }) {
@@ -268,7 +249,7 @@ function Neighbours({
   const lengths = Array.from({ length: 9 }, (_, n) => seq_len - 4 + n).filter((n) => n >= 1 && n <= 4096);
   return (
     <div className={styles.neighbours}>
-      <p>{fill(messages.neighbours, { window_size })}</p>
+      <p>{formatMessage(messages.neighbours, { window_size })}</p>
       <ul>
         {lengths.map((length) => (
           <li key={length}>

@@ -1,6 +1,6 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { defaultExperiment, type Experiment } from "@/kernels/lab/experiment";
+import { defaultExperiment, type Experiment } from "@/components/experiment/experiment";
 import { observeLostKeys } from "@/kernels/lab/observers/lost-keys";
 import { hasTorch, runPython } from "../python/testing";
 import { lostKeysPython } from "./python";
@@ -21,7 +21,7 @@ test.skipIf(!hasTorch)("the plain form asserts its numbers under PyTorch", async
   const scripts: string[] = [];
   for (const patch of states) {
     const experiment = { ...defaultExperiment, num_heads: 2, head_dim: 8, ...patch };
-    scripts.push(lostKeysPython(await observeLostKeys({ experiment }, context), 1).plain);
+    scripts.push(lostKeysPython(await observeLostKeys(experiment, context), 1).plain);
   }
   expect(runPython(scripts)).toBe("ok");
 });

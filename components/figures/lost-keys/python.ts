@@ -17,8 +17,7 @@ import { rowsOf } from "./rows";
 
 /** The lost keys as Python: the rule, what it drops, and the rows of one head both ways. */
 export function lostKeysPython(observation: LostKeysObservation, head: number): PythonForms {
-  const { experiment, pairs, rows } = observation;
-  const { window_size, causal } = experiment;
+  const { window_size, causal, pairs, rows } = observation;
   const window = { window_size, causal };
   const numbers = rowsOf(observation, head);
   const flat = (way: "intended" | "released") => numbers.flatMap((row) => Array.from(row[way]));
@@ -29,7 +28,7 @@ head = ${head}`;
   return {
     plain: script(
       "import torch",
-      drawInputs(experiment),
+      drawInputs(observation),
       assignments(window),
       windowMask(window),
       attention(),
@@ -53,7 +52,7 @@ released = torch.nan_to_num(weights(head))[rows] @ v[head]  # a query without ke
     ),
     xformers: script(
       XFORMERS_IMPORTS,
-      drawInputs(experiment),
+      drawInputs(observation),
       localAttention(window),
       checkHelper(),
       `${picked}
@@ -63,7 +62,7 @@ print(out.shape)`,
     ),
     flex: script(
       FLEX_IMPORTS,
-      drawInputs(experiment),
+      drawInputs(observation),
       blockMask(window),
       checkHelper(),
       `${picked}

@@ -20,3 +20,11 @@ export function rowsOf({ rows, released, intended }: LostKeysObservation, head: 
     return { query, intended: mine, released: theirs, max };
   });
 }
+
+/** The head of the first sequence whose output changes most. */
+export function mostChanged(observation: LostKeysObservation): number {
+  const changes = Array.from({ length: observation.num_heads }, (_, head) =>
+    Math.max(0, ...rowsOf(observation, head).map(({ max }) => max)),
+  );
+  return changes.indexOf(Math.max(...changes));
+}

@@ -1,19 +1,30 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import type { Focus } from "@/components/lab/focus";
 import { useParts } from "@/components/lab/use-parts";
 import { Legend } from "../drawing/Legend";
+import { Picture } from "../drawing/Picture";
 import { useThemeCount, useWidth } from "../drawing/use-size";
 import styles from "./mask.module.css";
 import { Axes, FocusMarks } from "./Overlay";
-import { paintMask, readPalette } from "./paint";
-import type { Rows } from "./rows";
+import { paintMask } from "./paint";
+import { readPalette } from "./palette";
+import type { Rows, Runs } from "./rows";
+import type { Shade } from "./shading/shade";
 import type { View } from "./shapes";
-import type { Sight } from "./sight";
 import { LINE_HEIGHT, TokenLine } from "./TokenLine";
 import { useZoom } from "./use-zoom";
 import { cellAt, onEdge, shiftTo, windowAt } from "./view";
+import type { Viewport } from "./viewport";
 
 /** Room for the axes left of the matrix and above it, and between it and the token line. */
 const LEFT = 48;
@@ -22,7 +33,9 @@ const GAP = 6;
 
 export interface MaskMatrixProps {
   readonly rows: Rows;
-  readonly other: Rows | null;
+  readonly other: Runs | null;
+  /** What the band shows in place of one colour. */
+  readonly shade: Shade | null;
   readonly causal: boolean;
   /** The row that is spelled out. */
   readonly query: number;
@@ -33,8 +46,8 @@ export interface MaskMatrixProps {
   /** Where the matrix lies, for the export. */
   readonly onView: (view: View, size: number) => void;
   /** What of the matrix is in sight, and where the reader has moved it. */
-  readonly sight: Sight;
-  readonly onSight: (sight: Sight) => void;
+  readonly viewport: Viewport;
+  readonly onViewport: (viewport: Viewport) => void;
   readonly messages: {
     readonly help: string;
     readonly zoomIn: string;
@@ -52,11 +65,13 @@ export interface MaskMatrixProps {
   onWindowEnd(): void;
   /** What the drawing leaves out; empty for nothing. */
   readonly note: string;
+  /** What the colours in the band mean. */
+  readonly legend: ReactNode;
 }
 
 /** The query × key matrix, its cells on a canvas because they are many, with the token line under its columns. */
 export function MaskMatrix(props: MaskMatrixProps) {
-  const { rows, other, causal, query, focus, label, messages, onView } = props;
+  const { rows, other, shade, causal, query, focus, label, messages, onView } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const id = useId();
@@ -72,8 +87,8 @@ export function MaskMatrix(props: MaskMatrixProps) {
   const zoom = useZoom(canvas, {
     seq,
     size,
-    sight: props.sight,
-    onSight: props.onSight,
+    viewport: props.viewport,
+    onViewport: props.onViewport,
     mayPan: (x, y) => !gripAt({ x, y }),
   });
   const { x, y, k } = zoom.transform;
@@ -102,8 +117,8 @@ export function MaskMatrix(props: MaskMatrixProps) {
     element.width = Math.round(size * devicePixelRatio);
     element.height = Math.round(size * devicePixelRatio);
     context.scale(devicePixelRatio, devicePixelRatio);
-    paintMask(context, size, { rows, other }, shown, readPalette(element));
-  }, [rows, other, size, theme, x, y, k, seq, onView]);
+    paintMask(context, size, { rows, other }, shown, readPalette(element), shade);
+  }, [rows, other, shade, size, theme, x, y, k, seq, onView]);
 
   const pointOf = (event: PointerEvent) => ({ x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY });
 
@@ -191,9 +206,10 @@ export function MaskMatrix(props: MaskMatrixProps) {
           onClick={click}
           onKeyDown={steer}
         />
-        <svg
-          ref={props.drawing}
+        <Picture
+          drawing={props.drawing}
           className={styles.overlay}
+          data-sized=""
           viewBox={`0 0 ${width} ${height}`}
           width={width}
           height={height}
@@ -212,14 +228,21 @@ export function MaskMatrix(props: MaskMatrixProps) {
             <g data-canvas="cells" />
             <Axes seq={seq} view={view} size={size} names={messages} />
             <g clipPath={within}>
-              <FocusMarks rows={rows} view={view} query={query} focus={focus} causal={causal} />
+              <FocusMarks
+                rows={rows}
+                view={view}
+                query={query}
+                focus={focus}
+                causal={causal}
+                shaded={shade !== null}
+              />
             </g>
             <rect width={size} height={size} className={styles.border} />
             <g transform={`translate(0 ${size + GAP})`} clipPath={`url(#${id}-beside)`}>
               <TokenLine rows={rows} query={query} view={view} size={size} />
             </g>
           </g>
-        </svg>
+        </Picture>
       </div>
       <div className={styles.zoom}>
         <button type="button" onClick={() => zoom.by(1.5)} aria-label={messages.zoomIn}>
@@ -232,7 +255,7 @@ export function MaskMatrix(props: MaskMatrixProps) {
           {messages.whole}
         </button>
       </div>
-      <p id={`${id}-help`} className={styles.help}>
+      <p id={`${id}-help`} className={styles.help} data-how-to="">
         {messages.help}
       </p>
       <Legend
@@ -240,6 +263,7 @@ export function MaskMatrix(props: MaskMatrixProps) {
         marks={styles.marks}
         entries={(["query", "keys", "edge"] as const).map((name) => ({ name, text: messages.parts[name] }))}
       />
+      {props.legend}
       {props.note !== "" && <p className={styles.help}>{props.note}</p>}
     </div>
   );

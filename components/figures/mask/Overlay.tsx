@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { ticks as niceNumbers } from "d3-array";
 import type { Focus } from "@/components/lab/focus";
 import { useParts } from "@/components/lab/use-parts";
 import styles from "./mask.module.css";
@@ -12,12 +12,15 @@ export function FocusMarks({
   query,
   focus,
   causal,
+  shaded,
 }: {
   rows: Rows;
   view: View;
   query: number;
   focus: Focus | null;
   causal: boolean;
+  /** The keys of the row have colours of their own, which are not to be hidden. */
+  shaded: boolean;
 }) {
   const { part } = useParts("mask");
   const range = rows.row(query);
@@ -36,7 +39,15 @@ export function FocusMarks({
         height={thick + 2}
         className={styles.rowMark}
       />
-      {lit && <rect {...part("keys")} {...lit} height={Math.max(2, lit.height)} className={styles.lit} />}
+      {lit && (
+        <rect
+          {...part("keys")}
+          {...lit}
+          height={Math.max(2, lit.height)}
+          className={styles.lit}
+          data-shaded={shaded ? "" : undefined}
+        />
+      )}
       {focus?.key !== undefined && (
         <rect
           x={view.x + focus.key * view.cell}
@@ -52,7 +63,7 @@ export function FocusMarks({
   );
 }
 
-/** Looks as if it could be dragged sideways, and can. */
+/** The drag handle of the window's edge. */
 function Handle({ x, y }: { x: number; y: number }) {
   const { part } = useParts("mask");
   return (
@@ -78,8 +89,8 @@ export function Axes({
   const ticks = (start: number) => {
     const first = Math.max(0, -start / view.cell - 0.5);
     const last = Math.min(seq - 1, (size - start) / view.cell - 0.5);
-    const scale = scaleLinear([first, last], [0, size]);
-    return [...new Set(scale.ticks(Math.max(2, Math.min(6, size / 90))).map(Math.round))]
+    const count = Math.max(2, Math.min(6, size / 90));
+    return [...new Set(niceNumbers(first, last, count).map(Math.round))]
       .filter((n) => n >= first && n <= last)
       .map((n) => ({ n, at: start + (n + 0.5) * view.cell }));
   };

@@ -7,6 +7,8 @@ import type { View } from "./shapes";
 /** Height of the line with its arcs and the number of the query, in pixels. */
 export const LINE_HEIGHT = 116;
 const GROUND = 86;
+/** How far an arc rises for each pixel that it spans: short ones are steeper, so that they fill their room as well. */
+const RISE = { least: 0.5, most: 2 };
 /** With more keys than this, arcs are drawn to evenly spaced ones, and the caption says so. */
 const MOST_ARCS = 48;
 
@@ -39,10 +41,15 @@ export function TokenLine({
   const tokens = view.cell >= 5 ? Array.from({ length: seq }, (_, n) => n) : [];
   const at = x(query);
 
+  /** Of a curve whose handles are this high, three quarters are seen. */
+  const highest = (GROUND - 14) / 0.75;
+  const farthest = Math.max(1, query - range.first, range.last - query) * view.cell;
+  const rise = Math.max(RISE.least, Math.min(RISE.most, (highest - 12) / farthest));
+
   const arc = (key: number) => {
     const pen = path();
     const to = x(key);
-    const height = Math.min(GROUND - 14, 12 + Math.abs(to - at) / 2);
+    const height = Math.min(highest, 12 + rise * Math.abs(to - at));
     pen.moveTo(at, GROUND - 6);
     pen.bezierCurveTo(at, GROUND - 6 - height, to, GROUND - 6 - height, to, GROUND - 6);
     return pen.toString();

@@ -1,4 +1,4 @@
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { MaskMessages } from "@/content/messages/en/mask";
 import type { KeyRange } from "@/kernels/attention/geometry";
 import type { FigureTable } from "../frame/types";
@@ -14,10 +14,14 @@ export function sentenceOf(
   key: number | undefined,
 ): string {
   const keys = width(range);
-  const words = fill(keys === 0 ? row.none : keys === 1 ? row.one : row.words, { query, keys, ...range });
+  const words = formatMessage(keys === 0 ? row.none : keys === 1 ? row.one : row.words, {
+    query,
+    keys,
+    ...range,
+  });
   if (key === undefined) return `${facts}${between}${words}`;
   const seen = key >= range.first && key <= range.last;
-  return `${words}${between}${fill(seen ? row.cell : row.hidden, { query, key })}`;
+  return `${words}${between}${formatMessage(seen ? row.cell : row.hidden, { query, key })}`;
 }
 
 /** Every row of the mask, with the other library's reading beside it where one is compared. */
@@ -29,6 +33,11 @@ export function maskTable(
   const there = comparison?.rows;
   const cells = (range: KeyRange) =>
     width(range) > 0 ? [range.first, range.last, width(range)] : [null, null, 0];
+  const runs = (all: readonly KeyRange[]) => [
+    all[0]?.first ?? null,
+    all.at(-1)?.last ?? null,
+    all.reduce((sum, run) => sum + width(run), 0),
+  ];
   const columns = [messages.first, messages.last, messages.keys];
   const library = comparison?.convention.library;
   return {
@@ -38,7 +47,7 @@ export function maskTable(
       Array.from({ length: rows.seq }, (_, query) => [
         query,
         ...cells(rows.row(query)),
-        ...(there ? cells(there.row(query)) : []),
+        ...(there ? runs(there.row(query)) : []),
       ]),
   };
 }

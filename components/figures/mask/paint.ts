@@ -1,23 +1,6 @@
+import type { Palette } from "./palette";
+import type { Shade } from "./shading/shade";
 import { type Box, extentOf, type Picture, shapesOf, type View } from "./shapes";
-
-export interface Palette {
-  readonly ground: string;
-  readonly grid: string;
-  readonly visible: string;
-  readonly ink: string;
-}
-
-/** Reads the colours that the page's theme gives the figure. */
-export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ground: token("--surface"),
-    grid: token("--grid"),
-    visible: token("--mask"),
-    ink: token("--text"),
-  };
-}
 
 /** Diagonals for cells only the first reading shows, dots for cells only the other one does: never colour alone. */
 function pattern(
@@ -53,6 +36,7 @@ export function paintMask(
   picture: Picture,
   view: View,
   palette: Palette,
+  shade: Shade | null,
 ): void {
   const shapes = shapesOf(picture, view, size);
   const fill = (boxes: readonly Box[], style: string | CanvasPattern) => {
@@ -61,7 +45,9 @@ export function paintMask(
   };
   context.fillStyle = palette.ground;
   context.fillRect(0, 0, size, size);
-  fill(shapes.visible, palette.visible);
+  if (shade?.place === "under") shade.paint(context, size, view, palette);
+  fill(shapes.visible, shade?.place === "instead" ? palette.ramp : palette.visible);
+  if (shade?.place === "instead") shade.paint(context, size, view, palette);
   if (shapes.here.length > 0) fill(shapes.here, pattern(context, "here", palette.ground));
   if (shapes.there.length > 0) fill(shapes.there, pattern(context, "there", palette.ink));
   const { left, right, top, bottom } = extentOf(view, picture.rows.seq, size);

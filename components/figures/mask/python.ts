@@ -1,12 +1,15 @@
-import type { Experiment } from "@/kernels/lab/experiment";
+import type { Experiment } from "@/components/experiment/experiment";
 import type { MaskObservation } from "@/kernels/lab/observers/mask";
+import type { MaskWeightsObservation } from "@/kernels/lab/observers/mask-weights";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
 import {
   assignments,
+  attention,
   blockMask,
   check,
   checkHelper,
+  drawInputs,
   FLEX_IMPORTS,
   script,
   windowMask,
@@ -32,6 +35,7 @@ export function maskPython(
   { causal, window_size }: Pick<Experiment, "causal" | "window_size">,
   observation: MaskObservation,
   comparison: Comparison | null,
+  shown: { readonly ofHead: MaskWeightsObservation; readonly query: number } | null = null,
 ): PythonForms {
   const rows = observedRows(observation);
   const { seq } = rows;
@@ -62,7 +66,14 @@ first = visible.int().argmax(1)`,
   ];
   const sizes = assignments({ seq_len: seq, window_size, causal });
   return {
-    plain: script("import torch", sizes, windowMask(window), ...checks, otherReading(comparison)),
+    plain: script(
+      "import torch",
+      sizes,
+      windowMask(window),
+      ...checks,
+      otherReading(comparison),
+      weightsOf(shown),
+    ),
     xformers: script(
       `# xformers 0.0.28.post3 or older
 import torch
@@ -81,10 +92,36 @@ visible = ${
       sizes,
       blockMask(window),
       `visible = create_mask(window, None, None, seq_len, seq_len, device="cpu")[0, 0]
-print(f"{block_mask.sparsity():.1f} % of the blocks are skipped")`,
+print(f"{block_mask.sparsity():.1f}% of the blocks are skipped")`,
       ...checks,
     ),
   };
+}
+
+/** The weights that the band shows: the largest of all, and the row that is spelled out. Needs `visible`. */
+function weightsOf(
+  shown: { readonly ofHead: MaskWeightsObservation; readonly query: number } | null,
+): string {
+  if (!shown) return "";
+  const { ofHead, query } = shown;
+  const { data, left, shape } = ofHead.weights;
+  const band = shape[2] ?? 0;
+  const row = data.subarray(query * band, (query + 1) * band);
+  const most = row.reduce((best, weight, n) => (weight > (row[best] ?? 0) ? n : best), 0);
+  return [
+    drawInputs(ofHead),
+    attention(),
+    [
+      `shown = weights(${ofHead.head})`,
+      check(
+        "largest weight",
+        "shown.max()",
+        data.reduce((a, b) => Math.max(a, b), 0),
+      ),
+      check(`heaviest key of query ${query}`, `shown[${query}].argmax()`, query - left + most, { atol: 0 }),
+      check("its weight", `shown[${query}].max()`, row[most] ?? 0),
+    ].join("\n"),
+  ].join("\n\n");
 }
 
 /** The rule of another library, evaluated pair by pair, against the same mask. */

@@ -43,19 +43,36 @@ export function without(a: KeyRange, b: KeyRange): readonly [KeyRange, KeyRange]
   ];
 }
 
+/** What another reading of the same number shows: for each query the runs of keys that it sees, in order. */
+export interface Runs {
+  readonly seq: number;
+  row(query: number): readonly KeyRange[];
+}
+
+/** The keys of `a` that none of the runs holds. */
+export function outside(a: KeyRange, runs: readonly KeyRange[]): KeyRange[] {
+  return runs.reduce<KeyRange[]>(
+    (left, run) => left.flatMap((piece) => without(piece, run)).filter((piece) => width(piece) > 0),
+    width(a) > 0 ? [a] : [],
+  );
+}
+
 /** How two readings of one number differ, in pairs. */
 export interface Difference {
   readonly onlyHere: number;
   readonly onlyThere: number;
 }
 
-export function compareRows(here: Rows, there: Rows): Difference {
-  const count = (a: KeyRange, b: KeyRange) => width(a) - width(overlap(a, b));
+export function compareRows(here: Rows, there: Runs): Difference {
   let onlyHere = 0;
   let onlyThere = 0;
   for (let query = 0; query < here.seq; query++) {
-    onlyHere += count(here.row(query), there.row(query));
-    onlyThere += count(there.row(query), here.row(query));
+    const row = here.row(query);
+    const runs = there.row(query);
+    const all = runs.reduce((sum, run) => sum + width(run), 0);
+    const shared = runs.reduce((sum, run) => sum + width(overlap(row, run)), 0);
+    onlyHere += width(row) - shared;
+    onlyThere += all - shared;
   }
   return { onlyHere, onlyThere };
 }

@@ -1,5 +1,5 @@
 import type { KeyRange } from "@/kernels/attention/geometry";
-import { type Rows, width, without } from "./rows";
+import { outside, type Rows, type Runs, width, without } from "./rows";
 
 /** Where the matrix lies: the cell (0, 0) begins at (x, y), a cell is `cell` pixels wide and high. */
 export interface View {
@@ -11,7 +11,7 @@ export interface View {
 export interface Picture {
   readonly rows: Rows;
   /** Another reading of the same number, whose differing cells are marked. */
-  readonly other: Rows | null;
+  readonly other: Runs | null;
 }
 
 export interface Box {
@@ -59,8 +59,9 @@ export function shapesOf({ rows, other }: Picture, view: View, size: number): Sh
     const row = rows.row(query);
     add(visible, query, row);
     if (!other) continue;
-    for (const piece of without(row, other.row(query))) add(here, query, piece);
-    for (const piece of without(other.row(query), row)) add(there, query, piece);
+    const runs = other.row(query);
+    for (const piece of outside(row, runs)) add(here, query, piece);
+    for (const run of runs) for (const piece of without(run, row)) add(there, query, piece);
   }
   const grid = (start: number): number[] => {
     if (view.cell < GRID_FROM) return [];

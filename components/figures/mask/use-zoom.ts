@@ -8,7 +8,7 @@ import {
   zoomTransform,
 } from "d3-zoom";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { type Sight, sameSight, sightOf, transformOf } from "./sight";
+import { sameViewport, transformOf, type Viewport, viewportOf } from "./viewport";
 
 /** A cell is never drawn wider than this, in pixels. */
 const LARGEST_CELL = 40;
@@ -30,14 +30,14 @@ export function useZoom(
   {
     seq,
     size,
-    sight,
-    onSight,
+    viewport,
+    onViewport,
     mayPan,
   }: {
     seq: number;
     size: number;
-    sight: Sight;
-    onSight: (sight: Sight) => void;
+    viewport: Viewport;
+    onViewport: (viewport: Viewport) => void;
     mayPan(x: number, y: number): boolean;
   },
 ): ZoomActions {
@@ -46,12 +46,12 @@ export function useZoom(
   /** While a button or a key moves the picture, which d3 does not tell from a call of our own. */
   const byButton = useRef(false);
   const asked = useRef(mayPan);
-  const tell = useRef(onSight);
-  const wanted = useRef(sight);
+  const tell = useRef(onViewport);
+  const wanted = useRef(viewport);
   useEffect(() => {
     asked.current = mayPan;
-    tell.current = onSight;
-    wanted.current = sight;
+    tell.current = onViewport;
+    wanted.current = viewport;
   });
 
   useEffect(() => {
@@ -79,7 +79,7 @@ export function useZoom(
       .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => setTransform(event.transform))
       .on("end", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
         // What nobody moved by hand is shown as the experiment says, and says nothing back.
-        if (event.sourceEvent || byButton.current) tell.current(sightOf(event.transform, seq, size));
+        if (event.sourceEvent || byButton.current) tell.current(viewportOf(event.transform, seq, size));
       });
     behavior.current = made;
     selection.call(made).on("dblclick.zoom", null);
@@ -93,9 +93,10 @@ export function useZoom(
   useEffect(() => {
     if (!canvas.current || !behavior.current || size === 0) return;
     const selection = select<HTMLCanvasElement, unknown>(canvas.current);
-    const now = sightOf(zoomTransform(canvas.current), seq, size);
-    if (!sameSight(now, sight)) behavior.current.transform(selection, transformFor(sight, seq, size));
-  }, [canvas, seq, size, sight]);
+    const now = viewportOf(zoomTransform(canvas.current), seq, size);
+    if (!sameViewport(now, viewport))
+      behavior.current.transform(selection, transformFor(viewport, seq, size));
+  }, [canvas, seq, size, viewport]);
 
   const apply = (
     change: (
@@ -117,7 +118,7 @@ export function useZoom(
   };
 }
 
-function transformFor(sight: Sight, seq: number, size: number): ZoomTransform {
-  const { x, y, k } = transformOf(sight, seq, size);
+function transformFor(viewport: Viewport, seq: number, size: number): ZoomTransform {
+  const { x, y, k } = transformOf(viewport, seq, size);
   return new ZoomTransform(k, x, y);
 }

@@ -1,3 +1,5 @@
+import type { Palette } from "./palette";
+import type { Shade } from "./shading/shade";
 import { type Box, extentOf, type Picture, shapesOf, type View } from "./shapes";
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
@@ -11,7 +13,15 @@ const boxes = (all: readonly Box[]) =>
     .join("");
 
 /** The same as `paintMask` draws, as SVG for the export. `id` keeps its definitions apart from others in the file. */
-export function maskMarkup(picture: Picture, view: View, size: number, id: string): string {
+export function maskMarkup(
+  picture: Picture,
+  view: View,
+  size: number,
+  id: string,
+  shade: { readonly shade: Shade; readonly palette: Palette } | null = null,
+): string {
+  const place = shade?.shade.place;
+  const shaded = shade?.shade.markup(size, view, shade.palette, id) ?? "";
   const shapes = shapesOf(picture, view, size);
   const { left, right, top, bottom } = extentOf(view, picture.rows.seq, size);
   const lines = [
@@ -26,7 +36,9 @@ export function maskMarkup(picture: Picture, view: View, size: number, id: strin
     `<pattern id="${id}-there" width="6" height="6" patternUnits="userSpaceOnUse">`,
     `<circle cx="3" cy="3" r="1.6" fill="var(--text)"/></pattern></defs>`,
     `<g clip-path="url(#${id}-clip)"><rect width="${size}" height="${size}" fill="var(--surface)"/>`,
-    part(boxes(shapes.visible), 'fill="var(--mask)"'),
+    place === "under" ? shaded : "",
+    part(boxes(shapes.visible), place === "instead" ? 'fill="var(--weights-soft)"' : 'fill="var(--mask)"'),
+    place === "instead" ? shaded : "",
     part(boxes(shapes.here), `fill="url(#${id}-here)"`),
     part(boxes(shapes.there), `fill="url(#${id}-there)"`),
     part(lines, 'fill="none" stroke="var(--grid)"'),

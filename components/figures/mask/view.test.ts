@@ -7,7 +7,7 @@ test("the cell under a point, in a matrix of 4096", () => {
   expect(cellAt({ x: 0, y: 0, cell: 10 }, { x: 45, y: 20 }, 4)).toBeNull();
 });
 
-test("a cell is brought into sight and no further", () => {
+test("a cell is brought into viewport and no further", () => {
   const view = { x: 0, y: 0, cell: 24 };
   expect(shiftTo(view, 99, 5, 480)).toEqual({ x: 0, y: 480 - 100 * 24 });
   expect(shiftTo({ ...view, x: -240 }, 3, 5, 480)).toEqual({ x: 120, y: 0 });

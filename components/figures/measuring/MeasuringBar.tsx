@@ -1,6 +1,6 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { MeasuringMessages } from "@/content/messages/en/measuring";
 import styles from "./measuring.module.css";
 import type { MeasuringState } from "./use-measuring";
@@ -24,7 +24,7 @@ export function MeasuringBar({
 }) {
   const running = state.phase === "running";
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-controls="">
       {running ? (
         <button type="button" onClick={onCancel}>
           {t.cancel}
@@ -37,7 +37,7 @@ export function MeasuringBar({
       {running && <progress aria-label={label} max={state.total} value={state.done} />}
       <p role="status" data-testid="measuring" data-state={state.phase}>
         {state.phase === "running" || state.phase === "failed"
-          ? fill(t[state.phase], { ...state })
+          ? formatMessage(t[state.phase], { ...state })
           : t[state.phase]}
       </p>
     </div>

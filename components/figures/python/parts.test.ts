@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { pyFloat32, pyList, pyNumber } from "./literals";
-import { check, windowRule } from "./parts";
+import { check } from "./parts";
+import { windowRule } from "./window-rule";
 
 test("numbers keep sign, zero and what is not finite", () => {
   expect(["0", "-0.0", 'float("nan")', 'float("-inf")']).toEqual(

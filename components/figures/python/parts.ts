@@ -1,5 +1,6 @@
-import type { Experiment } from "@/kernels/lab/experiment";
+import type { Experiment } from "@/components/experiment/experiment";
 import { pyBool, pyList, pyNumber } from "./literals";
+import { windowRule } from "./window-rule";
 
 /**
  * Parts that the Python of several figures is put together from. Each returns lines without a closing line break;
@@ -46,13 +47,6 @@ torch.manual_seed(${seed})
 q = torch.randn(batch * num_heads, seq_len, head_dim)
 k = torch.randn(batch * num_heads, seq_len, head_dim)
 v = torch.randn(batch * num_heads, seq_len, head_dim)`;
-}
-
-/** The rule of xformers' LocalAttention over the positions `i` of a query and `j` of a key, as an expression. */
-export function windowRule({ window_size, causal }: Window, i = "i", j = "j"): string {
-  return causal
-    ? `(${j} <= ${i}) & (${i} - ${j} <= ${window_size})`
-    : `(${i} - ${j}).abs() <= ${Math.floor(window_size / 2)}`;
 }
 
 /** `visible`, a boolean matrix (query, key). Needs `seq_len`. */
@@ -118,3 +112,17 @@ export function blockMask(window: Window): string {
 
 block_mask = create_block_mask(window, None, None, seq_len, seq_len, device="cpu")`;
 }
+
+/** `query`, `key` and `value` in the body of a function that knows the sizes and the seed. */
+export const inputsInFunction = `    generator = torch.Generator().manual_seed(seed)
+    query, key, value = (
+        torch.randn(batch * num_heads, seq_len, head_dim, generator=generator) for _ in range(3)
+    )`;
+
+/** `visible`, a boolean matrix (query, key), in the body of a function that knows seq_len, window_size and causal. */
+export const windowInFunction = `    i = torch.arange(seq_len)[:, None]  # query
+    j = torch.arange(seq_len)[None, :]  # key
+    if causal:
+        visible = ${windowRule({ window_size: "window_size", causal: true })}
+    else:
+        visible = ${windowRule({ window_size: "window_size", causal: false })}`;

@@ -5,19 +5,27 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef } from "react";
 import { isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
 import { useParts } from "@/components/lab/use-parts";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { tiny } from "@/components/ui/numbers";
+import { pluralOf } from "@/components/ui/plural";
 import type { ReachMessages } from "@/content/messages/en/reach";
 import type { ReachObservation } from "@/kernels/lab/observers/reach";
+import { Picture } from "../drawing/Picture";
 import { useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { binsOf, gradientRange, shownRange } from "./bins";
+import { hopsOf, wayTo } from "./network";
 import styles from "./reach.module.css";
 
 const LEFT = 66;
 const RIGHT = 10;
-const TOP = 46;
-const ROW = 30;
+const TOP = 34;
+/** The bar of a layer; above it lie the hops that lead to it. */
+const BAR = 20;
+/** All layers together, where they are few enough to be that high. */
+const ROWS = 290;
+const LEAST_ROW = 36;
+const MOST_ROW = 72;
 const LEAST_CELL = 5;
 
 export function stepName(layers: number): string {
@@ -36,6 +44,7 @@ export function ReachDrawing({
   label,
   drawing,
   messages,
+  tag,
 }: {
   observation: ReachObservation;
   /** The layer the reader stands on; later ones are not shown yet. */
@@ -43,6 +52,8 @@ export function ReachDrawing({
   label: string;
   drawing: RefObject<SVGSVGElement | null>;
   messages: ReachMessages;
+  /** Language tag of the messages. */
+  tag: string;
 }) {
   const { focus, hover, lock, release } = useFocus();
   const { part, pointing } = useParts("reach");
@@ -63,7 +74,18 @@ export function ReachDrawing({
         [0.18, 1],
       ).clamp(true)
     : () => 0;
+  const ROW = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.round(ROWS / perLayer.length)));
   const bottom = TOP + perLayer.length * ROW;
+  const hops = useMemo(() => hopsOf(observation), [observation]);
+  /** A way to the position that is pointed at. */
+  const pointed = perLayer.find(({ layers }) => stepName(layers) === focus?.step);
+  const way =
+    pointed && focus?.key !== undefined && (pointed.gradient[focus.key] ?? 0) > 0
+      ? wayTo(query, focus.key, pointed.layers)
+      : null;
+  /** The foot of a position in the row of so many hops, and the top of its bar. */
+  const foot = (row: number) => (row === 0 ? TOP : TOP + row * ROW - 2);
+  const head = (row: number) => TOP + row * ROW - BAR - 2;
   const height = bottom + 90;
 
   /** The ends by the formula, as stairs over the layers that are shown. */
@@ -109,16 +131,14 @@ export function ReachDrawing({
   return (
     <div className={styles.drawing}>
       <div ref={box} />
-      <svg
-        ref={drawing}
+      <Picture
+        drawing={drawing}
         className={styles.svg}
         width={room}
         height={height}
         viewBox={`0 0 ${room} ${height}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
-        tabIndex={0}
+        label={label}
+        walked
         {...pointing}
         onPointerLeave={() => hover(null)}
         onKeyDown={steer}
@@ -142,12 +162,12 @@ export function ReachDrawing({
             >
               <text
                 x={LEFT - 10}
-                y={y + 19}
+                y={y + ROW - 8}
                 textAnchor="end"
                 className={styles.name}
                 data-here={one.layers === layer ? "" : undefined}
               >
-                {fill(one.layers === 1 ? messages.one : messages.many, { layers: one.layers })}
+                {formatMessage(pluralOf(messages.layers, one.layers, tag), { layers: one.layers })}
               </text>
               <line
                 x1={LEFT}
@@ -156,6 +176,14 @@ export function ReachDrawing({
                 y2={y + ROW - 0.5}
                 className={styles.rule}
               />
+              {shown && (
+                <path
+                  className={styles.hops}
+                  d={hops[n]
+                    ?.map(({ from, to }) => `M${x(from)} ${foot(n)}L${x(to)} ${head(n + 1)}`)
+                    .join("")}
+                />
+              )}
               {shown &&
                 bins.map((bin) => {
                   const key =
@@ -176,8 +204,8 @@ export function ReachDrawing({
                       key={bin.from}
                       x={left}
                       width={Math.max(1, right - left - 0.75)}
-                      y={y + 3}
-                      height={ROW - 7}
+                      y={y + ROW - BAR - 2}
+                      height={BAR}
                       className={styles.bin}
                       data-reached={reached ? "" : undefined}
                       data-lit={lit ? "" : undefined}
@@ -197,6 +225,19 @@ export function ReachDrawing({
             </g>
           );
         })}
+        {way && (
+          <path
+            className={styles.way}
+            data-way=""
+            d={way
+              .slice(1)
+              .map(
+                (position, hop) =>
+                  `M${x(way[hop] as number)} ${foot(hop)}L${x(position)} ${head(hop + 1)}v${BAR}`,
+              )
+              .join("")}
+          />
+        )}
         <g {...part("formula")}>
           <path d={stairs("expectedFirst", -0.5)} className={styles.stairs} />
           <path d={stairs("expectedLast", 0.5)} className={styles.stairs} />
@@ -206,17 +247,18 @@ export function ReachDrawing({
           x1={x(query)}
           x2={x(query)}
           y1={TOP - 4}
-          y2={bottom}
+          y2={TOP}
           className={styles.queryLine}
         />
+        <circle {...part("query")} cx={x(query)} cy={TOP} r={5} className={styles.queryNode} />
         <text
           {...part("query")}
           x={x(query)}
-          y={TOP - 9}
+          y={TOP - 10}
           textAnchor={anchorAt(x(query), room)}
           className={styles.query}
         >
-          {fill(messages.query, { query })}
+          {formatMessage(messages.query, { query })}
         </text>
         {x
           .ticks(Math.max(2, Math.floor(room / 140)))
@@ -240,7 +282,7 @@ export function ReachDrawing({
               />
             ))}
             <text y={28}>
-              {fill(messages.legend, { least: tiny(gradients[0]), most: tiny(gradients[1]) })}
+              {formatMessage(messages.legend, { least: tiny(gradients[0]), most: tiny(gradients[1]) })}
             </text>
             <path d="M0 42h24" className={styles.stairs} />
             <text x={32} y={46}>
@@ -248,7 +290,7 @@ export function ReachDrawing({
             </text>
           </g>
         )}
-      </svg>
+      </Picture>
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
-import { defaultExperiment } from "@/kernels/lab/experiment";
 import type { ReachObservation } from "@/kernels/lab/observers/reach";
 import { binsOf, gradientRange, shownRange } from "./bins";
 
 const gradient = Float32Array.from({ length: 40 }, (_, n) => (n >= 10 && n <= 20 ? (n - 9) / 100 : 0));
 const layer = { layers: 1, first: 10, last: 20, expectedFirst: 10, expectedLast: 20, gradient };
 const observation: ReachObservation = {
-  experiment: { ...defaultExperiment, seq_len: 40 },
+  seq_len: 40,
+  head_dim: 8,
+  window_size: 10,
+  causal: true,
+  seed: 0,
   layers: 1,
   query: 20,
   backend: "cpu",

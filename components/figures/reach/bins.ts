@@ -11,7 +11,7 @@ export interface Bin {
 }
 
 /** The positions worth drawing: what any layer reaches or should reach, and some beyond. */
-export function shownRange({ perLayer, experiment: { seq_len } }: ReachObservation): [number, number] {
+export function shownRange({ perLayer, seq_len }: ReachObservation): [number, number] {
   const first = Math.min(...perLayer.map((layer) => Math.min(layer.first, layer.expectedFirst)));
   const last = Math.max(...perLayer.map((layer) => Math.max(layer.last, layer.expectedLast)));
   const beyond = Math.max(2, Math.round((last - first) * 0.04));

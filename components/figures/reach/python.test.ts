@@ -1,6 +1,6 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { defaultExperiment, type Experiment } from "@/kernels/lab/experiment";
+import { defaultExperiment, type Experiment } from "@/components/experiment/experiment";
 import { observeReach } from "@/kernels/lab/observers/reach";
 import { hasTorch, runPython } from "../python/testing";
 import { reachPython } from "./python";
@@ -20,7 +20,7 @@ test.skipIf(!hasTorch)("the plain form asserts its numbers under PyTorch", async
   const scripts: string[] = [];
   for (const patch of states) {
     const experiment = { ...defaultExperiment, ...patch };
-    const observation = await observeReach({ experiment, layers: 5, query: 30 }, context);
+    const observation = await observeReach({ ...experiment, layers: 5, query: 30 }, context);
     scripts.push(reachPython(observation, 5).plain, reachPython(observation, 1).plain);
   }
   expect(runPython(scripts)).toBe("ok");

@@ -16,8 +16,8 @@ import {
 const MOST = 16;
 
 /** The receptive field after `layer` layers as Python: the same stack, the same gradient. */
-export function reachPython({ experiment, perLayer, query }: ReachObservation, layer: number): PythonForms {
-  const { seq_len, head_dim, window_size, causal, seed } = experiment;
+export function reachPython(observation: ReachObservation, layer: number): PythonForms {
+  const { perLayer, query, seq_len, head_dim, window_size, causal, seed } = observation;
   const window = { window_size, causal };
   const here = perLayer[layer - 1];
   const setup = `${assignments({ seq_len, head_dim, window_size, causal, layers: layer, query })}

@@ -2,11 +2,11 @@
 
 import { ClashView, ClashWords } from "@/components/trace/ClashView";
 import { frameName } from "@/components/trace/explain";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { shapeText } from "@/components/ui/numbers";
 import type { TraceFigureMessages } from "@/content/messages/en/trace-figure";
 import type { MisuseCase } from "@/content/misuse/cases";
-import type { MisuseObservation } from "@/kernels/lab/observers/misuse";
+import type { TraceObservation } from "@/kernels/lab/observers/trace";
 import styles from "./trace.module.css";
 
 /** How a case ended: here, where its call runs on this device, and in the real library. */
@@ -17,7 +17,7 @@ export function Outcome({
 }: {
   shown: MisuseCase;
   /** Null while nothing has answered, and for cases that only Python can run. */
-  observation: MisuseObservation | null;
+  observation: TraceObservation | null;
   messages: TraceFigureMessages["outcome"];
 }) {
   const { expect } = shown;
@@ -29,17 +29,17 @@ export function Outcome({
       <div className={styles.outcome} data-kind={expect.error === undefined ? "silent" : "error"}>
         <p data-testid="outcome">
           {expect.error === undefined ? (
-            fill(expect.shape ? messages.returns : messages.passes, {
+            formatMessage(expect.shape ? messages.returns : messages.passes, {
               shape: expect.shape ? shapeText(expect.shape) : "",
               nan: expect.nan ?? 0,
             })
           ) : (
             <>
-              <b>{expect.type}</b>
-              {expect.error ? `: ${expect.error}` : ` ${messages.bare}`}
+              <b translate="no">{expect.type}</b>
+              {expect.error ? <span translate="no">: {expect.error}</span> : ` ${messages.bare}`}
             </>
           )}
-          {expect.nan ? ` ${fill(messages.nan, { nan: expect.nan })}` : ""}
+          {expect.nan ? ` ${formatMessage(messages.nan, { nan: expect.nan })}` : ""}
         </p>
         {frame && (
           <p className={styles.quiet}>
@@ -72,8 +72,8 @@ export function Outcome({
         <p className={styles.quiet} data-testid="recorded">
           {observation
             ? observation.asRecorded
-              ? fill(messages.same, { backend: observation.backend })
-              : fill(messages.other, { backend: observation.backend })
+              ? formatMessage(messages.same, { backend: observation.backend })
+              : formatMessage(messages.other, { backend: observation.backend })
             : shown.call
               ? messages.waiting
               : messages.onlyPython}

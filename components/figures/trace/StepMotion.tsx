@@ -23,7 +23,7 @@ export function StepMotion({
   onStep(field: StepField, step: number, count: number, gesture?: string): void;
 }) {
   const { endGesture } = useExperiment();
-  const stand = useCallback(
+  const goTo = useCallback(
     (to: number, gesture?: string) => onStep(field, to, steps, gesture),
     [onStep, field, steps],
   );
@@ -33,7 +33,7 @@ export function StepMotion({
       field={field}
       step={step}
       steps={steps}
-      onStep={stand}
+      onStep={goTo}
       onEnd={endGesture}
       messages={messages}
       label={label}

@@ -5,7 +5,8 @@ import { usePolicy } from "@/components/ui/control-policy";
 import type { MisusePage } from "@/content/messages/en/misuse";
 import type { TraceFigureMessages } from "@/content/messages/en/trace-figure";
 import { misuseFamilies } from "@/content/misuse/families";
-import { type MisuseId, misuseIds } from "@/kernels/lab/misuse/families";
+import { type MisuseId, misuseIds } from "@/content/misuse/ids";
+import { CaseFinder } from "./CaseFinder";
 import styles from "./trace.module.css";
 
 type Family = (typeof misuseFamilies)[number];
@@ -24,7 +25,10 @@ export function TraceControls({
   messages: TraceFigureMessages;
 }) {
   const { change } = useExperiment();
-  const policy = { family: usePolicy("misuse"), case: usePolicy("misuse_case") };
+  const policy = {
+    family: usePolicy("misuse", messages.family),
+    case: usePolicy("misuse_case", messages.case),
+  };
   const open = (id: MisuseId, at: number) =>
     change({ misuse: id, misuse_case: at, step_direct: 0, step_dispatch: 0 });
   /** The next case, across families where they may be chosen. */
@@ -46,6 +50,13 @@ export function TraceControls({
 
   return (
     <>
+      {policy.family === "free" && (
+        <CaseFinder
+          families={families}
+          messages={messages.find}
+          onOpen={({ family: to, place: at }) => open(to, at)}
+        />
+      )}
       {policy.family !== "hidden" && (
         <label className={`${styles.choice} ${styles.family}`}>
           {messages.family}

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "reac
 import { isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
 import { roleColour, roleGround } from "@/components/ui/roles";
+import { Picture } from "../drawing/Picture";
 import { useHeights, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { type DrawnColumn, rowsOf, type StepField, stepAt, stepName, type TraceRow } from "./rows";
@@ -33,8 +34,8 @@ export function TraceDrawing({
   columns: readonly DrawnColumn[];
   label: string;
   drawing: RefObject<SVGSVGElement | null>;
-  /** What plays the steps of a column; it stands with its column. */
-  player(column: DrawnColumn): ReactNode;
+  /** What plays the steps of a column and stands with it, if it stands in the drawing. */
+  player?: ((column: DrawnColumn) => ReactNode) | undefined;
   onStep(field: StepField, step: number): void;
   onRelease(): void;
 }) {
@@ -43,7 +44,7 @@ export function TraceDrawing({
   const room = useWidth(box, 1040);
   const beside = room >= columns.length * LEAST_COLUMN + (columns.length - 1) * GAP;
   const width = beside ? (room - (columns.length - 1) * GAP) / columns.length : room;
-  // Beside each other the players stand above the drawing; under each other each has its room in it, below the title.
+  // Beside each other the players stand under the drawing; under each other each has its room in it, below the title.
   const players = useRef<HTMLDivElement>(null);
   const measured = useHeights(players, columns.length);
   const heads = columns.map((_, n) => {
@@ -85,27 +86,27 @@ export function TraceDrawing({
   return (
     <div className={styles.drawing}>
       <div ref={box} />
-      <div ref={players} className={styles.players} data-beside={beside ? "" : undefined}>
-        {columns.map((column, n) => (
-          <div
-            key={column.field}
-            className={beside ? undefined : styles.under}
-            style={beside ? undefined : { top: top(n) + HEAD }}
-          >
-            {player(column)}
-          </div>
-        ))}
-      </div>
-      <svg
-        ref={drawing}
+      {player && (
+        <div ref={players} className={styles.players} data-beside={beside ? "" : undefined}>
+          {columns.map((column, n) => (
+            <div
+              key={column.field}
+              className={beside ? undefined : styles.under}
+              style={beside ? undefined : { top: top(n) + HEAD }}
+            >
+              {player(column)}
+            </div>
+          ))}
+        </div>
+      )}
+      <Picture
+        drawing={drawing}
         className={styles.svg}
         width={room + 2 * EDGE}
         height={height}
         viewBox={`${-EDGE} 0 ${room + 2 * EDGE} ${height}`}
-        role="img"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys; its words follow
-        tabIndex={0}
+        label={label}
+        walked
         onKeyDown={steer}
         onBlur={() => hover(null)}
       >
@@ -131,7 +132,7 @@ export function TraceDrawing({
             </g>
           );
         })}
-      </svg>
+      </Picture>
     </div>
   );
 }
@@ -165,14 +166,14 @@ function Row({
       className={styles.row}
       data-state={state}
       data-lit={focus?.step === name ? "" : undefined}
-      data-failed={failed ? "" : undefined}
+      data-failed={failed && state !== "ahead" ? "" : undefined}
       onClick={onStep}
       onPointerEnter={() => hover(part)}
       onPointerLeave={() => hover(null)}
     >
       <rect x={-4} y={-4} width={width + 8} height={ROW - 4} className={styles.ground} />
       <text x={0} y={20} className={styles.number}>
-        {failed ? "✕" : ""}
+        {failed && state !== "ahead" ? "✕" : ""}
         {step}
       </text>
       <text
@@ -187,7 +188,8 @@ function Row({
       </text>
       {shape.shape.map((size, axis) => {
         const x = width - (axes - axis) * cell;
-        const wrong = axis === clash;
+        // Not before the reader comes to it.
+        const wrong = axis === clash && state !== "ahead";
         return (
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place

@@ -1,27 +1,29 @@
 "use client";
 
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { LinkedText, linkedWord } from "@/components/lab/LinkedText";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
 import { RunPython } from "@/components/python/RunPython";
+import { standOn, writtenAs } from "@/components/trace/stand";
 import { TraceView } from "@/components/trace/TraceView";
 import { TraceTextProvider } from "@/components/trace/text";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { shapeText } from "@/components/ui/numbers";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { MisusePage } from "@/content/messages/en/misuse";
 import type { TraceMessages } from "@/content/messages/en/trace";
 import type { TraceFigureMessages } from "@/content/messages/en/trace-figure";
 import { rightCalls } from "@/content/misuse/right";
+import { useForm } from "../form";
 import { FigureFrame } from "../frame/FigureFrame";
 import { caseOf } from "./case";
 import { mainTrace } from "./main-trace";
 import { Outcome } from "./Outcome";
 import { tracePython } from "./python";
 import { readingOf } from "./reading";
-import { partsOf, type StepField, stepAt, stepName } from "./rows";
+import { type DrawnColumn, partsOf, type StepField, stepAt, stepName } from "./rows";
 import { StepMotion } from "./StepMotion";
 import { scriptOf } from "./script";
 import { TraceControls } from "./TraceControls";
@@ -42,25 +44,20 @@ export function TraceFigure({
 }) {
   const { experiment, change } = useExperiment();
   const { focus, hover } = useFocus();
+  const lesson = useForm() === "lesson";
   const drawing = useRef<SVGSVGElement>(null);
   const { family, place, shown } = caseOf(experiment);
   const right = rightCalls[family.id];
   const wrong = useObservation(
-    "misuse",
-    shown.id,
+    "trace",
     shown.call ? { id: shown.id, call: shown.call, expect: shown.expect } : null,
     {
-      channel: "misuse-wrong",
+      channel: "trace-wrong",
     },
   );
-  const meant = useObservation(
-    "misuse",
-    family.id,
-    right ? { id: family.id, call: right, expect: { ok: true } } : null,
-    {
-      channel: "misuse-right",
-    },
-  );
+  const meant = useObservation("trace", right ? { id: family.id, call: right, expect: { ok: true } } : null, {
+    channel: "trace-right",
+  });
   // An observation on screen may still be the one before the reader chose another case.
   const made = wrong.observation?.id === shown.id ? wrong.observation : null;
   const fixed = meant.observation?.id === family.id ? meant.observation : null;
@@ -69,30 +66,30 @@ export function TraceFigure({
 
   const stand = (field: keyof typeof traces) => {
     const count = traces[field].steps.length;
-    return experiment[field] === 0 ? count : Math.min(experiment[field], count);
+    // It opens at the beginning: what went wrong is found step by step.
+    return standOn(experiment[field], count, "beginning");
   };
   const step = useCallback(
-    // The last step is written as 0, so that it stays the last one in another case.
     (field: StepField, to: number, count: number, gesture?: string) =>
-      change({ [field]: to >= count ? 0 : to, steps: "one" }, gesture),
+      change({ [field]: writtenAs(to, count, "beginning"), steps: "one" }, gesture),
     [change],
   );
 
   const { expect } = shown;
   const ends =
     expect.error !== undefined
-      ? fill(messages.sentence.error, {
+      ? formatMessage(messages.sentence.error, {
           type: expect.type ?? "",
           message: expect.error || messages.outcome.bare,
         })
       : expect.shape
-        ? fill(messages.sentence.silent, { shape: shapeText(expect.shape) })
+        ? formatMessage(messages.sentence.silent, { shape: shapeText(expect.shape) })
         : messages.sentence.passes;
   const sentence = [
-    fill(messages.sentence.case, { title: text.title, id: shown.id }),
+    formatMessage(messages.sentence.case, { title: text.title, id: shown.id }),
     ends,
     made
-      ? fill(made.asRecorded ? messages.sentence.same : messages.sentence.other, {
+      ? formatMessage(made.asRecorded ? messages.sentence.same : messages.sentence.other, {
           count: traces.step_direct.steps.length,
         })
       : shown.call
@@ -104,7 +101,9 @@ export function TraceFigure({
 
   const columns = (["step_direct", "step_dispatch"] as const)
     .filter((field) => (field === "step_direct" ? shown.call : right))
-    .map((field) => ({ field, title: messages.columns[field], trace: traces[field], at: stand(field) }));
+    .map((field) => ({ field, title: messages.columns[field], trace: traces[field], at: stand(field) }))
+    // Half a screen is room for one call that can be read: the one that the lesson is about.
+    .slice(0, lesson ? 1 : 2);
   const pointed = stepAt(columns, focus?.step);
   const parts = partsOf(columns);
   const linkOf = (field: StepField) => (n: number) => {
@@ -119,9 +118,25 @@ export function TraceFigure({
       onBlur: leave,
     };
   };
+  const player = ({ field, title, trace, at }: DrawnColumn) => (
+    <StepMotion
+      field={field}
+      label={title}
+      step={at}
+      steps={trace.steps.length}
+      messages={frame.motion}
+      onStep={step}
+    />
+  );
   // Both columns are one picture: it is there when both are.
   const waiting = (shown.call && !made) || (right && !fixed && meant.phase !== "failed");
   const phase = waiting && wrong.phase !== "failed" ? "computing" : shown.call ? wrong.phase : "ready";
+  // Until then the picture before it stays, dimmed, or its room: a column alone would move when the other comes.
+  const before = useRef<typeof columns | null>(null);
+  const drawn = waiting ? before.current : columns.length > 0 ? columns : null;
+  useEffect(() => {
+    before.current = drawn;
+  });
   const failed = wrong.phase === "failed" && shown.call ? wrong.error : undefined;
 
   return (
@@ -132,9 +147,9 @@ export function TraceFigure({
         sentence={sentence}
         source={
           failed
-            ? fill(messages.source.failed, { message: failed.message })
+            ? formatMessage(messages.source.failed, { message: failed.message })
             : made
-              ? fill(messages.source.ran, { backend: made.backend })
+              ? formatMessage(messages.source.ran, { backend: made.backend })
               : shown.call
                 ? messages.source.waiting
                 : messages.source.recorded
@@ -160,6 +175,35 @@ export function TraceFigure({
         }}
         data={() => ({ case: shown, observation: made, right: fixed })}
         python={() => (shown.call && !made ? null : tracePython(shown, made, family.fix, right))}
+        room={{ narrow: 940, wide: 478 }}
+        note={
+          columns[0] && (
+            <>
+              {lesson && player(columns[0])}
+              <p
+                className={styles.reading}
+                role="status"
+                data-testid="reading"
+                data-how-to={pointed ? undefined : ""}
+              >
+                {pointed ? readingOf(messages, steps, pointed.column, pointed.step) : messages.help}
+              </p>
+            </>
+          )
+        }
+        picture={
+          drawn && (
+            <TraceDrawing
+              columns={drawn}
+              label={sentence}
+              drawing={drawing}
+              // A lesson scales its drawing, and what is pressed keeps its size.
+              player={lesson ? undefined : player}
+              onStep={(field, to) => step(field, to, traces[field].steps.length)}
+              onRelease={() => change({ step_direct: 0, step_dispatch: 0 })}
+            />
+          )
+        }
       >
         <div className={styles.reason}>
           <h2>{text.title}</h2>
@@ -167,32 +211,8 @@ export function TraceFigure({
             <LinkedText text={text.why} parts={parts} />
           </p>
         </div>
-        {columns.length > 0 && (
-          <>
-            <TraceDrawing
-              columns={columns}
-              label={sentence}
-              drawing={drawing}
-              player={({ field, title, trace, at }) => (
-                <StepMotion
-                  field={field}
-                  label={title}
-                  step={at}
-                  steps={trace.steps.length}
-                  messages={frame.motion}
-                  onStep={step}
-                />
-              )}
-              onStep={(field, to) => step(field, to, traces[field].steps.length)}
-              onRelease={() => change({ step_direct: 0, step_dispatch: 0 })}
-            />
-            <p className={styles.reading} role="status" data-testid="reading">
-              {pointed ? readingOf(messages, steps, pointed.column, pointed.step) : messages.help}
-            </p>
-          </>
-        )}
         {made && made.traces.length > 1 && (
-          <p className={styles.quiet}>{fill(messages.oneOf, { count: made.traces.length })}</p>
+          <p className={styles.quiet}>{formatMessage(messages.oneOf, { count: made.traces.length })}</p>
         )}
         <div className={styles.columns}>
           <section aria-label={messages.columns.step_direct} data-testid="wrong">
@@ -211,6 +231,7 @@ export function TraceFigure({
                 label={messages.columns.step_direct}
                 link={linkOf("step_direct")}
                 scrub={false}
+                opens="beginning"
               />
             )}
           </section>
@@ -227,6 +248,7 @@ export function TraceFigure({
                 label={messages.columns.step_dispatch}
                 link={linkOf("step_dispatch")}
                 scrub={false}
+                opens="beginning"
               />
             )}
             {!right && <p className={styles.quiet}>{messages.noRight}</p>}

@@ -1,6 +1,6 @@
+import type { FieldValues } from "@/components/experiment/fields";
 import { misuseCases } from "@/content/misuse/cases";
 import { misuseFamilies } from "@/content/misuse/families";
-import type { FieldValues } from "@/kernels/lab/fields";
 
 /** The case that an experiment shows, its family, and its place there. */
 export function caseOf({ misuse, misuse_case }: Pick<FieldValues, "misuse" | "misuse_case">) {

@@ -1,7 +1,7 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { misuseCases } from "@/content/misuse/cases";
-import { observeMisuse } from "@/kernels/lab/observers/misuse";
+import { observeTrace } from "@/kernels/lab/observers/trace";
 import { hasTorch, runPython } from "../python/testing";
 import { tracePython } from "./python";
 
@@ -24,7 +24,7 @@ test.skipIf(!hasTorch)(
         "shape" in tensor ? tensor.shape.reduce((a, b) => a * b, 1) : 0,
       );
       if (!call || sizes.some((size) => size > SMALL)) continue;
-      scripts.push(tracePython(found, await observeMisuse({ id, call, expect: outcome }, context), "").plain);
+      scripts.push(tracePython(found, await observeTrace({ id, call, expect: outcome }, context), "").plain);
     }
     const asserting = scripts.filter((code) => /^shaped\(|assert str/m.test(code));
     // Constructors that refuse, and checks that are xformers' own, have nothing that torch could repeat.

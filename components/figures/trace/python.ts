@@ -1,9 +1,11 @@
 import type { MisuseCase } from "@/content/misuse/cases";
+import { refusesWindow } from "@/kernels/attention/geometry";
 import type { Call } from "@/kernels/lab/misuse/program";
-import type { MisuseObservation } from "@/kernels/lab/observers/misuse";
+import type { TraceObservation } from "@/kernels/lab/observers/trace";
 import type { PythonForms } from "../frame/types";
 import { pyBool } from "../python/literals";
-import { FLEX_IMPORTS, indented, script, windowRule } from "../python/parts";
+import { FLEX_IMPORTS, indented, script } from "../python/parts";
+import { windowRule } from "../python/window-rule";
 import { REPLAY_HELPERS, replayOf } from "./replay";
 import { headOf, scriptOf } from "./script";
 
@@ -14,7 +16,7 @@ import { headOf, scriptOf } from "./script";
  */
 export function tracePython(
   { id, code, call, expect }: MisuseCase,
-  observation: MisuseObservation | null,
+  observation: TraceObservation | null,
   fix: string,
   right?: Call,
 ): PythonForms {
@@ -64,7 +66,10 @@ function meantBy(call: Call | undefined): Meant | undefined {
   const attention = (init?.["attention"] ?? init) as Record<string, unknown> | undefined;
   const { causal = false, window_size } = attention ?? {};
   const usable =
-    typeof window_size === "number" && window_size >= 1 && (causal === true || window_size % 2 === 1);
+    typeof window_size === "number" &&
+    window_size >= 1 &&
+    (causal === true || Number.isInteger(window_size)) &&
+    !refusesWindow({ window_size, causal: causal === true });
   if (!usable) return undefined;
   const window = { causal: causal === true, window_size };
   const heads = init?.["num_heads"];

@@ -1,4 +1,4 @@
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { shapeText } from "@/components/ui/numbers";
 import type { TraceMessages } from "@/content/messages/en/trace";
 import type { TraceFigureMessages } from "@/content/messages/en/trace-figure";
@@ -16,7 +16,7 @@ export function readingOf(
   const { id, code, inputs, outputs } = here;
   const named = (shapes: typeof inputs) =>
     shapes.map(({ name, shape }) => `${name} ${shapeText(shape)}`).join(messages.and);
-  return fill(outputs.length > 0 ? messages.reading.makes : messages.reading.stops, {
+  return formatMessage(outputs.length > 0 ? messages.reading.makes : messages.reading.stops, {
     call: title,
     step,
     count: trace.steps.length,

@@ -1,4 +1,5 @@
 import type { Trace } from "@/kernels/lab/observation";
+import { windowRule } from "../python/window-rule";
 
 // The steps of a trace in plain torch, each by itself on tensors of the recorded shapes.
 
@@ -28,7 +29,7 @@ from torch import softmax
 
 def local_1d_pattern(seq, window_size):
     i, j = torch.arange(seq)[:, None], torch.arange(seq)[None, :]
-    return (i - j).abs() <= window_size // 2
+    return ${windowRule({ window_size: "window_size", causal: false })}
 
 
 def causal_1d_pattern(seq):

@@ -2,7 +2,7 @@
 "use client";
 
 import { LinkedText, linkedWord } from "@/components/lab/LinkedText";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { RoleWord } from "@/components/ui/RoleWord";
 import type { Role } from "@/components/ui/roles";
 import type { WeightsMessages } from "@/content/messages/en/weights";
@@ -48,16 +48,16 @@ export function CellTable({
     { role: "output", label: t.output, data: vectorOf(layer, layer.output, head, query) },
   ];
   const steps = [
-    { name: "dot", label: fill(t.dot, { d: head_dim }), value: digits(numbers(layer.dots)) },
+    { name: "dot", label: formatMessage(t.dot, { d: head_dim }), value: digits(numbers(layer.dots)) },
     {
       name: "score",
-      label: fill(t.score, { scale: digits(scale), d: head_dim }),
+      label: formatMessage(t.score, { scale: digits(scale), d: head_dim }),
       value: digits(numbers(layer.scores)),
     },
     { name: "masked", label: seen ? t.seen : t.hidden, value: digits(numbers(layer.masked)) },
     {
       name: "shifted",
-      label: fill(t.shifted, { max: digits(rowMax) }),
+      label: formatMessage(t.shifted, { max: digits(rowMax) }),
       value: digits(numbers(layer.masked) - rowMax),
     },
     { name: "exponential", label: t.exponential, value: digits(numbers(layer.exponentials)) },

@@ -1,7 +1,6 @@
 "use client";
 
 import { path } from "d3-path";
-import { scaleSqrt } from "d3-scale";
 import { useParts } from "@/components/lab/use-parts";
 import type { OutputOf } from "@/kernels/lab/observers";
 import { type Cell, glyph, type Layer, rowOf, seenBy } from "./picture";
@@ -14,14 +13,37 @@ export interface Frame {
   readonly cell: number;
   /** Room for arcs above the token line. */
   readonly arcs: number;
+  readonly letters: Letters;
+}
+
+/** How the characters stand along the matrix. */
+export interface Letters {
+  /** In two lines by turns, where a cell is too narrow for a letter that can be read. */
+  readonly staggered: boolean;
+  /** The room left of the matrix and above it. */
+  readonly left: number;
+  readonly above: number;
+  /** Their size, where nothing is as wide as it is high. */
+  readonly size: number;
+}
+
+const LARGEST = 13;
+/** In narrower cells letters would be too small. */
+const NARROWEST = 12;
+
+export function lettersFor(cell: number): Letters {
+  const staggered = cell < NARROWEST;
+  const size = Math.min(LARGEST, cell * (staggered ? 1.7 : 0.95));
+  return staggered
+    ? { staggered, left: 2 * size + 6, above: 2 * size + 6, size }
+    : { staggered, left: 16, above: 1.5 * cell, size };
 }
 
 /** Lighter weights are drawn as the window's ground. */
 export const FAINTEST = 1 / 256;
 /** Opacity grows as the root of the weight, so that small ones are seen. */
-const shade = scaleSqrt([0, 1], [0, 1]);
+const shade = Math.sqrt;
 
-export const GUTTER = 16;
 export const TITLE = 18;
 
 /** One head: its tokens with arcs, and under them its weights as a matrix, keys in the columns of their tokens. */
@@ -38,7 +60,7 @@ export function HeadPanel({
   head: number;
   title: string;
   characters: readonly string[];
-  answers: OutputOf<"reading">["answers"];
+  answers: OutputOf<"weights">["answers"];
   frame: Frame;
   /** The cell pointed at, in this head or another. */
   at: Cell;
@@ -47,14 +69,17 @@ export function HeadPanel({
   // The same for each of many.
   const [weight, query, key] = [marks("weight"), marks("query"), marks("key")];
   const { seq } = layer;
-  const { x, y, cell, arcs } = frame;
-  const column = (n: number) => x + GUTTER + n * cell;
+  const { x, y, cell, arcs, letters } = frame;
+  const { staggered, left, above, size } = letters;
+  const column = (n: number) => x + left + n * cell;
   const line = y + TITLE + arcs;
-  const top = line + 1.5 * cell;
+  const top = line + above;
   const row = (n: number) => top + n * cell;
   // In a line printable ASCII, which is narrow, may be higher than a cell is wide; below each other nothing may.
-  const inLine = (character: string) => Math.min(13, cell * (/^[!-~]$/.test(character) ? 1.25 : 0.95));
-  const inRow = Math.min(13, cell * 0.95);
+  const inLine = (character: string) =>
+    !staggered && /^[!-~]$/.test(character) ? Math.min(LARGEST, cell * 1.25) : size;
+  /** Every second letter stands one line farther from the matrix. */
+  const farther = (n: number) => (staggered && n % 2 === 1 ? size : 0);
   const lit = rowOf(layer, head, at.query);
 
   const ground = path();
@@ -76,7 +101,7 @@ export function HeadPanel({
 
   return (
     <g data-head={head}>
-      <text x={x + GUTTER} y={y + 11} className={styles.title}>
+      <text x={x + left} y={y + 11} className={styles.title}>
         {title}
       </text>
       {lit.map((one) => (
@@ -95,7 +120,7 @@ export function HeadPanel({
           key={n}
           {...(n === at.query ? query : n === at.key && key)}
           x={column(n) + cell / 2}
-          y={line + cell}
+          y={staggered ? top - 4 - farther(n) : line + cell}
           fontSize={inLine(character)}
           textAnchor="middle"
           className={n === at.query ? styles.query : n === at.key ? styles.key : styles.token}
@@ -109,9 +134,9 @@ export function HeadPanel({
         <g key={n}>
           <text
             {...(n === at.query && query)}
-            x={x + GUTTER - 4}
-            y={row(n) + cell * 0.78}
-            fontSize={inRow}
+            x={x + left - 4 - farther(n)}
+            y={row(n) + (staggered ? cell / 2 + size * 0.32 : cell * 0.78)}
+            fontSize={size}
             textAnchor="end"
             className={n === at.query ? styles.query : styles.token}
           >

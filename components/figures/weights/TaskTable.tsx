@@ -2,9 +2,9 @@
 "use client";
 
 import { LinkedText } from "@/components/lab/LinkedText";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import { percent, short } from "@/components/ui/numbers";
-import { Rich } from "@/components/ui/Rich";
 import type { WeightsMessages } from "@/content/messages/en/weights";
 import about from "@/kernels/model/reader.json";
 import { COPY_DISTANCE, tasks } from "@/kernels/model/rules";
@@ -38,7 +38,7 @@ export function TaskTable({
     <div role="group" className={styles.tasks} aria-label={t.title}>
       <p className={styles.heading}>{t.title}</p>
       <table>
-        <caption>{fill(t.caption, validation as unknown as Record<string, number>)}</caption>
+        <caption>{formatMessage(t.caption, validation as unknown as Record<string, number>)}</caption>
         <thead>
           <tr>
             <th scope="col">{t.task}</th>
@@ -51,12 +51,12 @@ export function TaskTable({
             const { name, rule } = t.task_names[task];
             const { layer, head, weight } = headOf(task);
             const right = validation.scores.find((score) => score.task === task)?.right ?? Number.NaN;
-            const place = fill(layerHead, { layer, head: head + 1 });
+            const place = formatMessage(layerHead, { layer, head: head + 1 });
             return (
               <tr key={task}>
                 <th scope="row">
                   {name}
-                  <p className={styles.note}>{fill(rule, { distance: COPY_DISTANCE })}</p>
+                  <p className={styles.note}>{formatMessage(rule, { distance: COPY_DISTANCE })}</p>
                 </th>
                 <td className={styles.nowrap}>{percent(right)}</td>
                 <td>
@@ -77,7 +77,7 @@ export function TaskTable({
         </tbody>
       </table>
       <p className={styles.note}>
-        <Rich text={fill(t.about, { ...about, loss: short(validation.loss) } as never)} />
+        <MessageText text={formatMessage(t.about, { ...about, loss: short(validation.loss) } as never)} />
       </p>
       <p className={styles.note}>
         <LinkedText text={t.limits} parts={PARTS} />

@@ -3,30 +3,42 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useId, useRef } from "react";
 import { useParts } from "@/components/lab/use-parts";
 import type { OutputOf } from "@/kernels/lab/observers";
-import { useWidth } from "../drawing/use-size";
+import { Picture } from "../drawing/Picture";
+import { useRoom } from "../drawing/use-size";
 import { pointIn, walk } from "../drawing/walk";
-import { FAINTEST, GUTTER, HeadPanel, TITLE } from "./HeadPanel";
+import { useForm } from "../form";
+import { FAINTEST, HeadPanel, lettersFor, TITLE } from "./HeadPanel";
 import { type Cell, type Layer, rowOf } from "./picture";
 import styles from "./weights.module.css";
 
 const WIDE = 760;
 /** In a narrower room heads lie under each other, and nothing has to be scrolled sideways. */
 const NARROW = 380;
+/** A slide is wide and low: heads stand beside each other, and are made for its height, or nobody could read their letters. */
+const SLIDE = { width: 1040, height: 390 };
+const LEAST_SLIDE = 800;
 const GAP = 20;
 
 /** How large everything is: one head over the whole width, or all of them two by two where there is room. */
-function layoutOf(seq: number, heads: number, width: number) {
-  const across = heads === 1 || width < WIDE ? 1 : 2;
-  const room = (width - (across - 1) * GAP) / across - GUTTER;
-  const cell = Math.min(heads === 1 ? 22 : 16, room / seq);
-  const arcs = heads === 1 ? 96 : 44;
-  const panel = { width: GUTTER + seq * cell, height: TITLE + arcs + (seq + 1.5) * cell };
+function layoutOf(seq: number, heads: number, width: number, slide: boolean) {
+  const across = slide ? heads : heads === 1 || width < WIDE ? 1 : 2;
+  const room = (width - (across - 1) * GAP) / across;
+  const most = heads === 1 ? 22 : 16;
+  const arcs = heads === 1 && !slide ? 96 : 44;
+  const high = (above: number) => (slide ? SLIDE.height - TITLE - arcs - above : Number.POSITIVE_INFINITY);
+  // Letters beside the matrix take of the room that decides how large they are.
+  const cellBeside = ({ left, above }: { left: number; above: number }) =>
+    Math.min(most, (room - left) / seq, high(above) / seq);
+  const letters = lettersFor(cellBeside(lettersFor(most)));
+  const cell = cellBeside(letters);
+  const panel = { width: letters.left + seq * cell, height: TITLE + arcs + letters.above + seq * cell };
   const down = Math.ceil(heads / across);
   return {
     cell,
     arcs,
+    letters,
     panel,
-    width: Math.max(across * (panel.width + GAP) - GAP, width / 2),
+    width: Math.max(across * (panel.width + GAP) - GAP, slide ? 0 : width / 2),
     height: down * (panel.height + GAP) - GAP + 2,
     at: (n: number) => ({
       x: (n % across) * (panel.width + GAP),
@@ -40,7 +52,7 @@ export interface WeightsDrawingProps {
   readonly layer: Layer;
   readonly heads: readonly number[];
   readonly characters: readonly string[];
-  readonly answers: OutputOf<"reading">["answers"];
+  readonly answers: OutputOf<"weights">["answers"];
   readonly at: Cell;
   readonly label: string;
   readonly help: string;
@@ -57,18 +69,25 @@ export function WeightsDrawing(props: WeightsDrawingProps) {
   const { seq } = layer;
   const { pointing } = useParts("weights");
   const box = useRef<HTMLDivElement>(null);
-  const layout = layoutOf(seq, heads.length, useWidth(box, 1040) < 600 ? NARROW : WIDE);
+  const room = useRoom(box, 1040);
+  // A lesson has half of the height: one head fills it, and several do two by two.
+  const form = useForm();
+  const small = form === "lesson" ? heads.length === 1 : form !== "slide" && room < 600;
+  // On paper a slide's figure has half of its width.
+  const slide = form === "slide" && room >= LEAST_SLIDE;
+  const layout = layoutOf(seq, heads.length, slide ? SLIDE.width : small ? NARROW : WIDE, slide);
 
   function cellAt(event: PointerEvent<SVGSVGElement> | React.MouseEvent<SVGSVGElement>): Cell | null {
     const point = pointIn(event);
     if (!point) return null;
     const { x, y } = point;
+    const { letters } = layout;
     for (const [n, head] of heads.entries()) {
       const { x: left, y: upper } = layout.at(n);
-      const column = Math.floor((x - left - GUTTER) / layout.cell);
+      const column = Math.floor((x - left - letters.left) / layout.cell);
       const line = upper + TITLE + layout.arcs;
       if (column < 0 || column >= seq || y < upper || y > upper + layout.panel.height) continue;
-      const query = Math.floor((y - line - 1.5 * layout.cell) / layout.cell);
+      const query = Math.floor((y - line - letters.above) / layout.cell);
       if (query >= 0 && query < seq) return { head, query, key: column };
       // On the token line a character is the query.
       if (y > line && query < 0) return { head, query: column, key: column };
@@ -111,16 +130,14 @@ export function WeightsDrawing(props: WeightsDrawingProps) {
     <>
       <div>
         <div ref={box} />
-        <svg
-          ref={drawing}
+        <Picture
+          drawing={drawing}
           className={styles.drawing}
-          style={{ maxWidth: layout.width * 1.3 }}
+          style={slide ? undefined : { maxWidth: layout.width * 1.3 }}
           viewBox={`0 0 ${layout.width} ${layout.height}`}
-          role="img"
-          aria-label={label}
+          label={label}
           aria-describedby={id}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: its cells are walked by arrow keys
-          tabIndex={0}
+          walked
           {...pointing}
           onPointerMove={(event) => {
             const cell = cellAt(event);
@@ -142,13 +159,13 @@ export function WeightsDrawing(props: WeightsDrawingProps) {
               title={title(head)}
               characters={characters}
               answers={answers}
-              frame={{ ...layout.at(n), cell: layout.cell, arcs: layout.arcs }}
+              frame={{ ...layout.at(n), cell: layout.cell, arcs: layout.arcs, letters: layout.letters }}
               at={at}
             />
           ))}
-        </svg>
+        </Picture>
       </div>
-      <p id={id} className={styles.note}>
+      <p id={id} className={styles.note} data-how-to="">
         {help}
       </p>
     </>

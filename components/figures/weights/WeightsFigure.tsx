@@ -6,25 +6,28 @@ import { LOCKING } from "@/components/lab/locked";
 import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { MessageText } from "@/components/ui/MessageText";
 import { percent, tiny } from "@/components/ui/numbers";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { WeightsMessages } from "@/content/messages/en/weights";
 import type { OutputOf } from "@/kernels/lab/observers";
-import { characterOf } from "@/kernels/model/vocabulary";
+import { COPY_DISTANCE } from "@/kernels/model/rules";
+import { BUCKETS, characterOf } from "@/kernels/model/vocabulary";
 import { Legend } from "../drawing/Legend";
+import { FigureLink } from "../FigureLink";
 import { FigureFrame } from "../frame/FigureFrame";
+import { useModel } from "../model-file/use-model";
 import { CellTable } from "./CellTable";
 import { PARTS } from "./parts";
 import { type Cell, glyph, heaviest, type Layer, placeOf, rowOf } from "./picture";
 import { weightsPython } from "./python";
 import { TaskTable } from "./TaskTable";
-import { useModel } from "./use-model";
 import { WeightsControls } from "./WeightsControls";
 import { WeightsDrawing } from "./WeightsDrawing";
 import styles from "./weights.module.css";
 
-type Reading = OutputOf<"reading">;
+type Reading = OutputOf<"weights">;
 
 /** Beyond every key: the heaviest one of its row is meant. */
 const HEAVIEST = 4095;
@@ -36,12 +39,12 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
   const { text, model, model_window, model_head, seed } = experiment;
   const drawing = useRef<SVGSVGElement>(null);
   const trained = model === "trained";
-  const weights = useModel();
+  const weights = useModel("reader");
   const file = trained && weights.phase === "ready" ? weights.file : null;
   const wanted = text !== "" && (!trained || file !== null);
-  const key = JSON.stringify([text, model, model_window, trained ? 0 : seed, wanted]);
-  const input = wanted ? { text, file, seed, window_size: model_window } : null;
-  const { phase, observation, error } = useObservation("reading", key, input);
+  // Nothing is drawn at random of the trained model.
+  const input = wanted ? { text, file, seed: trained ? 0 : seed, window_size: model_window } : null;
+  const { phase, observation, error } = useObservation("weights", input);
   // What is shown is a text that was read; an emptied field leaves nothing to show.
   const shown = text === "" ? null : observation;
   const heads = experiment.model_heads === "all" ? [0, 1, 2, 3] : [model_head];
@@ -59,15 +62,20 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
   }, [locked, experiment.query, model_head, release]);
 
   const at = layer ? cellOf(layer, heads, focus, experiment) : null;
-  const sentence = !shown || !layer || !at ? t.empty : sentenceOf(t, shown, layer, layerNumber, at);
-  const place = at && fill(t.layerHead, { layer: layerNumber, head: at.head + 1 });
+  const sentence =
+    text === ""
+      ? t.empty
+      : !shown || !layer || !at
+        ? t.waiting
+        : sentenceOf(t, shown, layer, layerNumber, at);
+  const place = at && formatMessage(t.layerHead, { layer: layerNumber, head: at.head + 1 });
   const state =
     trained && weights.phase === "failed"
-      ? fill(t.state.noModel, { message: weights.message })
+      ? formatMessage(t.state.noModel, { message: weights.message })
       : phase === "failed"
-        ? fill(t.state.failed, { message: error?.message ?? "" })
+        ? formatMessage(t.state.failed, { message: error?.message ?? "" })
         : layer && shown
-          ? fill(t.state.measured, {
+          ? formatMessage(t.state.measured, {
               backend: shown.backend,
               error: tiny(Math.max(...shown.layers.map(({ check }) => check.max))),
             })
@@ -85,7 +93,7 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
       drawing={drawing}
       controls={<WeightsControls messages={t.controls} />}
       table={{
-        caption: fill(t.table.caption, { layer: layerNumber }),
+        caption: formatMessage(t.table.caption, { layer: layerNumber }),
         columns: [
           t.table.head,
           t.table.query,
@@ -102,14 +110,32 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
           ? weightsPython({ title: sentence, layer, cell: at, source: shown.source, seed })
           : null
       }
-    >
-      {!trained && (
-        <p className={styles.warning} role="note">
-          <LinkedText text={t.randomWarning} parts={PARTS} />
-        </p>
-      )}
-      {shown && layer && at && place && (
-        <>
+      room={{ narrow: 1632, wide: 1130 }}
+      note={
+        trained ? (
+          shown?.tokens.some((token) => characterOf(token) === null) && (
+            <p className={styles.warning} role="note">
+              <MessageText
+                text={t.otherTokens}
+                values={{ buckets: BUCKETS }}
+                word={(_, words) => (
+                  <FigureLink id="sentence" language={frame.lang}>
+                    {words}
+                  </FigureLink>
+                )}
+              />
+            </p>
+          )
+        ) : (
+          <p className={styles.warning} role="note">
+            <LinkedText text={t.randomWarning} parts={PARTS} />
+          </p>
+        )
+      }
+      picture={
+        shown &&
+        layer &&
+        at && (
           <WeightsDrawing
             drawing={drawing}
             layer={layer}
@@ -119,7 +145,7 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
             at={at}
             label={sentence}
             help={t.help}
-            title={(head) => fill(t.head, { head: head + 1 })}
+            title={(head) => formatMessage(t.head, { head: head + 1 })}
             onHover={hover}
             onLock={(cell) => {
               own.current = cell;
@@ -131,6 +157,11 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
               change({ key: HEAVIEST });
             }}
           />
+        )
+      }
+    >
+      {shown && layer && at && place && (
+        <>
           <Legend
             figure="weights"
             marks={styles.marks}
@@ -145,7 +176,7 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
               layer={layer}
               cell={at}
               characters={shown.characters}
-              heading={fill(t.cell.heading, { place })}
+              heading={formatMessage(t.cell.heading, { place })}
               messages={t.cell}
             />
             {trained && (
@@ -181,7 +212,7 @@ function cellOf(
 function sentenceOf(t: WeightsMessages, shown: Reading, layer: Layer, number: number, at: Cell): string {
   const most = heaviest(layer, at.head, at.query);
   const say = (n: number) => glyph(shown.characters[n] ?? "");
-  const looks = fill(shown.source === "random" ? t.random : t.sentence, {
+  const looks = formatMessage(shown.source === "random" ? t.random : t.sentence, {
     layer: number,
     head: at.head + 1,
     query: say(at.query),
@@ -200,12 +231,12 @@ function sentenceOf(t: WeightsMessages, shown: Reading, layer: Layer, number: nu
   const given = { given: glyph(name(best.token)), chance: percent(best.chance) };
   const { question } = answer;
   const says = question
-    ? fill(t.answer, {
+    ? formatMessage(t.answer, {
         ...given,
-        task: t.tasks.task_names[question.task].name,
+        asked: formatMessage(t.tasks.task_names[question.task].asked, { distance: COPY_DISTANCE }),
         wanted: glyph(name(question.answer)),
       })
-    : fill(t.free, given);
+    : formatMessage(t.free, given);
   return `${looks}${t.between}${says}`;
 }
 

@@ -1,6 +1,6 @@
 import type { OutputOf } from "@/kernels/lab/observers";
 
-type Reading = OutputOf<"reading">;
+type Reading = OutputOf<"weights">;
 export type Layer = Reading["layers"][number];
 
 /** A cell of one head's weights. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { observeReading } from "@/kernels/lab/observers/reading";
+import { observeWeights } from "@/kernels/lab/observers/weights";
 import { hasTorch, runPython } from "../python/testing";
 import { weightsPython } from "./python";
 
@@ -21,7 +21,7 @@ const states = [
 test.skipIf(!hasTorch)("the plain form asserts its numbers under PyTorch", async () => {
   const scripts: string[] = [];
   for (const input of states) {
-    const { layers, source, characters } = await observeReading(input, context);
+    const { layers, source, characters } = await observeWeights(input, context);
     for (const layer of layers) {
       const cell = { head: 2, query: characters.length - 1, key: 0 };
       scripts.push(weightsPython({ title: input.text, layer, cell, source, seed: input.seed }).plain);
@@ -31,7 +31,7 @@ test.skipIf(!hasTorch)("the plain form asserts its numbers under PyTorch", async
 });
 
 test.skipIf(!hasTorch)("a number that is not the lab's is noticed", async () => {
-  const { layers, source } = await observeReading(states[1] as (typeof states)[number], context);
+  const { layers, source } = await observeWeights(states[1] as (typeof states)[number], context);
   const layer = layers[0];
   if (!layer) throw new Error("no layer");
   layer.output[8 * 2 + 3] = 9;

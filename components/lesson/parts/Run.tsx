@@ -1,9 +1,11 @@
 import { Children, isValidElement, type ReactNode } from "react";
 import { PlainCode } from "@/components/python/PlainCode";
 import { RunPython } from "@/components/python/RunPython";
-import type { Language } from "@/components/shell/languages";
+import type { Language } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import styles from "../chapter.module.css";
+import prints from "../prints.module.css";
+import small from "../small.module.css";
+import styles from "./run.module.css";
 
 /**
  * Python that runs where it stands, and what it prints. Its children are two fenced blocks: ```python, and ```text
@@ -26,8 +28,8 @@ export function Run({
       </RunPython>
       {output !== undefined && (
         <>
-          <p className={styles.help}>{t.run.prints}</p>
-          <pre className={styles.prints}>{output.trimEnd()}</pre>
+          <p className={small.help}>{t.run.prints}</p>
+          <pre className={prints.prints}>{output.trimEnd()}</pre>
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { type FactId, facts } from "@/content/facts";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import styles from "../chapter.module.css";
+import styles from "./sources.module.css";
 
 /** Where the cited numbers come from. */
 export function Sources({ ids, t }: { ids: readonly string[]; t: LearnMessages }) {

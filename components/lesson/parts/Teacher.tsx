@@ -1,24 +1,29 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import styles from "../chapter.module.css";
+import fold from "../fold.module.css";
 import { PrintHandout } from "../PrintHandout";
 import type { ChapterOutline } from "../source/outline";
+import styles from "./teacher.module.css";
 
 /** What a teacher needs of a chapter, besides its aim: time, misconceptions (the children), answers, a handout. */
 export function Teacher({
   outline,
+  language,
   t,
   children,
 }: {
   outline: ChapterOutline;
+  language: Language;
   t: LearnMessages;
   children: ReactNode;
 }) {
   return (
-    <details className={styles.teacher} id="teacher">
+    <details className={`${fold.fold} ${styles.teacher}`} id="teacher">
       <summary>{t.teacher.title}</summary>
-      <p>{fill(t.teacher.minutes, { n: outline.minutes })}</p>
+      <p>{formatMessage(t.teacher.minutes, { n: outline.minutes })}</p>
       <h3>{t.teacher.misconceptions}</h3>
       <div data-notes>{children}</div>
       <h3>{t.teacher.key}</h3>
@@ -33,6 +38,11 @@ export function Teacher({
         ))}
       </dl>
       <PrintHandout label={t.teacher.print} />
+      <p>
+        <Link href={`/${language}/deck/#chapter=${outline.id}`} prefetch={false}>
+          {t.teacher.deck}
+        </Link>
+      </p>
     </details>
   );
 }

@@ -1,17 +1,23 @@
 import { type ReactNode, useId } from "react";
-import type { Language } from "@/components/shell/languages";
-import { glossary } from "@/content/glossary";
-import styles from "../chapter.module.css";
+import type { GlossaryMessages, TermId } from "@/content/messages/en/glossary";
+import styles from "./term.module.css";
 
 /** A word of the glossary: its meaning opens where it stands. */
-export function Term({ id, language, children }: { id: string; language: Language; children: ReactNode }) {
+export function Term({
+  id,
+  glossary,
+  children,
+}: {
+  id: TermId;
+  glossary: GlossaryMessages;
+  children: ReactNode;
+}) {
   const name = useId();
-  const entry = glossary.find((one) => one.id === id);
-  if (!entry) throw new Error(`the glossary has no entry ${id}`);
-  const { term, meaning } = entry[language];
+  if (!Object.hasOwn(glossary, id)) throw new Error(`the glossary has no entry ${id}`);
+  const { term, meaning } = glossary[id];
   return (
     <>
-      <button type="button" className={styles.term} popoverTarget={name}>
+      <button type="button" className={styles.term} data-printed popoverTarget={name}>
         {children}
       </button>
       <span id={name} popover="auto" className={styles.meaning}>

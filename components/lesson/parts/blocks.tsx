@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import type { ElementType, ReactNode } from "react";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import styles from "../chapter.module.css";
+import { Goal } from "../goals/Goal";
 import { StepProvider } from "../lesson";
 import { ResetFigure } from "../ResetFigure";
+import styles from "./blocks.module.css";
+import { Scene } from "./Scene";
 
 interface Props {
   readonly t: LearnMessages;
@@ -29,15 +31,24 @@ export function Recap({ t, children }: Props) {
   );
 }
 
-/** An open question to play with: a goal, a figure, and the way back. */
-export function Play({ t, goal, children }: Props & { goal: string }) {
+/** Something to find by playing: a goal that is noticed when it is reached, a figure, and the way back. */
+export function Play({
+  t,
+  goal,
+  pictures,
+  children,
+}: Props & { goal: string; pictures: readonly ElementType[] }) {
   return (
     <section id="play" className={styles.play} aria-labelledby="play-title">
       <h2 id="play-title">{t.play}</h2>
-      <StepProvider>
-        <p className={styles.goal}>{goal}</p>
-        {children}
-        <ResetFigure />
+      <StepProvider id="play" free>
+        <Goal>
+          <Scene pictures={pictures}>
+            <p className={styles.goal}>{goal}</p>
+            {children}
+            <ResetFigure />
+          </Scene>
+        </Goal>
       </StepProvider>
     </section>
   );

@@ -1,6 +1,6 @@
-import type { Language } from "@/components/shell/languages";
-import { languageTag } from "@/components/shell/languages";
 import { type FactId, facts } from "@/content/facts";
+import type { Language } from "@/content/languages";
+import { languageTag } from "@/content/languages";
 import { computed, type ValueName } from "../values";
 
 /** A number that this project computes, with the function and arguments named in the chapter. */

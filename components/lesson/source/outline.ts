@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "@/components/shell/languages";
 import { type ChapterId, chapterIds } from "@/content/chapters";
+import { type Language, textLanguage } from "@/content/languages";
+import { saidIn } from "@/content/messages/test-language";
 import { type Element, elementsIn, frontmatterOf, type Node, parseMdx, wordsIn } from "./parse";
 
 export interface StepOutline {
@@ -36,49 +37,65 @@ export interface ChapterOutline {
 }
 
 export function chapterFile(id: ChapterId, language: Language): string {
-  return join(process.cwd(), "content/chapters", id, `${language}.mdx`);
+  return join(process.cwd(), "content/chapters", id, `${textLanguage(language)}.mdx`);
 }
 
 export function outlineOf(id: ChapterId, language: Language): ChapterOutline {
-  return readOutline(id, parseMdx(readFileSync(chapterFile(id, language), "utf8")));
+  return readOutline(id, parseMdx(readFileSync(chapterFile(id, language), "utf8")), saidIn(language));
 }
 
 export function outlines(language: Language): ChapterOutline[] {
   return chapterIds.map((id) => outlineOf(id, language));
 }
 
-function readOutline(id: ChapterId, tree: Node): ChapterOutline {
+function readOutline(id: ChapterId, tree: Node, said: (text: string) => string): ChapterOutline {
   const { title, summary, minutes } = frontmatterOf(tree);
   const nodes = tree.children ?? [];
   return {
     id,
-    title: String(title),
-    summary: String(summary),
+    title: said(String(title)),
+    summary: said(String(summary)),
     minutes: Number(minutes),
     steps: elementsIn(nodes, "Step").map(({ props, children }) => ({
       id: String(props["id"]),
-      title: String(props["title"]),
-      words: wordsIn(withoutNotes(children)),
-      predictions: elementsIn(children, "Predict").map((predict) => optionWords(predict)),
-      tasks: elementsIn(children, "Task").map(taskOutline),
+      title: said(String(props["title"])),
+      words: said(wordsIn(withoutNotes(children))),
+      predictions: elementsIn(children, "Predict").map((predict) => said(optionWords(predict))),
+      tasks: elementsIn(children, "Task").map((task) => taskOutline(task, said)),
     })),
-    tasks: elementsIn(nodes, "Task").map(taskOutline),
+    tasks: elementsIn(nodes, "Task").map((task) => taskOutline(task, said)),
     facts: [...new Set(elementsIn(nodes, "Fact").map(({ props }) => String(props["id"])))],
   };
 }
 
-function taskOutline(task: Element): TaskOutline {
+function taskOutline(task: Element, said: (text: string) => string): TaskOutline {
   const { id, title, kind } = task.props;
-  return { id: String(id), title: String(title), kind: String(kind), answer: answerOf(task) };
+  return { id: String(id), title: said(String(title)), kind: String(kind), answer: answerOf(task) };
+}
+
+/** What is said to each expected mistake of a task, by the name under which progress and answers keep it. */
+export function mistakesIn({ children }: Element): Record<string, string> {
+  return Object.fromEntries(
+    elementsIn(children, "Wrong").map(({ props, children: words }) => [
+      JSON.stringify(props["when"]),
+      wordsIn(words),
+    ]),
+  );
+}
+
+/** The options of a question in words, by their ids. */
+export function optionsIn({ children }: Element): Record<string, string> {
+  return Object.fromEntries(
+    elementsIn(children, "Option").map(({ props, children: words }) => [String(props["id"]), wordsIn(words)]),
+  );
 }
 
 /** What a reader does not see is not found. */
 const withoutNotes = (nodes: readonly Node[]) => nodes.filter(({ name }) => name !== "Notes");
 
 /** The right option in words. */
-function optionWords({ props: { answer }, children }: Element): string {
-  const option = elementsIn(children, "Option").find(({ props: { id } }) => id === answer);
-  return option ? wordsIn(option.children) : "";
+function optionWords(element: Element): string {
+  return optionsIn(element)[String(element.props["answer"])] ?? "";
 }
 
 /** A right answer as a teacher reads it out. */

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, useContext, useRef } from "react";
-import styles from "../chapter.module.css";
+import { Check } from "@/components/ui/Check";
 import { ChoiceContext } from "./contexts";
+import styles from "./option.module.css";
 
 /** One option of a prediction or of a task of kind `choice`. */
 export function Option({ id, children }: { id: string; children: ReactNode }) {
@@ -12,13 +13,13 @@ export function Option({ id, children }: { id: string; children: ReactNode }) {
   const { name, chosen, locked, right, choose } = choice;
   return (
     <label className={styles.option} data-right={right === id || undefined}>
-      <input
+      <Check
         type="radio"
         name={name}
         value={id}
         checked={chosen === id}
         disabled={locked}
-        onChange={() => choose(id, words.current?.textContent?.trim() ?? id)}
+        onCheck={() => choose(id, words.current?.textContent?.trim() ?? id)}
       />
       <span ref={words}>{children}</span>
       {right === id && <span aria-hidden="true">✓</span>}

@@ -1,14 +1,21 @@
 "use client";
 
-import { type ReactNode, useCallback, useId, useMemo, useState } from "react";
-import styles from "../chapter.module.css";
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { formatMessage } from "@/components/ui/format-message";
+import actions from "../actions.module.css";
+import { announce } from "../answered";
 import { useLesson } from "../lesson";
+import { comesBack } from "../progress";
+import question from "../question.module.css";
+import small from "../small.module.css";
+import { useHeldBack } from "../use-held-back";
 import { progressStore, useProgress } from "../use-progress";
 import { CellsInput } from "./CellsInput";
-import { CodeInput } from "./CodeInput";
+import { type CodeAsRead, CodeInput } from "./CodeInput";
+import type { CellRule } from "./cells";
 import { type Choice, ChoiceContext, type Feedback, FeedbackContext, keyOf, type Verdict } from "./contexts";
+import feedbackStyles from "./feedback.module.css";
 import {
-  type CellRule,
   type CodeResult,
   type Judgement,
   judgeCells,
@@ -16,9 +23,12 @@ import {
   judgeCode,
   judgeNumber,
   judgeShape,
+  parseShape,
   type Unreadable,
 } from "./kinds";
-import { TextInput } from "./TextInput";
+import { type NumberUnit, readNumber } from "./number";
+import { ANSWER, TextInput } from "./TextInput";
+import styles from "./task.module.css";
 
 interface Common {
   readonly id: string;
@@ -31,7 +41,13 @@ interface Common {
 export type TaskProps = Common &
   (
     | { readonly kind: "shape"; readonly answer: readonly number[] }
-    | { readonly kind: "number"; readonly answer: number; readonly label: string }
+    | {
+        readonly kind: "number";
+        readonly answer: number;
+        readonly label: string;
+        /** What the number counts, where that changes how an answer is read: `1/4` as 25 %, `2 GiB` as 2048. */
+        readonly unit?: NumberUnit;
+      }
     | { readonly kind: "choice"; readonly answer: string }
     | {
         readonly kind: "cells";
@@ -46,21 +62,28 @@ export type TaskProps = Common &
         readonly prints: string;
         readonly requires?: readonly string[];
         readonly solution: string;
+        readonly asRead: CodeAsRead;
       }
   );
 
 /** A question with a check. Each expected mistake is answered with its own message. */
 export function Task(props: TaskProps) {
   const { id, title, kind, children } = props;
-  const { t, chapter } = useLesson();
+  const { t, chapter, language } = useLesson();
   const name = useId();
   const kept = useProgress().chapters[chapter]?.[id];
   const [draft, setDraft] = useState<string | null>(null);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [judged, setVerdict] = useState<Verdict | null>(null);
+  // In a class nobody sees what is right before everybody has answered.
+  const held = useHeldBack(`${chapter}/${id}`);
+  const verdict = held ? null : judged;
   const [complaint, setComplaint] = useState<string | null>(null);
   const [expected, setExpected] = useState<readonly unknown[]>([]);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const answer = draft ?? kept?.answer ?? (kind === "code" ? props.code : "");
+  // What comes back is asked anew: the answer of last time is not there.
+  const [opened] = useState(() => Date.now());
+  const again = kept?.solved && comesBack(kept, opened);
+  const shown = draft ?? (again ? undefined : kept?.answer) ?? (kind === "code" ? props.code : "");
 
   const write = (text: string) => {
     setDraft(text);
@@ -71,24 +94,31 @@ export function Task(props: TaskProps) {
     setExpected((before) => [...before, when]);
     return () => setExpected((before) => before.filter((one) => one !== when));
   }, []);
-  const conclude = (judged: Judgement | Unreadable, text: string) => {
-    if ("unreadable" in judged) {
+  const conclude = (result: Judgement | Unreadable, text: string) => {
+    if ("unreadable" in result) {
       setVerdict(null);
-      setComplaint(judged.unreadable);
+      setComplaint(result.unreadable);
       return;
     }
-    const mistake = judged.right ? undefined : expected.find((when) => judged.is(when));
-    progressStore().note(chapter, id, {
-      right: judged.right,
+    const mistake = result.right ? undefined : expected.find((when) => result.is(when));
+    const note = {
+      right: result.right,
       mistake: mistake === undefined ? undefined : keyOf(mistake),
       answer: text,
-    });
+    };
+    progressStore().note(chapter, id, note);
+    announce({ chapter, task: id, ...note });
     setComplaint(null);
-    setVerdict((before) => ({ ...judged, n: (before?.n ?? 0) + 1 }));
+    setVerdict((before) => ({ ...result, n: (before?.n ?? 0) + 1 }));
   };
-  const check = () => {
+  /** Judges what the form's own fields hold: under load they are ahead of what was drawn. */
+  const check = (form: HTMLFormElement) => {
+    const given = new FormData(form).get(kind === "choice" ? name : ANSWER);
+    const answer = typeof given === "string" ? given : shown;
+    setDraft(answer);
     if (kind === "shape") conclude(judgeShape(answer, props.answer, t.task), answer);
-    if (kind === "number") conclude(judgeNumber(answer, props.answer, t.task), answer);
+    if (kind === "number")
+      conclude(judgeNumber(answer, props.answer, t.task, { ...props, language }), answer);
     if (kind === "choice") conclude(judgeChoice(answer, props.answer, t.task), answer);
     if (kind === "cells") conclude(judgeCells(answer, props, t.task), answer);
   };
@@ -98,7 +128,7 @@ export function Task(props: TaskProps) {
 
   const choice: Choice = {
     name,
-    chosen: answer || null,
+    chosen: shown || null,
     locked: false,
     right: null,
     choose: (option) => write(option),
@@ -106,26 +136,46 @@ export function Task(props: TaskProps) {
   const mistake = verdict && !verdict.right ? expected.find((when) => verdict.is(when)) : undefined;
   const made = mistake === undefined ? null : keyOf(mistake);
   const feedback = useMemo<Feedback>(() => ({ verdict, slot, expect, made }), [verdict, slot, expect, made]);
-  const solved = kept?.solved ?? false;
+  const solved = !held && (kept?.solved ?? false);
+  // Below what a program prints, and what it is told when it fails, the answer to it would be out of sight.
+  const said = useRef<HTMLDivElement>(null);
+  const ranTimes = kind === "code" ? verdict?.n : undefined;
+  useEffect(() => {
+    if (ranTimes === undefined) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    said.current?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  }, [ranTimes]);
+  const readAs = () => {
+    if (kind === "number") {
+      const read = readNumber(shown, { ...props, language });
+      return read && read.shown !== shown.trim()
+        ? formatMessage(t.task.number.read, { value: read.shown })
+        : null;
+    }
+    const shape = kind === "shape" ? parseShape(shown) : null;
+    const written = shape && `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
+    return written && written !== shown.trim() ? formatMessage(t.task.shape.read, { value: written }) : null;
+  };
 
   return (
     <section
-      className={styles.task}
+      className={`${question.question} ${styles.task}`}
       id={`task-${id}`}
       aria-label={`${t.task.label}: ${title}`}
       data-task={id}
+      data-held={held || undefined}
       data-kind={kind}
       data-solved={solved}
     >
-      <p className={styles.kicker}>
-        <span>{t.task.label}</span> <span className={styles.taskTitle}>{title}</span>
+      <p className={small.kicker}>
+        <span>{t.task.label}</span> <span className={styles.title}>{title}</span>
         {solved && <span className={styles.solved}>✓ {t.task.solved}</span>}
       </p>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          check();
+          check(event.currentTarget);
         }}
       >
         <ChoiceContext value={kind === "choice" ? choice : null}>
@@ -135,9 +185,9 @@ export function Task(props: TaskProps) {
           <TextInput
             label={kind === "shape" ? t.task.shape.label : props.label}
             help={kind === "shape" ? t.task.shape.help : t.task.number.help}
-            numeric={kind === "number"}
-            value={answer}
+            value={shown}
             invalid={complaint !== null}
+            read={readAs()}
             onChange={write}
           />
         )}
@@ -145,7 +195,8 @@ export function Task(props: TaskProps) {
           <CellsInput
             seq_len={props.seq_len}
             query={props.query}
-            value={answer}
+            value={shown}
+            wrong={verdict?.right === false ? verdict.cells : undefined}
             t={t.task}
             onChange={write}
           />
@@ -154,21 +205,32 @@ export function Task(props: TaskProps) {
           <CodeInput
             code={props.code}
             prints={props.prints}
-            solution={props.solution}
-            value={answer}
+            asRead={props.asRead}
+            value={shown}
             onChange={write}
             onRan={ran}
           />
         )}
         {kind !== "code" && (
-          <div className={styles.actions}>
+          <div className={actions.actions}>
             <button type="submit">{t.task.check}</button>
           </div>
         )}
       </form>
-      <div role="status" className={styles.feedback} data-testid="feedback" data-right={verdict?.right}>
-        {complaint && <p className={styles.said}>{complaint}</p>}
-        {verdict && <p className={styles.verdict}>{verdict.right ? t.task.right : t.task.wrong}</p>}
+      <div
+        ref={said}
+        role="status"
+        className={feedbackStyles.feedback}
+        data-testid="feedback"
+        data-right={verdict?.right}
+      >
+        {complaint && <p className={feedbackStyles.said}>{complaint}</p>}
+        {held && judged && <p className={feedbackStyles.said}>{t.task.held}</p>}
+        {verdict && (
+          <p className={feedbackStyles.verdict}>
+            {verdict.right ? t.task.right : solved ? t.task.wrongSolved : t.task.wrong}
+          </p>
+        )}
         {verdict && !verdict.right && made === null && verdict.fallback && <p>{verdict.fallback}</p>}
         <div ref={setSlot} />
       </div>

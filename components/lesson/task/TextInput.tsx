@@ -1,32 +1,41 @@
 "use client";
 
-import { useId } from "react";
-import styles from "../chapter.module.css";
+import { useId, useRef } from "react";
+import { useEarlyText } from "@/components/ui/early-text";
+import small from "../small.module.css";
+import styles from "./text-input.module.css";
+
+/** Under which name the task's form has the field: what is judged is read from there, not from what was drawn last. */
+export const ANSWER = "answer";
 
 /** One line of text as an answer: a shape, a number. */
 export function TextInput({
   label,
   help,
-  numeric,
   value,
   invalid,
+  read,
   onChange,
 }: {
   label: string;
   help: string;
-  numeric: boolean;
   value: string;
   invalid: boolean;
+  /** How the answer is read, where that is not as it is written; null for nothing to say. */
+  read: string | null;
   onChange: (text: string) => void;
 }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyText(field, onChange);
   return (
     <div className={styles.textInput}>
       <label htmlFor={id}>{label}</label>
       <input
+        ref={field}
         id={id}
+        name={ANSWER}
         type="text"
-        inputMode={numeric ? "numeric" : "text"}
         autoComplete="off"
         spellCheck={false}
         value={value}
@@ -34,7 +43,10 @@ export function TextInput({
         aria-describedby={`${id}-help`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-help`} className={styles.help}>
+      <output htmlFor={id} className={styles.read} data-testid="read-as">
+        {read}
+      </output>
+      <p id={`${id}-help`} className={small.help} data-how-to="">
         {help}
       </p>
     </div>

@@ -19,6 +19,12 @@ export const ChoiceContext = createContext<Choice | null>(null);
 /** What is said above a prediction's reveal; null while it is hidden. */
 export const RevealContext = createContext<string | null>(null);
 
+/** Cells as `query-key`. */
+export interface WrongCells {
+  readonly missing: ReadonlySet<string>;
+  readonly extra: ReadonlySet<string>;
+}
+
 /** What became of the last checked answer. */
 export interface Verdict {
   readonly right: boolean;
@@ -26,6 +32,8 @@ export interface Verdict {
   readonly is: (when: unknown) => boolean;
   /** Said where no mistake of the list was recognised, besides what the chapter says then. */
   readonly fallback: string;
+  /** Cells of a wrong grid, to be marked on it. */
+  readonly cells?: WrongCells;
   /** Tells two checks apart. */
   readonly n: number;
 }

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useContext, useEffect } from "react";
 import { createPortal } from "react-dom";
-import styles from "../chapter.module.css";
 import { FeedbackContext, keyOf, RevealContext } from "./contexts";
+import styles from "./feedback.module.css";
 
 function useFeedback() {
   const feedback = useContext(FeedbackContext);

@@ -1,13 +1,10 @@
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import type { Language } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
-import { keyRange } from "@/kernels/attention/geometry";
-
-/** Keys a query sees, as a task names them: reaches before and after; `transposed` swaps query and key. */
-export interface CellRule {
-  readonly left: number;
-  readonly right: number;
-  readonly transposed?: boolean;
-}
+import { type CellRule, cellsOf, readCells } from "./cells";
+import type { WrongCells } from "./contexts";
+import { type NumberUnit, readNumber } from "./number";
+import { aboutCells, aboutNumber, aboutShape } from "./tutor";
 
 /** What a run of a learner's code came to. */
 export interface CodeResult {
@@ -28,7 +25,10 @@ export interface CodeMistake {
 export interface Judgement {
   readonly right: boolean;
   readonly is: (when: unknown) => boolean;
+  /** What is said of a wrong answer that nobody foresaw. */
   readonly fallback: string;
+  /** Cells of a wrong grid, to be marked on it. */
+  readonly cells?: WrongCells;
 }
 
 /** An answer that cannot be read as one, and why. It counts as no try. */
@@ -52,48 +52,44 @@ export function parseShape(text: string): number[] | null {
   return parts.every((part) => /^\d{1,9}$/.test(part)) ? parts.map(Number) : null;
 }
 
-const product = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1);
-
 export function judgeShape(text: string, answer: readonly number[], t: TaskMessages): Judgement | Unreadable {
   const given = parseShape(text);
-  if (!given) return { unreadable: fill(t.shape.unreadable, { text: text.trim() }) };
+  if (!given) return { unreadable: formatMessage(t.shape.unreadable, { text: text.trim() }) };
   const same = (other: unknown) => Array.isArray(other) && other.join() === given.join();
-  const fallback =
-    given.length !== answer.length
-      ? fill(t.shape.axes, { given: given.length, wanted: answer.length })
-      : product(given) === product(answer)
-        ? ""
-        : fill(t.shape.product, { given: product(given), wanted: product(answer) });
-  return { right: same(answer), is: same, fallback };
+  return {
+    right: same(answer),
+    is: same,
+    fallback: same(answer) ? "" : aboutShape(given, answer, t.tutor),
+  };
 }
 
-export function judgeNumber(text: string, answer: number, t: TaskMessages): Judgement | Unreadable {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[,\s_]/g, "")
-    .replace(/^−/, "-");
-  if (!/^[+-]?\d{1,12}$/.test(plain)) return { unreadable: fill(t.number.unreadable, { text: text.trim() }) };
-  const given = Number(plain);
-  return { right: given === answer, is: (when) => when === given, fallback: "" };
+/** How a number is read: by the page's language, and by what the field asks for. */
+interface NumberContext {
+  readonly language: Language;
+  readonly label: string;
+  readonly unit?: NumberUnit | undefined;
+}
+
+export function judgeNumber(
+  text: string,
+  answer: number,
+  t: TaskMessages,
+  context: NumberContext,
+): Judgement | Unreadable {
+  const read = readNumber(text, context);
+  if (!read) return { unreadable: formatMessage(t.number.unreadable, { text: text.trim() }) };
+  const { value } = read;
+  return {
+    right: value === answer,
+    is: (when) => when === value,
+    fallback: value === answer ? "" : aboutNumber(value, answer, t.tutor),
+  };
 }
 
 export function judgeChoice(chosen: string, answer: string, t: TaskMessages): Judgement | Unreadable {
   if (chosen === "") return { unreadable: t.choice.none };
-  return { right: chosen === answer, is: (when) => when === chosen, fallback: "" };
+  return { right: chosen === answer, is: (when) => when === chosen, fallback: t.choice.other };
 }
-
-/** Cells are written `query-key`, joined by spaces, in row-major order. */
-export function cellsOf(rule: CellRule, seq_len: number, onlyQuery?: number): Set<string> {
-  const cells: string[] = [];
-  for (let query = 0; query < seq_len; query++) {
-    const { first, last } = keyRange(query, seq_len, rule);
-    for (let key = first; key <= last; key++)
-      cells.push(rule.transposed ? `${key}-${query}` : `${query}-${key}`);
-  }
-  return new Set(cells.filter((cell) => onlyQuery === undefined || cell.startsWith(`${onlyQuery}-`)));
-}
-
-export const readCells = (text: string) => new Set(text.split(" ").filter((cell) => /^\d+-\d+$/.test(cell)));
 
 export function judgeCells(
   text: string,
@@ -114,7 +110,13 @@ export function judgeCells(
   return {
     right: at === "",
     is: same,
-    fallback: fill(t.cells.wrong, { missing: missing.length, extra: extra.length, query: i, key: j }),
+    fallback: [
+      aboutCells(given, { answer, seq_len, query }, t.tutor),
+      formatMessage(t.cells.wrong, { missing: missing.length, extra: extra.length, query: i, key: j }),
+    ]
+      .filter(Boolean)
+      .join(" "),
+    cells: { missing: new Set(missing), extra: new Set(extra) },
   };
 }
 
@@ -145,17 +147,17 @@ export function judgeCode(
     return {
       right: false,
       is: (when) => isMistake(when, result),
-      fallback: fill(t.code.lacks, { part: lacking }),
+      fallback: formatMessage(t.code.lacks, { part: lacking }),
     };
   }
   return {
     right: error === "" && sameOutput(output, prints),
     is: (when) => isMistake(when, result),
     fallback: error
-      ? fill(t.code.raised, { type: type ?? "", message: rest.join(": ") })
+      ? formatMessage(t.code.raised, { type: type ?? "", message: rest.join(": ") })
       : output.trim() === ""
         ? t.code.nothing
-        : fill(t.code.printed, { output: output.trim().slice(0, 200) }),
+        : formatMessage(t.code.printed, { output: output.trim().slice(0, 200) }),
   };
 }
 

@@ -10,6 +10,7 @@ const paths = {
   clear: "M3 5h10M3 8h6M3 11h4M10.5 9.5l3.5 3.5M14 9.5L10.5 13",
   remove: "M4 4l8 8M12 4l-8 8",
   plus: "M8 3v10M3 8h10",
+  shapes: "M2.5 2.5h5v5h-5zM8.5 8.5h5v5h-5zM10 3.5h3.5M12 2v3.5M2.5 11.5h4",
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -83,6 +83,7 @@ export const actions: Readonly<Record<ActionId, ActionSpec>> = {
   clearOutput: spec("view", "command", [], "clear"),
   clearAll: spec("view", "command", []),
   lineNumbers: spec("view", "command", ["L"], undefined, false),
+  shapes: spec("view", "command", ["S"], undefined, false),
   allLineNumbers: spec("view", "command", ["Shift-L"], undefined, false),
   keyList: spec("view", "command", ["H"], undefined, false),
   save: spec("file", "both", ["Mod-S"]),

@@ -12,7 +12,7 @@ export interface PageActions {
 /** Does what the catalogue names. Keys, toolbar and menus all come here. */
 export function perform(session: Session, page: PageActions, id: ActionId): void {
   if (actions[id].changes && !session.writable) return;
-  const deeds: Record<ActionId, () => void> = {
+  const handlers: Record<ActionId, () => void> = {
     runAdvance: () => session.runAdvance(),
     run: () => {
       if (session.ui.get().mode === "edit") session.cursor.setMode("command");
@@ -68,9 +68,10 @@ export function perform(session: Session, page: PageActions, id: ActionId): void
     clearOutput: () => session.edits.clearOutputs(session.cursor.selected),
     clearAll: () => session.edits.clearOutputs(),
     lineNumbers: () => session.numberLines(),
+    shapes: () => session.edits.toggleShapes(),
     allLineNumbers: () => session.numberAllLines(),
     keyList: page.keyList,
     save: page.save,
   };
-  deeds[id]();
+  handlers[id]();
 }

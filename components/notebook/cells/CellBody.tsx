@@ -1,20 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { Boundary } from "@/components/ui/Boundary";
 import { Source } from "../editor/Source";
 import type { Attachments } from "../markdown/render";
 import type { Cell, MarkdownCell } from "../model/cells";
 import { useSession, useUi } from "../session/context";
+import { bodies } from "./bodies";
 import styles from "./cell.module.css";
-
-const Markdown = dynamic(() => import("../markdown/Markdown").then((module) => module.Markdown), {
-  ssr: false,
-});
-const FigureBody = dynamic(() => import("./FigureBody").then((module) => module.FigureBody), { ssr: false });
-const WidgetBody = dynamic(() => import("./WidgetBody").then((module) => module.WidgetBody), { ssr: false });
-const ExerciseBody = dynamic(() => import("./ExerciseBody").then((module) => module.ExerciseBody), {
-  ssr: false,
-});
+import { FailedCell } from "./FailedCell";
+import { Fetched } from "./Fetched";
+import { ShapedSource } from "./ShapedSource";
 
 function MarkdownBody({ cell, place }: { cell: MarkdownCell; place: number }) {
   const session = useSession();
@@ -31,7 +26,19 @@ function MarkdownBody({ cell, place }: { cell: MarkdownCell; place: number }) {
     // Double click is a pointer's short cut for Enter.
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are the cell's
     <div className={styles.text} onDoubleClick={() => session.cursor.edit(cell.id, "end")}>
-      <Markdown source={cell.source} attachments={cell.attachments as Attachments | undefined} />
+      <Boundary
+        resetKey={cell}
+        fallback={(error, again) => <FailedCell cell={cell} error={error} again={again} />}
+      >
+        <Fetched
+          script={bodies.markdown}
+          part={{
+            source: cell.source,
+            messages: session.messages,
+            attachments: cell.attachments as Attachments | undefined,
+          }}
+        />
+      </Boundary>
     </div>
   );
 }
@@ -42,7 +49,7 @@ export function CellBody({ cell, place }: { cell: Cell; place: number }) {
   const { messages } = useSession();
   switch (cell.kind) {
     case "python":
-      return app ? null : <Source id={cell.id} source={cell.source} language="python" place={place} />;
+      return app ? null : <ShapedSource cell={cell} place={place} />;
     case "markdown":
       return <MarkdownBody cell={cell} place={place} />;
     case "raw":
@@ -53,10 +60,10 @@ export function CellBody({ cell, place }: { cell: Cell; place: number }) {
         </>
       );
     case "figure":
-      return <FigureBody cell={cell} />;
+      return <Fetched script={bodies.figure} part={{ cell }} />;
     case "widget":
-      return <WidgetBody cell={cell} />;
+      return <Fetched script={bodies.widget} part={{ cell }} />;
     case "exercise":
-      return <ExerciseBody cell={cell} place={place} />;
+      return <Fetched script={bodies.exercise} part={{ cell, place }} />;
   }
 }

@@ -1,18 +1,20 @@
 "use client";
 
 import { memo, useEffect, useRef } from "react";
-import { duration } from "@/components/python/format";
-import { fill } from "@/components/ui/fill";
+import { Boundary } from "@/components/ui/Boundary";
+import { formatMessage } from "@/components/ui/format-message";
+import { duration } from "@/components/ui/numbers";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
 import type { ActionId } from "../actions/catalogue";
 import { Icon } from "../actions/Icon";
-import { type Cell, isExecutable } from "../model/cells";
+import { type Cell, isExecutable, showsShapes } from "../model/cells";
 import { useCell, useSession, useUi } from "../session/context";
 import type { StaleReason } from "../session/stale";
 import { CellBody } from "./CellBody";
 import { CellOutput } from "./CellOutput";
 import { CellTools } from "./CellTools";
 import styles from "./cell.module.css";
+import { FailedCell } from "./FailedCell";
 
 export type CellState = "running" | "queued" | "stale" | "ran" | "notRun" | "none";
 
@@ -26,7 +28,7 @@ function useCellState(id: string, cell: Cell | undefined): CellState {
 }
 
 function staleText(messages: NotebookMessages["stale"], reason: StaleReason): string {
-  return fill(messages[reason.because], "name" in reason ? { name: reason.name } : {});
+  return formatMessage(messages[reason.because], "name" in reason ? { name: reason.name } : {});
 }
 
 interface CellFrameProps {
@@ -62,11 +64,11 @@ export const CellFrame = memo(function CellFrame({ id, place, count, onAction, o
   const executed = isExecutable(cell) ? cell.executionCount : null;
   const { kinds } = messages.cell;
   const label = [
-    fill(messages.cell.label, { place, count, kind: kinds[cell.kind] }),
+    formatMessage(messages.cell.label, { place, count, kind: kinds[cell.kind] }),
     executed !== null &&
       cell.kind !== "widget" &&
       cell.kind !== "figure" &&
-      fill(messages.cell.ran, { count: executed }),
+      formatMessage(messages.cell.ran, { count: executed }),
     state === "running" && messages.cell.running,
     state === "queued" && messages.cell.queued,
     state === "stale" && messages.cell.stale,
@@ -120,18 +122,41 @@ export const CellFrame = memo(function CellFrame({ id, place, count, onAction, o
             <span className={styles.count} title={time === undefined ? undefined : duration(time)}>
               [{state === "running" || state === "queued" ? "*" : (executed ?? " ")}]
             </span>
+            <button
+              type="button"
+              className={styles.shapes}
+              tabIndex={selected ? 0 : -1}
+              aria-pressed={showsShapes(cell)}
+              aria-label={messages.cell.shapes}
+              title={messages.cell.shapes}
+              onClick={() => session.edits.toggleShapes([id])}
+            >
+              <Icon name="shapes" />
+            </button>
           </>
         )}
       </div>
       <div className={styles.main}>
         {selected && view === "edit" && <CellTools cell={cell} onAction={onAction} />}
-        <CellBody cell={cell} place={place} />
+        <Boundary
+          resetKey={cell}
+          fallback={(error, again) => <FailedCell cell={cell} error={error} again={again} />}
+        >
+          <CellBody cell={cell} place={place} />
+        </Boundary>
         {state === "stale" && reason && view !== "app" && (
           <p className={styles.stale}>
             <span aria-hidden="true">◔</span> {staleText(messages.stale, reason)}
           </p>
         )}
-        <CellOutput cell={cell} place={place} />
+        <Boundary
+          resetKey={cell}
+          fallback={({ message }) => (
+            <p className={styles.quiet}>{formatMessage(messages.failure.output, { reason: message })}</p>
+          )}
+        >
+          <CellOutput cell={cell} place={place} />
+        </Boundary>
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { type Cell, isExecutable } from "../model/cells";
 import { Outputs } from "../outputs/Outputs";
 import { useSession, useUi } from "../session/context";
@@ -10,6 +10,7 @@ import styles from "./cell-output.module.css";
 export function CellOutput({ cell, place }: { cell: Cell; place: number }) {
   const session = useSession();
   const truncated = useUi((ui) => ui.truncated.get(cell.id) ?? 0);
+  const examined = useUi((ui) => ui.examined.get(cell.id) ?? null);
   const { output } = session.messages;
   if (!isExecutable(cell) || cell.outputs.length === 0) return null;
   if (cell.metadata["collapsed"] === true) {
@@ -39,7 +40,7 @@ export function CellOutput({ cell, place }: { cell: Cell; place: number }) {
       <section
         className={styles.shown}
         data-scrolled={cell.metadata["scrolled"] === true || undefined}
-        aria-label={fill(output.label, { place })}
+        aria-label={formatMessage(output.label, { place })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
         tabIndex={0}
         data-testid="output"
@@ -49,6 +50,7 @@ export function CellOutput({ cell, place }: { cell: Cell; place: number }) {
           truncated={truncated}
           place={place}
           messages={session.messages}
+          examined={examined}
           onLine={(count, line) => {
             const id = session.ids[byCount(count)];
             if (id !== undefined) session.cursor.edit(id, { line });

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { fill } from "@/components/ui/fill";
-import { Source } from "../editor/Source";
+import { formatMessage } from "@/components/ui/format-message";
 import { Markdown } from "../markdown/Markdown";
 import type { ExerciseCell, ExerciseSpec } from "../model/cells";
 import { useSession, useUi } from "../session/context";
 import styles from "./lab-cells.module.css";
+import { ShapedSource } from "./ShapedSource";
 
 /** A task, the learner's program, hints one after the other, and what the check said. */
 export function ExerciseBody({ cell, place }: { cell: ExerciseCell; place: number }) {
@@ -25,8 +25,8 @@ export function ExerciseBody({ cell, place }: { cell: ExerciseCell; place: numbe
   return (
     <div className={styles.exercise}>
       <p className={styles.eyebrow}>{words.task}</p>
-      <Markdown source={exercise.task} />
-      <Source id={cell.id} source={cell.source} language="python" place={place} />
+      <Markdown source={exercise.task} messages={session.messages} />
+      <ShapedSource cell={cell} place={place} />
       <div className={styles.row}>
         <button
           type="button"
@@ -38,7 +38,7 @@ export function ExerciseBody({ cell, place }: { cell: ExerciseCell; place: numbe
         </button>
         {open < exercise.hints.length && (
           <button type="button" onClick={() => session.showHint(cell.id, open + 1)}>
-            {fill(words.nextHint, { left: exercise.hints.length - open })}
+            {formatMessage(words.nextHint, { left: exercise.hints.length - open })}
           </button>
         )}
         {exercise.solution !== "" && (
@@ -69,15 +69,17 @@ export function ExerciseBody({ cell, place }: { cell: ExerciseCell; place: numbe
               {result.correct ? words.correct : words.wrong}
             </b>{" "}
             {result.message}
-            <span className={styles.quiet}> {fill(words.attempts, { count: result.attempts })}</span>
+            <span className={styles.quiet}> {formatMessage(words.attempts, { count: result.attempts })}</span>
           </p>
         )}
       </div>
       {hints.map((hint, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hints have an order and do not move
         <div key={n} className={styles.hint}>
-          <p className={styles.eyebrow}>{fill(words.hint, { n: n + 1, count: exercise.hints.length })}</p>
-          <Markdown source={hint} />
+          <p className={styles.eyebrow}>
+            {formatMessage(words.hint, { n: n + 1, count: exercise.hints.length })}
+          </p>
+          <Markdown source={hint} messages={session.messages} />
         </div>
       ))}
       {solution && (

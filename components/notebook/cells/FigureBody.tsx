@@ -1,13 +1,14 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { Suspense, use, useCallback, useState, useSyncExternalStore } from "react";
+import { type FieldKey, fieldKeys } from "@/components/experiment/fields";
+import { figureIds, isFigureId } from "@/components/figures/catalogue";
 import { Figure } from "@/components/figures/Figure";
-import { figureIds, isFigureId } from "@/components/figures/ids";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
-import { fill } from "@/components/ui/fill";
-import { figures as figuresEn } from "@/content/messages/en/figures";
-import { figures as figuresZh } from "@/content/messages/zh/figures";
-import { type FieldKey, fieldKeys } from "@/kernels/lab/fields";
+import { ControlsSeen } from "@/components/ui/control-policy";
+import { formatMessage } from "@/components/ui/format-message";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import { loadMessages } from "@/content/messages/load";
 import type { FigureCell, FigureSpec } from "../model/cells";
 import { useSession, useUi } from "../session/context";
 import { sharedLab } from "../session/shared-lab";
@@ -17,10 +18,19 @@ const PYTHON_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** A figure of the lab with an experiment of its own, and the variables that move with it. */
 export function FigureBody({ cell }: { cell: FigureCell }) {
+  // The rest of the notebook does not wait for its words or its drawing.
+  return (
+    <Suspense fallback={<div className={styles.awaited} />}>
+      <Body cell={cell} />
+    </Suspense>
+  );
+}
+
+function Body({ cell }: { cell: FigureCell }) {
   const session = useSession();
   const { figure: words } = session.messages;
   const { figure, bindings } = cell.figure;
-  const names = (session.language === "zh" ? figuresZh : figuresEn).names;
+  const { names } = use(loadMessages<FiguresMessages>(session.language, "figures"));
   const editable = useUi((ui) => ui.view === "edit");
   const problems = useSyncExternalStore(
     session.bindings.subscribe,
@@ -28,6 +38,7 @@ export function FigureBody({ cell }: { cell: FigureCell }) {
     () => session.bindings.problems(cell.id),
   );
   const variables = Object.values(bindings);
+  const { controls, onSeen } = useControls(figure);
 
   const change = (patch: Partial<FigureSpec>) =>
     session.store.apply((document) => ({
@@ -44,12 +55,12 @@ export function FigureBody({ cell }: { cell: FigureCell }) {
       <div className={styles.figureHead}>
         <h3>{isFigureId(figure) ? names[figure].title : figure}</h3>
         <p className={styles.quiet}>
-          {variables.length === 0 ? words.none : fill(words.both, { names: variables.join(", ") })}
+          {variables.length === 0 ? words.none : formatMessage(words.both, { names: variables.join(", ") })}
         </p>
       </div>
       {problems.map((problem) => (
         <p key={JSON.stringify(problem)} className={styles.problem} role="status">
-          {fill(words.problem, {
+          {formatMessage(words.problem, {
             name: "key" in problem ? (bindings[problem.key] ?? problem.key) : variables.join(", "),
             value: problem.value,
           })}
@@ -58,11 +69,13 @@ export function FigureBody({ cell }: { cell: FigureCell }) {
       {isFigureId(figure) ? (
         <LabProvider address={false} lab={sharedLab()}>
           <LabScope store={session.bindings.experiment(cell.id)}>
-            <Figure id={figure} language={session.language} />
+            <ControlsSeen onSeen={onSeen}>
+              <Figure id={figure} language={session.language} form="cell" />
+            </ControlsSeen>
           </LabScope>
         </LabProvider>
       ) : (
-        <p className={styles.problem}>{fill(words.unknown, { figure })}</p>
+        <p className={styles.problem}>{formatMessage(words.unknown, { figure })}</p>
       )}
       {editable && (
         <details className={styles.settings}>
@@ -78,22 +91,55 @@ export function FigureBody({ cell }: { cell: FigureCell }) {
               ))}
             </select>
           </label>
-          <BindingEditor bindings={bindings} onChange={(next) => change({ bindings: next })} />
+          <BindingEditor
+            bindings={bindings}
+            controls={controls}
+            onChange={(next) => change({ bindings: next })}
+          />
         </details>
       )}
     </div>
   );
 }
 
+const isField = (name: string): name is FieldKey => (fieldKeys as readonly string[]).includes(name);
+
+/** The controls that a figure has, by what they are called; another figure in the cell has its own. */
+function useControls(figure: string) {
+  const [seen, setSeen] = useState<{ of: string; controls: ReadonlyMap<FieldKey, string> } | null>(null);
+  const onSeen = useCallback(
+    (name: string, label: string) => {
+      if (!isField(name)) return;
+      setSeen((before) => {
+        const controls = before?.of === figure ? before.controls : new Map<FieldKey, string>();
+        return controls.get(name) === label
+          ? before
+          : { of: figure, controls: new Map(controls).set(name, label) };
+      });
+    },
+    [figure],
+  );
+  const controls = seen?.of === figure ? seen.controls : new Map<FieldKey, string>();
+  return { controls, onSeen };
+}
+
 function BindingEditor({
   bindings,
+  controls,
   onChange,
 }: {
   bindings: FigureSpec["bindings"];
+  /** The properties that this figure has a control for, and what each is called. */
+  controls: ReadonlyMap<FieldKey, string>;
   onChange: (bindings: FigureSpec["bindings"]) => void;
 }) {
   const { figure: words } = useSession().messages;
-  const [property, setProperty] = useState<FieldKey>("window_size");
+  const [chosen, setChosen] = useState<FieldKey | null>(null);
+  // Until one is chosen, the first that the figure has and that is not yet tied.
+  const property =
+    chosen !== null && controls.has(chosen)
+      ? chosen
+      : ([...controls.keys()].find((key) => !(key in bindings)) ?? controls.keys().next().value);
   const [variable, setVariable] = useState("window");
   const valid = PYTHON_NAME.test(variable);
   return (
@@ -102,10 +148,10 @@ function BindingEditor({
       <ul>
         {Object.entries(bindings).map(([key, name]) => (
           <li key={key}>
-            <code>{fill(words.bound, { property: key, variable: name })}</code>
+            {formatMessage(words.bound, { property: controls.get(key as FieldKey) ?? key, variable: name })}
             <button
               type="button"
-              aria-label={fill(words.untie, { variable: name })}
+              aria-label={formatMessage(words.untie, { variable: name })}
               onClick={() => {
                 const { [key]: _gone, ...rest } = bindings;
                 onChange(rest);
@@ -118,9 +164,11 @@ function BindingEditor({
       </ul>
       <label>
         {words.property}
-        <select value={property} onChange={(event) => setProperty(event.target.value as FieldKey)}>
-          {fieldKeys.map((key) => (
-            <option key={key}>{key}</option>
+        <select value={property ?? ""} onChange={(event) => setChosen(event.target.value as FieldKey)}>
+          {[...controls].map(([key, label]) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
           ))}
         </select>
       </label>
@@ -134,7 +182,11 @@ function BindingEditor({
           onChange={(event) => setVariable(event.target.value)}
         />
       </label>
-      <button type="button" disabled={!valid} onClick={() => onChange({ ...bindings, [property]: variable })}>
+      <button
+        type="button"
+        disabled={!valid || property === undefined}
+        onClick={() => property && onChange({ ...bindings, [property]: variable })}
+      >
         {words.add}
       </button>
       {!valid && <p className={styles.problem}>{words.identifier}</p>}

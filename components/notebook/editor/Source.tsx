@@ -9,22 +9,27 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { doInTime } from "../session/chores";
 import { useSession, useUi } from "../session/context";
 import type { CellEditor, EditorLanguage } from "./cell-editor";
 import { keptStates } from "./kept-states";
-import { editorModule, loadEditor, onEditorLoaded } from "./load-editor";
+import { editorModule, loadEditor, loadEditorSoon, onEditorLoaded } from "./load-editor";
 import { StillText } from "./StillText";
 import styles from "./source.module.css";
 import { useNear } from "./use-near";
 
 const none: readonly number[] = [];
+const noShapes: ReadonlyMap<number, string> = new Map();
 interface SourceProps {
   readonly id: string;
   readonly source: string;
   readonly language: EditorLanguage;
   readonly place: number;
+  /** What stands behind lines; null where nothing does. */
+  readonly shapes?: ReadonlyMap<number, string> | null;
+  /** A press on what stands behind a line. */
+  readonly onShape?: (line: number) => void;
 }
 
 /** A pointer that rests on a text for so long may want what an editor shows of it; one that scrolls past does not. */
@@ -34,7 +39,7 @@ const REST_MS = 120;
  * The text of a cell: coloured as in an editor, and an editor once it is reached, pointed at, or has something to show
  * that only an editor can. Editors measure themselves whenever the page scrolls, so there are few of them.
  */
-export function Source({ id, source, language, place }: SourceProps) {
+export function Source({ id, source, language, place, shapes = null, onShape }: SourceProps) {
   const session = useSession();
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<CellEditor | null>(null);
@@ -46,7 +51,7 @@ export function Source({ id, source, language, place }: SourceProps) {
   const failed = useUi((ui) => ui.failed.get(id) ?? none);
   const writable = useUi((ui) => ui.view === "edit");
   const { editor: words } = session.messages;
-  const label = fill(
+  const label = formatMessage(
     language === "python" ? words.python : language === "markdown" ? words.markdown : words.raw,
     {
       place,
@@ -79,10 +84,11 @@ export function Source({ id, source, language, place }: SourceProps) {
   });
 
   useEffect(() => {
-    if (near || wanted) loadEditor();
+    if (wanted) loadEditor();
+    else if (near) loadEditorSoon();
   }, [near, wanted]);
 
-  const marked = numbers || failed.length > 0;
+  const marked = numbers || failed.length > 0 || (shapes?.size ?? 0) > 0;
   // One editor a frame at most, so that scrolling does not wait for them. Long lines are moved by keys in an editor.
   useEffect(() => {
     if (!loaded || !near || editor) return;
@@ -133,21 +139,27 @@ export function Source({ id, source, language, place }: SourceProps) {
   useEffect(() => editor?.setReadOnly(!writable), [editor, writable]);
   useEffect(() => editor?.markFailed(failed, words.errorLine), [editor, failed, words]);
 
+  const pick = useEffectEvent((line: number) => onShape?.(line));
+  useEffect(() => {
+    editor?.showShapes({ shapes: shapes ?? noShapes, onPick: (line) => pick(line) });
+  }, [editor, shapes]);
+
   /** A press on the still text puts the caret where it fell. */
   const press = (event: PointerEvent) => {
     // The caret may be here from a time when the text could only be read.
     if (editor && writable) session.cursor.entered(id);
     if (editor || event.button !== 0 || !writable) return;
     const created = mount();
-    if (!created) return;
     event.preventDefault();
+    // The editor is on its way, and takes the caret when it is there.
+    if (!created) return session.cursor.edit(id, "end");
     const at = created.view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? undefined;
     created.focus(at);
   };
 
   return (
     // What is pressed is the editor in it, which a press brings up where it is not yet there.
-    // biome-ignore lint/a11y/noStaticElementInteractions: as said
+    // biome-ignore lint/a11y/noStaticElementInteractions: the editor in it is the control
     <div
       className={styles.source}
       data-language={language}

@@ -2,15 +2,16 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
+import { ColouredLines } from "@/components/ui/ColouredLines";
+import type { Piece } from "@/components/ui/highlight-python";
 import type { EditorLanguage } from "./cell-editor";
-import { editorModule, onEditorLoaded } from "./load-editor";
+import { colouring, onColoursLoaded } from "./load-editor";
 import { inSlices } from "./slices";
 import styles from "./source.module.css";
-import type { CodePiece } from "./static-code";
 
 interface Coloured {
   readonly source: string;
-  readonly pieces: readonly CodePiece[];
+  readonly lines: readonly (readonly Piece[])[];
 }
 
 /** A text as long as no editor is there. Python is coloured once its grammar is, the texts near the screen first. */
@@ -25,28 +26,21 @@ export function StillText({
   near: boolean;
   placeholder: string;
 }) {
-  const loaded = useSyncExternalStore(onEditorLoaded, editorModule, () => null);
+  const loaded = useSyncExternalStore(onColoursLoaded, colouring, () => null);
   const [coloured, setColoured] = useState<Coloured | null>(null);
   const done = coloured?.source === source;
   useEffect(() => {
     if (language !== "python" || !loaded || done) return;
     return inSlices(() => {
-      const pieces = loaded.highlightPython(source);
+      const lines = loaded.pythonLines(source);
       // At once: what it takes to draw is counted to the slice as well.
-      flushSync(() => setColoured({ source, pieces }));
+      flushSync(() => setColoured({ source, lines }));
     }, near);
   }, [language, loaded, done, source, near]);
-  const pieces = coloured?.source === source ? coloured.pieces : [{ text: source, kind: "" }];
   return (
     <pre className={styles.still} data-wrap={language !== "python" || undefined} translate="no">
       {source === "" && <span className={styles.empty}>{placeholder}</span>}
-      {pieces.map(({ text, kind }, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-        <span key={n} className={styles[kind]}>
-          {text}
-        </span>
-      ))}
-      {"\n"}
+      {coloured?.source === source ? <ColouredLines lines={coloured.lines} /> : `${source}\n`}
     </pre>
   );
 }

@@ -15,6 +15,7 @@ import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from
 import { Compartment, EditorState, type Extension, Prec, Transaction } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import { failedLines, markFailed } from "@/components/python/editor/failed-lines";
+import { type Margin, shapeMargin, showShapes } from "@/components/python/editor/shape-margin";
 import { editorTheme, highlight } from "@/components/python/editor/theme";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
 import { cellTheme } from "./cell-theme";
@@ -50,6 +51,8 @@ export interface CellEditor {
   showLineNumbers(shown: boolean): void;
   setReadOnly(readOnly: boolean): void;
   markFailed(lines: readonly number[], label: string): void;
+  /** Text behind lines, until the text changes. */
+  showShapes(margin: Margin): void;
   goToLine(line: number): void;
   search(): void;
   /** Offset of the caret, where a split cuts. */
@@ -166,6 +169,7 @@ export function createCellEditor(
     Prec.highest(keymap.of([{ key: "Escape", run: dropPending }])),
     Prec.high(keymap.of(edgeKeys(options.onEdge))),
     failedLines,
+    shapeMargin,
     numbers.of(numbered(options.lineNumbers)),
     history(),
     languages[options.language](),
@@ -222,6 +226,7 @@ export function createCellEditor(
     setReadOnly: (readOnly) =>
       view.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(readOnly)) }),
     markFailed: (lines, label) => markFailed(view, lines, label),
+    showShapes: (margin) => showShapes(view, margin),
     goToLine(line) {
       const { from: start } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
       view.dispatch({

@@ -1,2 +1,1 @@
 export { createCellEditor } from "./cell-editor";
-export { highlightPython } from "./static-code";

@@ -1,29 +1,38 @@
-type EditorModule = typeof import("./editor-module");
+import { LateModule } from "@/components/ui/late-module";
 
-let loaded: EditorModule | null = null;
-let loading = false;
-const listeners = new Set<() => void>();
+const editor = new LateModule(() => import("./editor-module"));
+const colours = new LateModule(() => import("@/components/ui/highlight-python"));
 
-export function editorModule(): EditorModule | null {
-  return loaded;
-}
+export const editorModule = editor.get;
+export const onEditorLoaded = editor.subscribe;
+export const colouring = colours.get;
+export const onColoursLoaded = colours.subscribe;
 
-export function onEditorLoaded(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Fetches CodeMirror, once; until it is there, texts can be read. */
+/** Fetches CodeMirror; until it is there, texts can be read. */
 export function loadEditor(): void {
-  if (loading) return;
-  loading = true;
-  import("./editor-module").then(
-    (module) => {
-      loaded = module;
-      for (const listener of listeners) listener();
-    },
-    () => {
-      loading = false;
-    },
-  );
+  void colours.load();
+  void editor.load();
+}
+
+/** Who does nothing reads: so long after the page is there, the texts get their colours all the same. */
+const READING_MS = 6000;
+const HANDS = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"] as const;
+let waiting = false;
+
+/**
+ * Fetches the editor once the reader's hands are at the page, and the colours of texts after a while. A notebook is text
+ * first; what edits it is half of the page's scripts, and would hold up all else.
+ */
+export function loadEditorSoon(): void {
+  if (waiting || editorModule()) return;
+  waiting = true;
+  const options = { capture: true, passive: true };
+  const timer = setTimeout(() => void colours.load(), READING_MS);
+  const begin = () => {
+    clearTimeout(timer);
+    for (const hand of HANDS) removeEventListener(hand, begin, options);
+    waiting = false;
+    loadEditor();
+  };
+  for (const hand of HANDS) addEventListener(hand, begin, options);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createBridge } from "@/kernels/python/bridge";
 import { readAnswer } from "@/kernels/python/services";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
 import { exerciseCell } from "../model/cells";
 import type { Output } from "../model/outputs";
 import { checkExercise, nextResult } from "./check";
@@ -41,7 +41,14 @@ async function execute(source: string) {
   };
   const outputs: Output[] = [{ type: "stream", name: "stdout", text: stdout }];
   return {
-    result: { status: reply.status, executionCount: reply.count, error, ms: 0, truncated: 0 },
+    result: {
+      status: reply.status,
+      executionCount: reply.count,
+      error,
+      ms: 0,
+      truncated: 0,
+      examination: null,
+    },
     outputs,
   };
 }

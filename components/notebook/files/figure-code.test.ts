@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { parseExperiment } from "@/components/experiment/experiment";
 import { places } from "@/components/figures/cost/points";
+import { loadPrograms } from "@/components/figures/program/load";
 import { hasTorch } from "@/components/figures/python/testing";
 import { keyRange, xformersWindow } from "@/kernels/attention";
 import { copyingSizes } from "@/kernels/lab/copying-sizes";
-import { parseExperiment } from "@/kernels/lab/experiment";
 import { createBridge } from "@/kernels/python/bridge";
 import { Generator, randn } from "@/kernels/torch";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
 import { figureCode } from "./figure-code";
 import { expectAlike, shownByTorch } from "./testing";
+
+beforeAll(loadPrograms);
 
 const sizes = { batch: 1, num_heads: 2, seq_len: 16, head_dim: 4, seed: 3, head: 1 };
 
@@ -127,6 +130,20 @@ describe("a figure as PyTorch", () => {
       [16, true],
     ]);
   }, 60_000);
+
+  it("compares a cache with the whole sequence", async () => {
+    const state = { cache_window: 4, cache_tokens: 10 };
+    const right = JSON.parse(await shown("rolling-cache", state)) as number[];
+    const wrong = JSON.parse(await shown("rolling-cache", { ...state, cache_bug: "never" })) as number[];
+    expect(Math.max(...right)).toBeLessThan(1e-5);
+    expect(wrong.map((difference) => difference > 1e-5)).toEqual(right.map((_, token) => token >= 4));
+  });
+
+  it("counts what each layer of a model keeps", async () => {
+    const text = await shown("model-windows", { config_context: 300 });
+    // gpt-oss begins with a window of 128, of which the newest key comes with its query.
+    expect((JSON.parse(text) as number[]).slice(0, 4)).toEqual([127, 300, 127, 300]);
+  });
 
   it.skipIf(!hasTorch)(
     "computes the same in the real PyTorch of this machine",

@@ -1,8 +1,9 @@
-import { defaultExperiment, parseExperiment } from "@/kernels/lab/experiment";
-import type { FieldValues } from "@/kernels/lab/fields";
+import { defaultExperiment, parseExperiment } from "@/components/experiment/experiment";
+import type { FieldValues } from "@/components/experiment/fields";
+import { attentionProgram } from "@/components/figures/program/attention";
+import { programOf } from "@/components/figures/program/loaded";
+import type { FigureProgram } from "@/components/figures/program/program";
 import type { FigureSpec } from "../model/cells";
-import type { FigureProgram } from "./figure-program";
-import { attentionProgram, figurePrograms } from "./figure-programs";
 import { pythonLiteral } from "./python-literal";
 
 /** Parameters as Python lines of moderate width. */
@@ -22,14 +23,14 @@ export const isBound = ({ bindings }: FigureSpec, name: string) => Object.hasOwn
 
 /**
  * The figure as Python for a Jupyter without figures: the same inputs from the same seed (the lab's `randn` is PyTorch's,
- * bit for bit on x86 with AVX2), the same numbers. A figure without a program of its own gives the weights of attention
+ * bit for bit on x86 with AVX2), the same numbers. A figure that this version does not know gives the weights of attention
  * over exactly its window. Properties bound to variables read those variables. `program` is for figures that need more
  * than is in the cell, once that is there (`completeFigures`).
  */
 export function figureCode(spec: FigureSpec, program?: FigureProgram): string {
   const { figure, bindings } = spec;
   const values = valuesOf(spec);
-  const own = program ?? (Object.hasOwn(figurePrograms, figure) ? figurePrograms[figure] : undefined);
+  const own = program ?? programOf(figure)?.program;
   const { parameters, above, body, shown } = own ?? attentionProgram;
   const given = parameters.map((name) => {
     const variable = isBound(spec, name) ? bindings[name] : undefined;

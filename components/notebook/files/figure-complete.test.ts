@@ -1,26 +1,32 @@
 import { readFileSync } from "node:fs";
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadPrograms } from "@/components/figures/program/load";
+import type { ProgramSources } from "@/components/figures/program/program";
 import { hasTorch } from "@/components/figures/python/testing";
 import { type MisuseCase, misuseCases } from "@/content/misuse/cases";
 import { misuseFamilies } from "@/content/misuse/families";
-import { observeMisuse } from "@/kernels/lab/observers/misuse";
-import { observeReading } from "@/kernels/lab/observers/reading";
+import { observeTrace } from "@/kernels/lab/observers/trace";
+import { observeWeights } from "@/kernels/lab/observers/weights";
 import { charactersOf } from "@/kernels/model/vocabulary";
 import { createBridge } from "@/kernels/python/bridge";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
 import { figureCell } from "../model/cells";
 import { figureCode } from "./figure-code";
-import { completeFigures, type FigureSources, isIncomplete } from "./figure-complete";
+import { completeFigures, isIncomplete } from "./figure-complete";
 import { expectAlike, shownByTorch } from "./testing";
+
+beforeAll(loadPrograms);
 
 const context = { backend: "cpu", progress: () => {}, pause: async () => {} } as const;
 const file = new Uint8Array(readFileSync("public/model/reader.safetensors"));
-const sources: FigureSources = {
+const sources: ProgramSources = {
+  programs: loadPrograms,
   model: async () => file,
-  observe: (input) => observeMisuse(input, context),
+  observe: (input) => observeTrace(input, context),
 };
-const nothing: FigureSources = {
+const nothing: ProgramSources = {
+  programs: loadPrograms,
   model: () => Promise.reject(new Error("offline")),
   observe: () => Promise.reject(new Error("no engine")),
 };
@@ -61,7 +67,7 @@ describe("the trained model as PyTorch", () => {
       const program = `text = ${JSON.stringify(text)}\n${code}.tolist()`;
       const here = await shown(program);
       ran.push({ code: program, here });
-      const { layers } = await observeReading({ text, file, seed: 0, window_size: model_window }, context);
+      const { layers } = await observeWeights({ text, file, seed: 0, window_size: model_window }, context);
       const layer = layers[Number(model_layer) - 1];
       if (!layer) throw new Error("no layer");
       const { seq } = layer;
@@ -78,7 +84,7 @@ describe("the trained model as PyTorch", () => {
     const { code } = await codeOf(cellOf("weights", { text }, { model: "model" }));
     const answers = code.replace(/\["weights"\]$/, '["answers"]');
     const best = `model = "trained"\n${answers}.argmax(1).tolist()`;
-    const { answers: expected } = await observeReading({ text, file, seed: 0, window_size: 16 }, context);
+    const { answers: expected } = await observeWeights({ text, file, seed: 0, window_size: 16 }, context);
     expect(JSON.parse(await shown(best))).toEqual(expected.map((answer) => answer.best[0]?.token));
     const random = figureCode(cellOf("weights", { text, model: "random" }).figure);
     expect(await shown(`model = "random"\n${code}.tolist()`)).toBe(await shown(`${random}.tolist()`));

@@ -1,15 +1,8 @@
-import { defaultExperiment } from "@/kernels/lab/experiment";
-import type { MisuseInput, MisuseObservation } from "@/kernels/lab/observers/misuse";
+import { isFigureId } from "@/components/figures/catalogue";
+import { programOf, programsLoaded } from "@/components/figures/program/loaded";
+import type { ProgramSources, ProgramState } from "@/components/figures/program/program";
 import type { Cell, FigureSpec } from "../model/cells";
 import { figureCode, isBound, valuesOf } from "./figure-code";
-
-/** Where what is not in a cell comes from. */
-export interface FigureSources {
-  /** The file of the trained model. */
-  readonly model: () => Promise<Uint8Array>;
-  /** Runs a call of the misuse catalogue. */
-  readonly observe: (input: MisuseInput) => Promise<MisuseObservation>;
-}
 
 /** The code of figures that need more than is in their cells, by the figure as it was then. */
 export type FigureCodes = ReadonlyMap<FigureSpec, string>;
@@ -20,23 +13,21 @@ export interface Completed {
   readonly lacking: number;
 }
 
-/** Whether a figure's code needs more than its cell holds. */
-function needsMore(spec: FigureSpec): boolean {
-  const { model, misuse, misuse_case } = valuesOf(spec);
-  if (spec.figure === "weights") return model !== "random" || isBound(spec, "model");
-  if (spec.figure !== "trace") return false;
-  return (
-    misuse !== defaultExperiment.misuse || misuse_case !== defaultExperiment.misuse_case || bindsCase(spec)
-  );
-}
+const stateOf = (spec: FigureSpec): ProgramState => ({
+  values: valuesOf(spec),
+  isBound: (name) => isBound(spec, name),
+});
 
-const bindsCase = (spec: FigureSpec) => isBound(spec, "misuse") || isBound(spec, "misuse_case");
+/** Whether a figure's code needs more than its cell holds. */
+const needsMore = (spec: FigureSpec): boolean =>
+  programOf(spec.figure)?.completion?.needed(stateOf(spec)) ?? false;
 
 const specsOf = (cells: readonly Cell[]): FigureSpec[] =>
   cells.flatMap((cell) => (cell.kind === "figure" && needsMore(cell.figure) ? [cell.figure] : []));
 
 /** Whether there is anything to be waited for. */
-export const isIncomplete = (cells: readonly Cell[]): boolean => specsOf(cells).length > 0;
+export const isIncomplete = (cells: readonly Cell[]): boolean =>
+  specsOf(cells).length > 0 || (!programsLoaded() && cells.some(({ kind }) => kind === "figure"));
 
 /** Nobody waits longer than this for a file that would be only a little better. */
 const PATIENCE_MS = 20_000;
@@ -50,9 +41,14 @@ function soon<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Writes the code of those figures among cells that need more. Never fails: what cannot be had is counted. */
-export async function completeFigures(cells: readonly Cell[], sources: FigureSources): Promise<Completed> {
+export async function completeFigures(cells: readonly Cell[], sources: ProgramSources): Promise<Completed> {
   const codes = new Map<FigureSpec, string>();
   let lacking = 0;
+  try {
+    await soon(sources.programs());
+  } catch {
+    lacking = cells.filter((cell) => cell.kind === "figure" && isFigureId(cell.figure.figure)).length;
+  }
   for (const spec of specsOf(cells)) {
     try {
       const { code, complete } = await completed(spec, sources);
@@ -67,18 +63,13 @@ export async function completeFigures(cells: readonly Cell[], sources: FigureSou
 
 async function completed(
   spec: FigureSpec,
-  { model, observe }: FigureSources,
+  { model, observe }: ProgramSources,
 ): Promise<{ code: string; complete: boolean }> {
-  if (spec.figure === "weights") {
-    const [{ readerProgram }, file] = await Promise.all([
-      import("./figure-program-reader-file"),
-      soon(model()),
-    ]);
-    return { code: figureCode(spec, readerProgram(file)), complete: true };
-  }
-  const { caseProgram } = await import("./figure-program-case");
-  const { program, complete } = await caseProgram(valuesOf(spec), bindsCase(spec), (input) =>
-    soon(observe(input)),
-  );
+  const completion = programOf(spec.figure)?.completion;
+  if (!completion) return { code: figureCode(spec), complete: true };
+  const { program, complete } = await completion.complete(stateOf(spec), {
+    model: () => soon(model()),
+    observe: (input) => soon(observe(input)),
+  });
   return { code: figureCode(spec, program), complete };
 }

@@ -1,6 +1,7 @@
 import { traceLines } from "@/components/python/transcript";
 import { isObject, type Json, type JsonObject } from "../model/json";
 import type { MimeBundle, Output } from "../model/outputs";
+import { runCount } from "./valid-metadata";
 
 /** A text that nbformat may have cut into a list of lines. */
 export function joined(value: unknown): string | null {
@@ -83,8 +84,7 @@ export function readOutput(raw: Json, count: number | null): Output {
     if (!bundle) return { type: "unknown", raw };
     const shown = { type: "display", data: bundle, metadata } as const;
     if (type === "display_data") return shown;
-    const own = raw["execution_count"];
-    return { ...shown, executionCount: typeof own === "number" ? own : null };
+    return { ...shown, executionCount: runCount(raw["execution_count"]) };
   }
   return { type: "unknown", raw };
 }
@@ -110,7 +110,7 @@ export function writeOutput(output: Output): JsonObject {
       const shown = { data: writeBundle(output.data), metadata: output.metadata };
       return output.executionCount === undefined
         ? { output_type: "display_data", ...shown }
-        : { output_type: "execute_result", execution_count: output.executionCount, ...shown };
+        : { output_type: "execute_result", execution_count: runCount(output.executionCount), ...shown };
     }
   }
 }

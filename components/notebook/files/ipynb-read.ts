@@ -4,7 +4,15 @@ import { isObject, type Json, type JsonObject } from "../model/json";
 import { withCode } from "./cell-code";
 import { joined, readOutput } from "./ipynb-outputs";
 import { findJsonError } from "./json-error";
-import { LAB, readLabCell, UNKNOWN_FIELDS, WRITTEN, withoutLabCell } from "./lab-metadata";
+import { LAB, readLabCell, WRITTEN, withoutLabCell } from "./lab-metadata";
+import {
+  areAttachments,
+  runCount,
+  type Settled,
+  settleCell,
+  settleNotebook,
+  withUnknown,
+} from "./valid-metadata";
 
 /** Why a file cannot be opened. */
 export type Refusal =
@@ -21,6 +29,10 @@ export type Refusal =
 export type FileNote =
   | { readonly code: "upgraded"; readonly from: string }
   | { readonly code: "new_ids"; readonly count: number }
+  /** Ids that nbformat does not allow, or that stood twice. */
+  | { readonly code: "replaced_ids"; readonly count: number }
+  /** Metadata of a form that nbformat does not allow, moved into our part of them. */
+  | { readonly code: "invalid_fields"; readonly fields: readonly string[] }
   | { readonly code: "unknown_fields"; readonly fields: readonly string[] }
   | { readonly code: "edited_elsewhere"; readonly count: number };
 
@@ -46,7 +58,9 @@ const CELL_FIELDS: Readonly<Record<string, readonly string[]>> = {
 interface Findings {
   ids: Set<string>;
   newIds: number;
+  replacedIds: number;
   fields: Set<string>;
+  invalid: Set<string>;
   edited: number;
 }
 
@@ -90,24 +104,30 @@ function read(text: string): { document: NotebookDocument; notes: FileNote[] } {
   const raw = file["cells"];
   if (!Array.isArray(raw)) throw new Refused({ code: "not_a_notebook" });
   refuseDepth(file);
-  const findings: Findings = { ids: new Set(), newIds: 0, fields: new Set(), edited: 0 };
+  const findings: Findings = {
+    ids: new Set(),
+    newIds: 0,
+    replacedIds: 0,
+    fields: new Set(),
+    invalid: new Set(),
+    edited: 0,
+  };
   const cells = raw.map((cell, index) => readCell(cell, index, findings));
-  const metadata = withUnknown(
-    isObject(file["metadata"]) ? file["metadata"] : {},
-    file,
-    TOP_FIELDS,
-    findings,
-  );
+  const whole = isObject(file["metadata"]) ? file["metadata"] : {};
+  if (file["metadata"] !== undefined && whole !== file["metadata"]) findings.invalid.add("metadata");
+  const metadata = noteMoved(settleNotebook(keepUnknown(whole, file, TOP_FIELDS, findings)), findings);
   const notes: FileNote[] = [];
   if (minor < 5) notes.push({ code: "upgraded", from: version });
   else if (findings.newIds > 0) notes.push({ code: "new_ids", count: findings.newIds });
+  if (findings.replacedIds > 0) notes.push({ code: "replaced_ids", count: findings.replacedIds });
+  if (findings.invalid.size > 0) notes.push({ code: "invalid_fields", fields: [...findings.invalid] });
   if (findings.fields.size > 0) notes.push({ code: "unknown_fields", fields: [...findings.fields] });
   if (findings.edited > 0) notes.push({ code: "edited_elsewhere", count: findings.edited });
   return { document: { cells, metadata }, notes };
 }
 
-/** Metadata with the fields that nbformat does not allow where they stood: kept, and the file is valid again. */
-function withUnknown(
+/** Metadata with the fields of `holder` that nbformat does not allow there: kept, and the file is valid again. */
+function keepUnknown(
   metadata: JsonObject,
   holder: JsonObject,
   known: readonly string[],
@@ -116,18 +136,19 @@ function withUnknown(
   const unknown = Object.entries(holder).filter(([key]) => !known.includes(key));
   if (unknown.length === 0) return metadata;
   for (const [key] of unknown) findings.fields.add(key);
-  const lab = isObject(metadata[LAB]) ? metadata[LAB] : {};
-  const earlier = isObject(lab[UNKNOWN_FIELDS]) ? lab[UNKNOWN_FIELDS] : {};
-  return {
-    ...metadata,
-    [LAB]: { ...lab, [UNKNOWN_FIELDS]: { ...earlier, ...Object.fromEntries(unknown) } },
-  };
+  return withUnknown(metadata, Object.fromEntries(unknown));
+}
+
+function noteMoved({ metadata, moved }: Settled, findings: Findings): JsonObject {
+  for (const key of moved) findings.invalid.add(key);
+  return metadata;
 }
 
 function readId(value: unknown, findings: Findings): string {
   const fits = typeof value === "string" && ID.test(value) && !findings.ids.has(value);
   const id = fits ? value : newCellId();
-  if (!fits) findings.newIds += 1;
+  if (!fits && value === undefined) findings.newIds += 1;
+  if (!fits && value !== undefined) findings.replacedIds += 1;
   findings.ids.add(id);
   return id;
 }
@@ -143,17 +164,22 @@ function readCell(raw: Json, index: number, findings: Findings): Cell {
   for (const field of ["metadata", "attachments"]) {
     if (raw[field] !== undefined && !isObject(raw[field])) throw refuse(field);
   }
-  const metadata = withUnknown((raw["metadata"] ?? {}) as JsonObject, raw, known, findings);
+  const kind = type as "code" | "markdown" | "raw";
+  const own = keepUnknown((raw["metadata"] ?? {}) as JsonObject, raw, known, findings);
+  const metadata = noteMoved(settleCell(own, kind), findings);
+  const attachments = kind !== "code" && isObject(raw["attachments"]) ? raw["attachments"] : undefined;
+  const fitting = attachments === undefined || areAttachments(attachments);
+  if (!fitting) findings.invalid.add("attachments");
   const base = {
     id: readId(raw["id"], findings),
     source,
-    ...(type === "code" ? takeAttachments(metadata) : { metadata }),
-    ...(type !== "code" && isObject(raw["attachments"]) && { attachments: raw["attachments"] }),
+    ...(kind === "code" ? takeAttachments(metadata) : { metadata }),
+    ...(attachments && (fitting ? { attachments } : { metadata: withUnknown(metadata, { attachments }) })),
   };
   if (type === "markdown" || type === "raw") return { ...base, kind: type };
   const outputs = raw["outputs"] ?? [];
   if (!Array.isArray(outputs)) throw refuse("outputs");
-  const count = typeof raw["execution_count"] === "number" ? raw["execution_count"] : null;
+  const count = runCount(raw["execution_count"]);
   const run = { outputs: outputs.map((output) => readOutput(output, count)), executionCount: count };
   return readOurs(base, run, findings) ?? { ...base, ...run, kind: "python" };
 }

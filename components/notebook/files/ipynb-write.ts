@@ -5,6 +5,7 @@ import { codeOf, writtenName } from "./cell-code";
 import type { FigureCodes } from "./figure-complete";
 import { lines, writeOutput } from "./ipynb-outputs";
 import { LAB, labPart, WRITTEN, withoutLabCell } from "./lab-metadata";
+import { areAttachments, runCount, settleCell, settleNotebook } from "./valid-metadata";
 
 const KERNELSPEC = { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } };
 
@@ -16,16 +17,19 @@ function writeCell(cell: Cell, codes?: FigureCodes): JsonObject {
   const old = isObject(cell.metadata[LAB]) ? cell.metadata[LAB] : {};
   const ours = { ...withoutKind(old, part), ...part, ...stray };
   const { [LAB]: _, ...foreign } = cell.metadata;
-  const metadata = Object.keys(ours).length > 0 ? { ...foreign, [LAB]: ours } : cell.metadata;
+  const whole = Object.keys(ours).length > 0 ? { ...foreign, [LAB]: ours } : cell.metadata;
+  const type = cell.kind === "markdown" || cell.kind === "raw" ? cell.kind : "code";
+  const { metadata } = settleCell(whole, type);
   const base = { id: cell.id, metadata, source: lines(own ? codeOf(cell, codes) : cell.source) };
   if (!isExecutable(cell)) {
-    const attachments = cell.attachments ? { attachments: cell.attachments } : {};
-    return { cell_type: cell.kind, ...base, ...attachments };
+    const { attachments } = cell;
+    const fitting = attachments && areAttachments(attachments);
+    return { cell_type: cell.kind, ...base, ...(fitting && { attachments }) };
   }
   return {
     cell_type: "code",
     ...base,
-    execution_count: cell.executionCount,
+    execution_count: runCount(cell.executionCount),
     outputs: cell.outputs.map(writeOutput),
   };
 }
@@ -46,11 +50,10 @@ function sorted(value: Json): Json {
 
 /** The notebook as a file of nbformat 4.5. `codes` are those of figures that need more than their cells hold. */
 export function writeIpynb(document: NotebookDocument, codes?: FigureCodes): string {
+  const { metadata } = settleNotebook(document.metadata);
   const file = {
     cells: document.cells.map((cell) => writeCell(cell, codes)),
-    metadata: isObject(document.metadata["kernelspec"])
-      ? document.metadata
-      : { ...KERNELSPEC, ...document.metadata },
+    metadata: isObject(metadata["kernelspec"]) ? metadata : { ...KERNELSPEC, ...metadata },
     nbformat: 4,
     nbformat_minor: 5,
   };

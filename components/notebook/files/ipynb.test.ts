@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadPrograms } from "@/components/figures/program/load";
 import { exerciseCell, figureCell, markdownCell, pythonCell, widgetCell } from "../model/cells";
 import type { NotebookDocument } from "../model/document";
 import { isObject, type Json, type JsonObject } from "../model/json";
@@ -10,6 +11,8 @@ import { completeFigures } from "./figure-complete";
 import { readIpynb } from "./ipynb-read";
 import { writeIpynb } from "./ipynb-write";
 import { nameOfWritten } from "./written";
+
+beforeAll(loadPrograms);
 
 const folder = new URL("../../../tests/notebooks/", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, folder), "utf8");
@@ -159,7 +162,10 @@ describe("notebooks made by hand", () => {
 
   it("gives ids only to cells whose own cannot be used", () => {
     const { document, notes } = open("by-hand/duplicate-ids.ipynb");
-    expect(notes).toEqual([{ code: "new_ids", count: 4 }]);
+    expect(notes).toEqual([
+      { code: "new_ids", count: 1 },
+      { code: "replaced_ids", count: 3 },
+    ]);
     expect(document.cells[0]?.id).toBe("a");
   });
 
@@ -282,6 +288,7 @@ describe("cells of the lab", () => {
     ];
     const file = new Uint8Array(readFileSync("public/model/reader.safetensors"));
     const { codes } = await completeFigures(figures, {
+      programs: loadPrograms,
       model: async () => file,
       observe: () => Promise.reject(new Error("no engine")),
     });

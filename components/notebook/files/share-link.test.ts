@@ -1,5 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { toBase64Url } from "@/components/codec/base64url";
+import { describe, expect, it } from "vitest";
 import { figureCell, markdownCell, pythonCell } from "../model/cells";
 import { fromShareFragment, LONGEST_LINK, toShareFragment } from "./share-link";
 
@@ -19,27 +18,16 @@ const withoutOutputs = document.cells.map((cell) =>
   cell.id === "p" ? { ...cell, outputs: [], executionCount: null } : cell,
 );
 
-afterEach(() => vi.unstubAllGlobals());
-
 describe("a notebook in a link", () => {
-  it.each(["the browser's own", "fflate's"])(
-    "comes back without outputs, with %s compression",
-    async (whose) => {
-      if (whose === "fflate's") {
-        vi.stubGlobal("CompressionStream", undefined);
-        vi.stubGlobal("DecompressionStream", undefined);
-      }
-      const shared = await toShareFragment("窗口", document);
-      if (!shared.ok) throw new Error("too long");
-      expect(shared.fragment).toMatch(/^#notebook=[\w-]+$/);
-      vi.unstubAllGlobals();
-      const opened = await fromShareFragment(shared.fragment);
-      expect(opened).toMatchObject({
-        name: "窗口",
-        result: { ok: true, notes: [], document: { ...document, cells: withoutOutputs } },
-      });
-    },
-  );
+  it("comes back without outputs", async () => {
+    const shared = await toShareFragment("窗口", document);
+    if (!shared.ok) throw new Error("too long");
+    expect(shared.fragment).toMatch(/^#notebook=[\w-]+$/);
+    expect(await fromShareFragment(shared.fragment)).toMatchObject({
+      name: "窗口",
+      result: { ok: true, notes: [], document: { ...document, cells: withoutOutputs } },
+    });
+  });
 
   it("is refused when too long, with both lengths", async () => {
     const noise = Array.from({ length: 30_000 }, (_, i) => ((i * 2654435761) >>> 5).toString(36)).join("");
@@ -48,16 +36,11 @@ describe("a notebook in a link", () => {
     expect(!shared.ok && shared.length).toBeGreaterThan(LONGEST_LINK);
   });
 
-  it("is told from other fragments, from a damaged one, and from a bomb", async () => {
+  it("is told from other fragments, from and from a damaged one", async () => {
     expect(await fromShareFragment("")).toBeNull();
     expect(await fromShareFragment("#code=abc")).toBeNull();
     expect(await fromShareFragment("#notebook=%%%")).toBe("damaged");
     const shared = await toShareFragment("x", document);
     expect(await fromShareFragment(shared.ok ? shared.fragment.slice(0, -30) : "")).toBe("damaged");
-    const zeros = new Blob([new Uint8Array(64 << 20)])
-      .stream()
-      .pipeThrough(new CompressionStream("deflate-raw"));
-    const bomb = new Uint8Array(await new Response(zeros).arrayBuffer());
-    expect(await fromShareFragment(`#notebook=${toBase64Url(bomb)}`)).toBe("damaged");
   });
 });

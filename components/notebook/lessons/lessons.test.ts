@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { figureIds } from "@/components/figures/ids";
-import { languages } from "@/components/shell/languages";
+import { defaultExperiment, parseExperiment } from "@/components/experiment/experiment";
+import { figureIds } from "@/components/figures/catalogue";
+import { loadPrograms } from "@/components/figures/program/load";
+import { languages } from "@/content/languages";
 import { lessonNotebooks } from "@/content/notebooks";
-import { defaultExperiment, parseExperiment } from "@/kernels/lab/experiment";
 import { createBridge } from "@/kernels/python/bridge";
 import { readAnswer } from "@/kernels/python/services";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
 import { checkExercise } from "../exercises/check";
 import { codeOf } from "../files/cell-code";
 import { readIpynb } from "../files/ipynb-read";
 import { writeIpynb } from "../files/ipynb-write";
 import type { Cell } from "../model/cells";
+
+beforeAll(loadPrograms);
 
 const file = (name: string, language: string) =>
   readFileSync(new URL(`../../../content/notebooks/${name}/${language}.ipynb`, import.meta.url), "utf8");
@@ -67,6 +70,8 @@ describe("in the kernel, top to bottom", () => {
   let kernel: NodeKernel;
   beforeAll(async () => {
     kernel = await startKernel(createBridge);
+    // In the page it comes by itself when a cell speaks of `lab.reader`.
+    kernel.write("text.safetensors", readFileSync("public/model/text.safetensors"));
   }, 120_000);
   beforeEach(() => kernel.restart());
 
@@ -79,7 +84,14 @@ describe("in the kernel, top to bottom", () => {
   async function execute(source: string) {
     const { reply, stdout } = await kernel.cell(source);
     expect(reply.error?.traceback).toBeUndefined();
-    const result = { status: reply.status, executionCount: reply.count, error: null, ms: 0, truncated: 0 };
+    const result = {
+      status: reply.status,
+      executionCount: reply.count,
+      error: null,
+      ms: 0,
+      truncated: 0,
+      examination: null,
+    };
     return { result, outputs: [{ type: "stream" as const, name: "stdout" as const, text: stdout }] };
   }
 
@@ -99,6 +111,8 @@ describe("in the kernel, top to bottom", () => {
     async (name) => {
       for (const cell of cellsOf(name, "en")) await run(cell);
     },
+    // The language model is slow in an interpreter.
+    600_000,
   );
 
   // Outside of texts the programs are the same, as tested above; the checks have words of their own.

@@ -1,6 +1,9 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { countText } from "@/components/ui/count";
+import { formatMessage } from "@/components/ui/format-message";
+import type { NotebookMessages } from "@/content/messages/en/notebook";
 import styles from "./markdown.module.css";
 import { type Attachments, renderMarkdown } from "./render";
 
@@ -12,17 +15,43 @@ function scrollableByKeys(root: HTMLElement): void {
   }
 }
 
-/** A Markdown text, set. */
-export function Markdown({ source, attachments }: { source: string; attachments?: Attachments | undefined }) {
+/** What is set without asking: a longer text takes seconds. */
+const LONGEST = 100_000;
+
+interface MarkdownProps {
+  readonly source: string;
+  readonly messages: NotebookMessages;
+  readonly attachments?: Attachments | undefined;
+}
+
+/** A Markdown text, set. A very long one is shown as it stands, and set when that is asked for. */
+export function Markdown(props: MarkdownProps) {
+  const { source, messages } = props;
+  const [asked, setAsked] = useState(false);
+  if (asked || source.length <= LONGEST) return <SetMarkdown {...props} />;
+  return (
+    <div className={styles.markdown}>
+      <p>
+        {formatMessage(messages.markdown.long, { count: countText(source.length) })}{" "}
+        <button type="button" onClick={() => setAsked(true)}>
+          {messages.markdown.set}
+        </button>
+      </p>
+      <pre className={styles.long}>{source}</pre>
+    </div>
+  );
+}
+
+function SetMarkdown({ source, messages, attachments }: MarkdownProps) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const root = place.current;
     if (!root) return;
-    root.replaceChildren(renderMarkdown(source, attachments));
+    root.replaceChildren(renderMarkdown(source, messages.markdown, attachments));
     const observer = new ResizeObserver(() => scrollableByKeys(root));
     // A cell that is not on screen is not laid out, and its text tells of no change: the cell itself does.
     observer.observe(root.closest("[data-cell]") ?? root);
     return () => observer.disconnect();
-  }, [source, attachments]);
+  }, [source, messages, attachments]);
   return <div ref={place} className={styles.markdown} />;
 }

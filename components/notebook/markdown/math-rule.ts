@@ -2,20 +2,80 @@ import type MarkdownIt from "markdown-it";
 import type StateBlock from "markdown-it/lib/rules_block/state_block.mjs";
 import type StateInline from "markdown-it/lib/rules_inline/state_inline.mjs";
 
+type Places = readonly number[];
+
+/** The first place of an ascending list that is not before `from`; -1 when there is none. */
+function firstFrom(places: Places, from: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return places[low] ?? -1;
+}
+
+/** Where `$` and `$$` stand without a backslash before them. */
+interface Dollars {
+  readonly single: Places;
+  readonly double: Places;
+}
+
+function dollarsOf(text: string): Dollars {
+  const single: number[] = [];
+  const double: number[] = [];
+  for (let at = text.indexOf("$"); at >= 0; at = text.indexOf("$", at + 1)) {
+    if (text[at - 1] === "\\") continue;
+    single.push(at);
+    if (text[at + 1] === "$") double.push(at);
+  }
+  return { single, double };
+}
+
+/** The lines that may close a block, by what they end with: `$$` or `\end{…}`. */
+function closersOf(state: StateBlock): ReadonlyMap<string, Places> {
+  const closers = new Map<string, number[]>();
+  for (let line = 0; line < state.eMarks.length; line++) {
+    const text = state.src.slice(state.bMarks[line] ?? 0, state.eMarks[line]).trimEnd();
+    const end = text.endsWith("$$") ? "$$" : text.endsWith("}") && text.slice(text.lastIndexOf("\\end{"));
+    if (!end || (end !== "$$" && !end.startsWith("\\end{"))) continue;
+    const lines = closers.get(end);
+    if (lines) lines.push(line);
+    else closers.set(end, [line]);
+  }
+  return closers;
+}
+
+/** What is looked for from many places of one text is looked for once: a search at each would grow with its square. */
+function remembered<State extends object, Found>(find: (state: State) => Found): (state: State) => Found {
+  const known = new WeakMap<State, Found>();
+  return (state) => {
+    const before = known.get(state);
+    if (before !== undefined) return before;
+    const found = find(state);
+    known.set(state, found);
+    return found;
+  };
+}
+
+const dollarsIn = remembered((state: StateInline) => dollarsOf(state.src));
+const closersIn = remembered(closersOf);
+
 /** `$…$` and `$$…$$`, read as Jupyter and Pandoc read them: a price of $5 and one of $6 stay prices. */
 function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== "$") return false;
   const fence = src[pos + 1] === "$" ? "$$" : "$";
   const start = pos + fence.length;
-  let end = src.indexOf(fence, start);
-  while (end >= 0 && src[end - 1] === "\\") end = src.indexOf(fence, end + 1);
+  const dollars = dollarsIn(state);
+  const end = firstFrom(fence === "$" ? dollars.single : dollars.double, start);
   if (end < 0 || end === start) return false;
-  const tex = src.slice(start, end);
-  if (fence === "$" && (/^\s|\s$/.test(tex) || /\d/.test(src[end + 1] ?? ""))) return false;
+  const edges = (src[start] ?? "") + (src[end - 1] ?? "");
+  if (fence === "$" && (/\s/.test(edges) || /\d/.test(src[end + 1] ?? ""))) return false;
   if (!silent) {
     const token = state.push("math", "", 0);
-    token.content = tex;
+    token.content = src.slice(start, end);
     token.hidden = fence === "$$";
   }
   state.pos = end + fence.length;
@@ -30,23 +90,20 @@ function blockMath(state: StateBlock, startLine: number, endLine: number, silent
   const environment = /^\\begin\{([a-z]+\*?)\}/.exec(first);
   const close = environment ? `\\end{${environment[1]}}` : "$$";
   if (!environment && !first.startsWith("$$")) return false;
-  let line = startLine;
   const opened = environment ? first : first.slice(2);
-  let closed = opened.endsWith(close) && (environment !== null || opened !== "");
-  const lines = [opened];
-  while (!closed && ++line < endLine) {
-    lines.push(lineAt(line));
-    closed = (lines.at(-1) ?? "").endsWith(close);
-  }
-  if (!closed) return false;
+  const alone = opened.endsWith(close) && (environment !== null || opened !== "");
+  const last = alone ? startLine : firstFrom(closersIn(state).get(close) ?? [], startLine + 1);
+  if (last < 0 || last >= endLine) return false;
   if (silent) return true;
+  const lines = [opened];
+  for (let line = startLine + 1; line <= last; line++) lines.push(lineAt(line));
   const whole = lines.join("\n");
   const token = state.push("math", "", 0);
   token.content = environment ? whole : whole.slice(0, -close.length);
   token.hidden = true;
   token.block = true;
-  token.map = [startLine, line + 1];
-  state.line = line + 1;
+  token.map = [startLine, last + 1];
+  state.line = last + 1;
   return true;
 }
 

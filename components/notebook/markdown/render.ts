@@ -1,7 +1,12 @@
 import createDOMPurify from "dompurify";
 import MarkdownIt from "markdown-it";
 import temml from "temml";
+import { formatMessage } from "@/components/ui/format-message";
+import type { NotebookMessages } from "@/content/messages/en/notebook";
+import { deeperThan } from "../outputs/bombs";
 import { mathRule } from "./math-rule";
+
+type MarkdownWords = NotebookMessages["markdown"];
 
 /** Files that lie inside a Markdown cell, by name: nbformat's `attachments`. */
 export type Attachments = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -80,17 +85,41 @@ function withOutwardLinks(root: DocumentFragment): void {
   }
 }
 
-function withMath(root: DocumentFragment): void {
+/** Layout of MathML goes down into itself: deeper than this a browser may run out of stack. */
+const DEEPEST_FORMULA = 200;
+/** Longer formulas take seconds to set. */
+const LONGEST_FORMULA = 20_000;
+
+/** Sets a formula in `place`. @throws Error that says why it cannot be set */
+function setFormula(tex: string, place: HTMLElement): void {
+  if (tex.length > LONGEST_FORMULA) throw new Error(`longer than ${LONGEST_FORMULA} characters`);
+  // `trust` stays off: no \href, no \includegraphics.
+  temml.render(tex, place, {
+    displayMode: place.dataset["display"] === "1",
+    throwOnError: false,
+    maxExpand: 1000,
+    maxSize: [20, 100],
+  });
+  if (deeperThan(place, DEEPEST_FORMULA)) throw new Error(`nested deeper than ${DEEPEST_FORMULA} levels`);
+}
+
+/** A formula that cannot be set stands as its source, with the reason; the rest of the text is not affected. */
+function withMath(root: DocumentFragment, words: MarkdownWords): void {
   for (const place of root.querySelectorAll<HTMLElement>("[data-math]")) {
     const tex = place.dataset["math"] ?? "";
-    // `trust` stays off: no \href, no \includegraphics.
-    temml.render(tex, place, {
-      displayMode: place.dataset["display"] === "1",
-      throwOnError: false,
-      maxExpand: 1000,
-      maxSize: [20, 100],
-    });
     place.removeAttribute("data-math");
+    try {
+      setFormula(tex, place);
+    } catch (error) {
+      const source = document.createElement("code");
+      source.textContent = tex;
+      const reason = document.createElement("small");
+      reason.textContent = formatMessage(words.formula, {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+      place.replaceChildren(source, " ", reason);
+      place.dataset["unset"] = "";
+    }
   }
 }
 
@@ -108,7 +137,11 @@ function lowerHeadings(root: DocumentFragment): void {
 let purifier: ReturnType<typeof createDOMPurify> | undefined;
 
 /** Markdown with maths as nodes that may be put into the page: nothing in them runs, asks or leads back into it. */
-export function renderMarkdown(source: string, attachments: Attachments = {}): DocumentFragment {
+export function renderMarkdown(
+  source: string,
+  words: MarkdownWords,
+  attachments: Attachments = {},
+): DocumentFragment {
   purifier ??= createDOMPurify(window);
   const clean = purifier.sanitize(markdown.render(source), {
     ...ALLOWED,
@@ -120,6 +153,6 @@ export function renderMarkdown(source: string, attachments: Attachments = {}): D
   withoutRemoteImages(clean, attachments);
   withOutwardLinks(clean);
   lowerHeadings(clean);
-  withMath(clean);
+  withMath(clean, words);
   return clean;
 }

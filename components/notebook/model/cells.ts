@@ -34,7 +34,7 @@ export interface RawCell extends CellBase {
 
 /** A figure of the lab with an experiment of its own; `bindings` tie properties of it to Python variables. */
 export interface FigureSpec {
-  /** Name in components/figures/ids.ts. Another name is kept, and said to be unknown. */
+  /** Name in components/figures/catalogue.ts. Another name is kept, and said to be unknown. */
   readonly figure: string;
   /** What differs from the default experiment; read with `parseExperiment`. */
   readonly experiment: Readonly<Record<string, string | number | boolean>>;
@@ -112,6 +112,11 @@ export type Cell = PythonCell | MarkdownCell | RawCell | FigureCell | WidgetCell
 
 export function isExecutable(cell: Cell): cell is Extract<Cell, Executable> {
   return cell.kind !== "markdown" && cell.kind !== "raw";
+}
+
+/** Are the shapes of its lines shown, and its lines in steps? Kept with the cell. */
+export function showsShapes(cell: Cell): boolean {
+  return (cell.kind === "python" || cell.kind === "exercise") && cell.metadata["shapes"] === true;
 }
 
 /** An id that no cell of this browser is likely to have. */

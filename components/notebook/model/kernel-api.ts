@@ -1,3 +1,4 @@
+import type { Examination } from "@/kernels/doctor/program/tree";
 import type {
   CheckAnswer,
   CompletionList,
@@ -24,6 +25,8 @@ export interface RunResult {
   readonly ms: number;
   /** Characters of output that the kernel did not send, because a cell may send only so many. */
   readonly truncated: number;
+  /** Shapes of the program's expressions: where it was asked for, else only where it failed. */
+  readonly examination: Examination | null;
 }
 
 export interface RunOptions {
@@ -31,6 +34,8 @@ export interface RunOptions {
   /** Called when the kernel takes the cell up, after those asked for before it. */
   readonly onStart?: () => void;
   readonly signal?: AbortSignal;
+  /** Also tells the shape of every expression. */
+  readonly examined?: boolean;
 }
 
 /** What the notebook asks of Python. Questions wait while a cell runs; all reject with KernelGone at a restart. */

@@ -1,3 +1,5 @@
+import { History } from "@/components/ui/history";
+import { Store } from "@/components/ui/store";
 import type { Cell } from "./cells";
 import { emptyDocument, type NotebookDocument, updateCell } from "./document";
 
@@ -13,8 +15,6 @@ interface Step {
   readonly before: readonly Cell[];
   readonly after: readonly Cell[];
 }
-
-const STEPS_KEPT = 200;
 
 /** How long typing may stay out of the document when the page never rests. */
 const TYPED_MS = 200;
@@ -33,32 +33,24 @@ function whenIdle(task: () => void): void {
  * Typing (`type`) is put into the document after the key has been answered on screen. Whoever asks for the document
  * gets it with what was typed; only what is drawn (`drawn`) may lag behind by that moment.
  */
-export class NotebookStore {
+export class NotebookStore extends Store<NotebookState> {
   #document: NotebookDocument;
-  #past: Step[] = [];
-  #future: Step[] = [];
+  readonly #history = new History<Step>();
   #revision = 0;
   #typed = new Map<string, string>();
-  #state: NotebookState;
-  readonly #listeners = new Set<() => void>();
   readonly #typists = new Set<() => void>();
 
   constructor(document: NotebookDocument = emptyDocument) {
+    super({ document, canUndo: false, canRedo: false, revision: 0 });
     this.#document = document;
-    this.#state = this.#snapshot();
   }
 
-  readonly get = (): NotebookState => {
+  override readonly get = (): NotebookState => {
     this.#settle();
-    return this.#state;
+    return this.state;
   };
 
-  readonly drawn = (): NotebookState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly drawn = (): NotebookState => this.state;
 
   /** A cell's text as it is being typed. */
   readonly type = (id: string, source: string): void => {
@@ -91,8 +83,7 @@ export class NotebookStore {
     this.#settle();
     const next = operation(this.#document);
     if (next === this.#document) return;
-    this.#past = [...this.#past, { before: this.#document.cells, after: next.cells }].slice(-STEPS_KEPT);
-    this.#future = [];
+    this.#history.record({ before: this.#document.cells, after: next.cells });
     this.#update(next);
   };
 
@@ -111,46 +102,49 @@ export class NotebookStore {
 
   readonly undo = (): void => {
     this.#settle();
-    const step = this.#past.at(-1);
-    if (!step) return;
-    this.#past = this.#past.slice(0, -1);
-    const cells = carry(step.after, step.before, this.#document.cells);
-    this.#future = [...this.#future, { before: cells, after: this.#document.cells }];
-    this.#update({ ...this.#document, cells });
+    const went = this.#history.undo(({ before, after }) => {
+      const now = this.#document.cells;
+      return { before: this.#goTo(after, before), after: now };
+    });
+    if (went) this.#draw();
   };
 
   readonly redo = (): void => {
     this.#settle();
-    const step = this.#future.at(-1);
-    if (!step) return;
-    this.#future = this.#future.slice(0, -1);
-    const cells = carry(step.before, step.after, this.#document.cells);
-    this.#past = [...this.#past, { before: this.#document.cells, after: cells }];
-    this.#update({ ...this.#document, cells });
+    const went = this.#history.redo(({ before, after }) => {
+      const now = this.#document.cells;
+      return { before: now, after: this.#goTo(before, after) };
+    });
+    if (went) this.#draw();
   };
+
+  /** Goes from one side of a step to the other; returns the cells that are there now. */
+  #goTo(from: readonly Cell[], to: readonly Cell[]): readonly Cell[] {
+    const cells = carry(from, to, this.#document.cells);
+    this.#document = { ...this.#document, cells };
+    return cells;
+  }
 
   /** Takes over another document. It cannot be undone. */
   readonly open = (document: NotebookDocument): void => {
     this.#typed.clear();
-    this.#past = [];
-    this.#future = [];
+    this.#history.clear();
     this.#update(document);
   };
 
   #update(document: NotebookDocument): void {
     this.#document = document;
-    this.#revision += 1;
-    this.#state = this.#snapshot();
-    for (const listener of this.#listeners) listener();
+    this.#draw();
   }
 
-  #snapshot(): NotebookState {
-    return {
+  #draw(): void {
+    this.#revision += 1;
+    this.set({
       document: this.#document,
-      canUndo: this.#past.length > 0,
-      canRedo: this.#future.length > 0,
+      canUndo: this.#history.canUndo,
+      canRedo: this.#history.canRedo,
       revision: this.#revision,
-    };
+    });
   }
 }
 

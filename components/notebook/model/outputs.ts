@@ -70,12 +70,49 @@ export interface TensorPayload {
   /** Bytes of the whole tensor. */
   readonly bytes: number;
   readonly values: string;
+  /** What the code calls the axes; null where it names none, and for axes without a name. */
+  readonly axes: readonly (string | null)[] | null;
+  /** The first planes of a tensor of more than two axes. */
+  readonly facets: TensorFacets | null;
 }
+
+/** Planes side by side, all thinned alike. */
+export interface TensorFacets {
+  /** Where each plane lies: a place along each leading axis. */
+  readonly planes: readonly (readonly number[])[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly row_step: number;
+  readonly column_step: number;
+  /** All planes one after the other, as `TensorPayload.values`. */
+  readonly values: string;
+}
+
+const MOST_FACETS = 64;
+const LONGEST_AXIS = 40;
 
 function sizes(value: unknown): readonly number[] | null {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0)
     ? (value as number[])
     : null;
+}
+
+function axesOf(value: unknown, rank: number): TensorPayload["axes"] {
+  if (!Array.isArray(value) || value.length !== rank) return null;
+  return value.map((name) => (typeof name === "string" ? name.slice(0, LONGEST_AXIS) : null));
+}
+
+function facetsOf(value: unknown, rank: number): TensorFacets | null {
+  if (!isObject(value)) return null;
+  const { planes, values } = value;
+  const counts = sizes([value["rows"], value["columns"], value["row_step"], value["column_step"]]);
+  if (!Array.isArray(planes) || planes.length > MOST_FACETS || typeof values !== "string" || !counts)
+    return null;
+  const places = planes.map(sizes);
+  if (places.some((place) => place === null || place.length !== rank - 2)) return null;
+  const [rows = 0, columns = 0, row_step = 1, column_step = 1] = counts;
+  if (planes.length * rows * columns * 16 > values.length * 3) return null;
+  return { planes: places as number[][], rows, columns, row_step, column_step, values };
 }
 
 /** Reads a tensor payload; null when it is not one. It may come from a stranger's file. */
@@ -105,18 +142,29 @@ export function readTensorPayload(value: unknown): TensorPayload | null {
     mean: number("mean"),
     not_finite: number("not_finite") ?? 0,
     bytes: number("bytes") ?? 0,
+    axes: axesOf(value["axes"], shape.length),
+    facets: facetsOf(value["facets"], shape.length),
   };
 }
 
 /** The plane of a payload, `rows · columns` values row by row; null when its base64 does not hold that many. */
-export function tensorValues(payload: TensorPayload): Float32Array | null {
+export function tensorValues({ values, rows, columns }: TensorPayload): Float32Array | null {
+  return floats(values, rows * columns);
+}
+
+/** Each plane's values; none when their base64 does not hold that many. */
+export function facetValues({ values, rows, columns, planes }: TensorFacets): readonly Float32Array[] {
+  const all = floats(values, planes.length * rows * columns);
+  return all ? planes.map((_, n) => all.subarray(n * rows * columns, (n + 1) * rows * columns)) : [];
+}
+
+function floats(values: string, count: number): Float32Array | null {
   let binary: string;
   try {
-    binary = atob(payload.values);
+    binary = atob(values);
   } catch {
     return null;
   }
-  const count = payload.rows * payload.columns;
   if (binary.length !== 4 * count) return null;
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const view = new DataView(bytes.buffer);

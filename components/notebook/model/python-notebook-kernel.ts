@@ -5,7 +5,7 @@ import type { Json } from "./json";
 import type { NotebookKernel, RunOptions, RunResult } from "./kernel-api";
 import { type DisplayOutput, type ErrorOutput, type MimeBundle, readTensorPayload } from "./outputs";
 
-const noResult = { executionCount: 0, error: null, ms: 0, truncated: 0 };
+const noResult = { executionCount: 0, error: null, ms: 0, truncated: 0, examination: null };
 
 /** Cells run one after the other; what waits behind one that fails or is stopped is skipped. */
 export class PythonNotebookKernel implements NotebookKernel {
@@ -29,6 +29,7 @@ export class PythonNotebookKernel implements NotebookKernel {
     try {
       if (this.python.getState().status === "dead") await this.python.restart();
       reply = await this.python.execute(code, {
+        examined: options.examined === true,
         onStream: (name, text) => options.onOutput({ type: "stream", name, text }),
         onDisplay: (bundle) =>
           options.onOutput({ type: "display", data: bundle as MimeBundle, metadata: {} }),
@@ -53,6 +54,7 @@ export class PythonNotebookKernel implements NotebookKernel {
       error,
       ms: reply.ms,
       truncated: reply.truncated,
+      examination: reply.examination ?? null,
     };
   }
 

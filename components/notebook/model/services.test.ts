@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createBridge } from "@/kernels/python/bridge";
 import { readAnswer, type Services } from "@/kernels/python/services";
-import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel.mjs";
-import { readTensorPayload, tensorValues } from "./outputs";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
+import { facetValues, readTensorPayload, tensorValues } from "./outputs";
 
 let kernel: NodeKernel;
 
@@ -242,6 +242,46 @@ describe("rich display", () => {
     const payload = await tensorOf(code);
     expect(payload).toMatchObject(expected);
     expect(payload && tensorValues(payload)?.length).toBe((payload?.rows ?? 0) * (payload?.columns ?? 0));
+  });
+
+  it.each([
+    [
+      "batch, heads, seq = 2, 3, 4\nq = torch.randn(batch, heads, seq, 8)\nq",
+      ["batch", "heads", "seq", null],
+    ],
+    ["b, n = 2, 3\nq = torch.zeros((b * n, 4, 5))\nq", ["b·n", null, null]],
+    ["q = torch.randn(2, 3, 4)  # (batch, seq_len, head_dim)\nq", ["batch", "seq_len", "head_dim"]],
+    ["q = torch.randn(2, 3, 4)\nbatch, _, head_dim = q.shape\nq", ["batch", null, "head_dim"]],
+    ["q = torch.randn(2, 3, 4)\nif True:\n    a, b, c = q.size()\nq", ["a", "b", "c"]],
+    // What is called something else, or has other axes by now, has no name.
+    ["q = torch.randn(2, 3, 4)  # (batch, seq_len, head_dim)\nq = q.sum(0)\nq", null],
+    ["q = torch.randn(2, 3)  # (batch, seq_len, head_dim)\nq", null],
+    ["q = torch.randn(2, 3, 4)  # three numbers (made up)\nq", null],
+    ["def f():\n    q = torch.randn(1, 2)  # (x, y)\n    return q\nq = f()\nq", null],
+  ])("calls axes as the code does: %s", async (code, axes) => {
+    expect((await tensorOf(code))?.axes).toEqual(axes);
+  });
+
+  it("holds the planes of a tensor of any rank, thinned and in order", async () => {
+    const payload = await tensorOf("torch.arange(2 * 3 * 2 * 60 * 5.).reshape(2, 3, 2, 60, 5)");
+    expect(payload?.facets).toMatchObject({ rows: 20, columns: 5, row_step: 3, column_step: 1 });
+    expect(payload?.facets?.planes).toHaveLength(12);
+    expect(payload?.facets?.planes.slice(0, 4)).toEqual([
+      [0, 0, 0],
+      [0, 0, 1],
+      [0, 1, 0],
+      [0, 1, 1],
+    ]);
+    const planes = payload?.facets ? facetValues(payload.facets) : [];
+    // The first number of a plane is where it lies; the second row held is the fourth of the plane.
+    expect(planes.map((plane) => plane[0])).toEqual(Array.from({ length: 12 }, (_, n) => n * 300));
+    expect(planes[5]?.[5]).toBe(5 * 300 + 3 * 5);
+    expect((await tensorOf("torch.zeros(2, 3)"))?.facets).toBeNull();
+    expect((await tensorOf("torch.zeros(2, 0, 3)"))?.facets).toBeNull();
+    // A stranger's file may claim anything.
+    const claimed = { ...payload, facets: { ...payload?.facets, rows: 9999 } };
+    expect(readTensorPayload(claimed)?.facets).toBeNull();
+    expect(readTensorPayload({ ...payload, axes: ["a"] })?.axes).toBeNull();
   });
 
   it("leaves random numbers, gradients and storages as they were", async () => {

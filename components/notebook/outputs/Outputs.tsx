@@ -1,56 +1,28 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
-import { fill } from "@/components/ui/fill";
+import { Boundary } from "@/components/ui/Boundary";
+import { countText } from "@/components/ui/count";
+import { formatMessage } from "@/components/ui/format-message";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
-import type { DisplayOutput, ErrorOutput, Output, StreamOutput } from "../model/outputs";
-import { readTensorPayload, TENSOR_MIME } from "../model/outputs";
+import type { ErrorOutput, Output, StreamOutput } from "../model/outputs";
+import type { Examined } from "../session/ui-state";
+import { AsSource } from "./AsSource";
+import { Display } from "./Display";
+import { LongText } from "./LongText";
 import styles from "./outputs.module.css";
-import { TensorMap } from "./TensorMap";
-import { beginning, byteSize, terminalText, tracebackLines } from "./text";
+import { terminalText, tracebackLines } from "./text";
 
-const HtmlFrame = dynamic(() => import("./HtmlFrame").then((module) => module.HtmlFrame), { ssr: false });
-const Markdown = dynamic(() => import("../markdown/Markdown").then((module) => module.Markdown), {
+const ReplyCard = dynamic(() => import("@/components/doctor/ErrorCard").then((module) => module.ReplyCard), {
   ssr: false,
 });
-
-/** What is shown of a long text before "show all". */
-const LINES = 120;
-const CHARACTERS = 20_000;
-/** Markup larger than this is drawn only when asked for: it can hold the page up. */
-const LARGE = 1_000_000;
+const TextCard = dynamic(() => import("@/components/doctor/ErrorCard").then((module) => module.TextCard), {
+  ssr: false,
+});
 
 interface Shared {
   readonly messages: NotebookMessages;
   readonly place: number;
-}
-
-function LongText({
-  text,
-  messages,
-  className,
-}: {
-  text: string;
-  messages: NotebookMessages;
-  className?: string | undefined;
-}) {
-  const [all, setAll] = useState(false);
-  const shown = useMemo(() => terminalText(text), [text]);
-  const part = useMemo(() => beginning(shown, LINES, CHARACTERS), [shown]);
-  return (
-    <>
-      <pre className={className}>{all ? shown : part.shown}</pre>
-      {part.hidden > 0 && (
-        <p className={styles.more}>
-          {!all && <span>{fill(messages.output.cut, { count: part.hidden })}</span>}
-          <button type="button" onClick={() => setAll(!all)}>
-            {all ? messages.output.showLess : fill(messages.output.showAll, { lines: part.total })}
-          </button>
-        </p>
-      )}
-    </>
-  );
 }
 
 function Stream({ output, messages }: { output: StreamOutput } & Shared) {
@@ -69,13 +41,24 @@ function Traceback({
   messages,
   onLine,
   placeOf,
-}: { output: ErrorOutput } & Shared & Pick<OutputsProps, "onLine" | "placeOf">) {
+  examined,
+}: { output: ErrorOutput } & Shared & Pick<OutputsProps, "onLine" | "placeOf" | "examined">) {
+  const traceback = terminalText(output.traceback) || `${output.name}: ${output.message}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a part of the output, no fieldset and no landmark of its own
     <div role="group" className={styles.traceback} aria-label={messages.output.traceback}>
       <p className={styles.error}>
         <b>{output.name}</b>: {output.message}
       </p>
+      {examined ? (
+        <ReplyCard
+          code={examined.code}
+          error={{ type: output.name, message: output.message, traceback }}
+          examination={examined.examination}
+        />
+      ) : (
+        <TextCard text={traceback} />
+      )}
       <pre>
         {tracebackLines(output.traceback || `${output.name}: ${output.message}`).map(
           ({ text, count, line }, n) => {
@@ -88,7 +71,10 @@ function Traceback({
                 ) : (
                   <button type="button" onClick={() => onLine(count, line)}>
                     {text.trimStart()}
-                    <span className="visually-hidden"> {fill(messages.output.toLine, { line, place })}</span>
+                    <span className="visually-hidden">
+                      {" "}
+                      {formatMessage(messages.output.toLine, { line, place })}
+                    </span>
                   </button>
                 )}
                 {"\n"}
@@ -101,96 +87,6 @@ function Traceback({
   );
 }
 
-function Large({
-  size,
-  messages,
-  children,
-}: {
-  size: number;
-  messages: NotebookMessages;
-  children: React.ReactNode;
-}) {
-  const [shown, setShown] = useState(size <= LARGE);
-  if (shown) return children;
-  return (
-    <p className={styles.more}>
-      <span>{fill(messages.output.tooLarge, { size: byteSize(size).replace(" MB", "") })}</span>
-      <button type="button" onClick={() => setShown(true)}>
-        {messages.output.show}
-      </button>
-    </p>
-  );
-}
-
-const IMAGES = ["image/png", "image/jpeg", "image/gif", "image/webp"] as const;
-
-/** The richest form that can be drawn safely. */
-function Display({ output, messages }: { output: DisplayOutput } & Shared) {
-  const { data } = output;
-  const text = (type: string) => (typeof data[type] === "string" ? (data[type] as string) : null);
-  const tensor = useMemo(() => readTensorPayload(data[TENSOR_MIME]), [data]);
-  const plain = text("text/plain");
-  if (tensor) {
-    return (
-      <>
-        <TensorMap tensor={tensor} messages={messages.tensor} />
-        {plain !== null && plain !== "" && (
-          <details className={styles.repr}>
-            <summary>repr</summary>
-            <LongText text={plain} messages={messages} />
-          </details>
-        )}
-      </>
-    );
-  }
-  const image = IMAGES.find((type) => text(type) !== null);
-  if (image) {
-    const encoded = (text(image) ?? "").replace(/\s/g, "");
-    return (
-      // biome-ignore lint/performance/noImgElement: bytes of the notebook itself, nothing to optimise
-      <img
-        className={styles.image}
-        alt={plain ?? messages.output.image}
-        src={`data:${image};base64,${encoded}`}
-      />
-    );
-  }
-  const svg = text("image/svg+xml");
-  if (svg !== null) {
-    // As an image an SVG runs nothing and asks for nothing.
-    return (
-      // biome-ignore lint/performance/noImgElement: as above
-      <img
-        className={styles.image}
-        alt={plain ?? messages.output.image}
-        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
-      />
-    );
-  }
-  const html = text("text/html");
-  if (html !== null) {
-    return (
-      <Large size={html.length} messages={messages}>
-        <HtmlFrame html={html} label={messages.output.html} />
-      </Large>
-    );
-  }
-  const markdown = text("text/markdown") ?? text("text/latex");
-  if (markdown !== null) {
-    return (
-      <Large size={markdown.length} messages={messages}>
-        <Markdown source={markdown} />
-      </Large>
-    );
-  }
-  if (plain !== null) return <LongText text={plain} messages={messages} />;
-  const json = Object.keys(data).find((type) => type.endsWith("json"));
-  if (json) return <LongText text={JSON.stringify(data[json], null, 2)} messages={messages} />;
-  return (
-    <p className={styles.note}>{fill(messages.output.unknown, { kind: Object.keys(data).join(", ") })}</p>
-  );
-}
-
 export interface OutputsProps {
   readonly outputs: readonly Output[];
   readonly truncated: number;
@@ -200,10 +96,16 @@ export interface OutputsProps {
   readonly onLine: (count: number, line: number) => void;
   /** The place of that cell, counted from 1; null when none has that count now. */
   readonly placeOf: (count: number) => number | null;
+  /** What the run told of the program; null where the outputs came with a file. */
+  readonly examined: Examined | null;
 }
 
+const isWarning = ({ name, text }: StreamOutput) => name === "stderr" && /\w*Warning: /.test(text);
+
 /** What a cell printed, showed and raised, in the order in which it came. */
-export function Outputs({ outputs, truncated, place, messages, onLine, placeOf }: OutputsProps) {
+export function Outputs({ outputs, truncated, place, messages, onLine, placeOf, examined }: OutputsProps) {
+  // Beside an exception, what libraries warn of stands folded.
+  const failed = outputs.some(({ type }) => type === "error");
   return (
     <>
       {outputs.map((output, n) => {
@@ -214,24 +116,49 @@ export function Outputs({ outputs, truncated, place, messages, onLine, placeOf }
           // biome-ignore lint/suspicious/noArrayIndexKey: append-only
           <div key={n} className={styles.output} data-output={output.type}>
             {count != null && (
-              <span className={styles.prompt}>{fill(messages.output.result, { count })}</span>
+              <span className={styles.prompt}>{formatMessage(messages.output.result, { count })}</span>
             )}
-            {output.type === "stream" && <Stream output={output} {...shared} />}
-            {output.type === "display" && <Display output={output} {...shared} />}
-            {output.type === "error" && (
-              <Traceback output={output} {...shared} onLine={onLine} placeOf={placeOf} />
-            )}
-            {output.type === "unknown" && (
-              <p className={styles.note}>
-                {fill(messages.output.unknown, { kind: String(output.raw["output_type"] ?? "?") })}
-              </p>
-            )}
+            <Boundary
+              resetKey={output}
+              fallback={(error) => (
+                <AsSource
+                  reason={formatMessage(messages.failure.output, { reason: error.message })}
+                  source={JSON.stringify(output, null, 1) ?? ""}
+                  messages={messages}
+                />
+              )}
+            >
+              {output.type === "stream" &&
+                (failed && isWarning(output) ? (
+                  <details className={styles.repr}>
+                    <summary>{messages.output.warnings}</summary>
+                    <Stream output={output} {...shared} />
+                  </details>
+                ) : (
+                  <Stream output={output} {...shared} />
+                ))}
+              {output.type === "display" && <Display output={output} messages={messages} />}
+              {output.type === "error" && (
+                <Traceback
+                  output={output}
+                  {...shared}
+                  onLine={onLine}
+                  placeOf={placeOf}
+                  examined={examined}
+                />
+              )}
+              {output.type === "unknown" && (
+                <p className={styles.note}>
+                  {formatMessage(messages.output.unknown, { kind: String(output.raw["output_type"] ?? "?") })}
+                </p>
+              )}
+            </Boundary>
           </div>
         );
       })}
       {truncated > 0 && (
         <p className={styles.note}>
-          {fill(messages.output.notSent, { count: truncated.toLocaleString("en") })}
+          {formatMessage(messages.output.notSent, { count: countText(truncated) })}
         </p>
       )}
     </>

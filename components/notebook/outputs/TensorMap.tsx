@@ -1,35 +1,19 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
-import { fill } from "@/components/ui/fill";
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { byteSize } from "@/components/ui/byte-size";
+import { formatMessage } from "@/components/ui/format-message";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
-import { type TensorPayload, tensorValues } from "../model/outputs";
-import { type HeatColours, heatPixels, indexText, type Rgb, scaleOf } from "./heat";
+import { facetValues, type TensorPayload, tensorValues } from "../model/outputs";
+import { Facets } from "./Facets";
+import { Heat } from "./Heat";
+import { indexText, scaleOf } from "./heat-pixels";
 import styles from "./outputs.module.css";
-import { byteSize, shortNumber } from "./text";
-import { useTheme } from "./use-theme";
+import { shortNumber } from "./text";
 
 /** Longest side of a drawing, and the largest cell, in CSS pixels. */
 const LONGEST = 560;
 const LARGEST_CELL = 18;
-
-function readColours(element: Element): HeatColours {
-  const style = getComputedStyle(element);
-  const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const colour = (name: string): Rgb => {
-    if (!pen) return [128, 128, 128];
-    pen.fillStyle = style.getPropertyValue(name).trim();
-    pen.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue];
-  };
-  return {
-    zero: colour("--heat-zero"),
-    positive: colour("--heat-positive"),
-    negative: colour("--heat-negative"),
-    none: colour("--error"),
-  };
-}
 
 /** `(2, 8, 512, 32)`, and `(4,)` as Python writes it. */
 export function shapeText(shape: readonly number[]): string {
@@ -54,29 +38,34 @@ interface TensorMapProps {
   readonly name?: string;
 }
 
-/** A tensor as a heat map: what it is above it, its legend below, one value at a time under the pointer. */
+/** Where a plane lies, in Python: `[0, 1, ::4, :]`. */
+function sliceOf(place: readonly number[], steps: { row_step: number; column_step: number }): string {
+  const part = (step: number) => (step === 1 ? ":" : `::${step}`);
+  return `[${[...place, part(steps.row_step), part(steps.column_step)].join(", ")}]`;
+}
+
+/** A tensor as a heat map: what it is above it, its legend below, one value at a time under the pointer, and of
+ * more than two axes the planes side by side, any of which can be looked at. */
 export function TensorMap({ tensor, messages, name }: TensorMapProps) {
-  const { rows, columns, shape, min, max } = tensor;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const values = useMemo(() => tensorValues(tensor), [tensor]);
+  const { shape, min, max, axes, facets } = tensor;
+  const map = useRef<HTMLDivElement>(null);
+  const first = useMemo(() => tensorValues(tensor), [tensor]);
+  const planes = useMemo(() => (facets ? facetValues(facets) : []), [facets]);
+  /** Which of the planes is looked at; null for the one that is held in full. */
+  const [chosen, setChosen] = useState<number | null>(null);
   const [at, setAt] = useState<{ row: number; column: number } | null>(null);
-  const theme = useTheme();
+  const facet = chosen === null || !facets ? null : facets;
+  const { rows, columns, row_step, column_step } = facet ?? tensor;
+  const values = facet && chosen !== null ? (planes[chosen] ?? null) : first;
+  const slice = facet && chosen !== null ? sliceOf(facet.planes[chosen] ?? [], facet) : tensor.slice;
   const cell = Math.max(1, Math.min(LARGEST_CELL, Math.floor(LONGEST / Math.max(1, columns, rows))));
   const range =
     min === null || max === null
       ? messages.noRange
-      : fill(messages.range, { min: shortNumber(min), max: shortNumber(max) });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme stands for the colours read here
-  useEffect(() => {
-    const pen = canvas.current?.getContext("2d");
-    if (!pen || !canvas.current || !values || values.length === 0) return;
-    const pixels = heatPixels(values, columns, { min: min ?? 0, max: max ?? 0 }, readColours(canvas.current));
-    pen.putImageData(new ImageData(pixels, columns, rows), 0, 0);
-  }, [values, columns, rows, min, max, theme]);
+      : formatMessage(messages.range, { min: shortNumber(min), max: shortNumber(max) });
 
   if (!values) return <p className={styles.note}>{messages.unreadable}</p>;
-  const label = fill(messages.label, {
+  const label = formatMessage(messages.label, {
     name: name ? `${name}: ` : "",
     shape: shapeText(shape),
     dtype: tensor.dtype,
@@ -84,7 +73,7 @@ export function TensorMap({ tensor, messages, name }: TensorMapProps) {
   });
 
   const point = (event: PointerEvent<HTMLElement>) => {
-    const box = canvas.current?.getBoundingClientRect();
+    const box = map.current?.getBoundingClientRect();
     if (!box) return;
     const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
     const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
@@ -116,8 +105,13 @@ export function TensorMap({ tensor, messages, name }: TensorMapProps) {
         <span>
           {messages.shape} <b>{shapeText(shape)}</b>
         </span>
+        {axes && (
+          <span data-testid="axes">
+            {messages.axes} <b>({axes.map((axis) => axis ?? "…").join(", ")})</b>
+          </span>
+        )}
         <span>{tensor.dtype.replace("torch.", "")}</span>
-        {shape.length > 2 && <span>{tensor.slice}</span>}
+        {shape.length > 2 && <span>{slice}</span>}
         <span>{byteSize(tensor.bytes)}</span>
         {tensor.requires_grad && <span>{messages.grad}</span>}
       </figcaption>
@@ -126,6 +120,7 @@ export function TensorMap({ tensor, messages, name }: TensorMapProps) {
       ) : (
         <>
           <div
+            ref={map}
             className={styles.map}
             role="img"
             aria-label={label}
@@ -138,7 +133,7 @@ export function TensorMap({ tensor, messages, name }: TensorMapProps) {
             onKeyDown={move}
             style={{ width: columns * cell, aspectRatio: `${columns} / ${rows}` }}
           >
-            <canvas ref={canvas} width={columns} height={rows} />
+            <Heat values={values} rows={rows} columns={columns} min={min} max={max} />
             {at && (
               <span
                 className={styles.pointed}
@@ -161,17 +156,30 @@ export function TensorMap({ tensor, messages, name }: TensorMapProps) {
             )}
             <output className={styles.readout} aria-live="polite">
               {at && value !== undefined
-                ? `${indexText(tensor.slice, shape.length, at.row, at.column, tensor)} = ${shortNumber(value)}`
+                ? `${indexText(slice, shape.length, at.row, at.column, { row_step, column_step })} = ${shortNumber(value)}`
                 : ""}
             </output>
           </div>
-          {(tensor.row_step > 1 || tensor.column_step > 1) && (
+          {(row_step > 1 || column_step > 1) && (
             <p className={styles.note}>
-              {messages.shown}: {fill(messages.steps, { rows: tensor.row_step, columns: tensor.column_step })}
+              {messages.shown}: {formatMessage(messages.steps, { rows: row_step, columns: column_step })}
             </p>
           )}
+          {facets && planes.length > 1 && (
+            <Facets
+              tensor={tensor}
+              facets={facets}
+              planes={planes}
+              chosen={chosen}
+              messages={messages}
+              onChoose={(n) => {
+                setAt(null);
+                setChosen(n === chosen ? null : n);
+              }}
+            />
+          )}
           {tensor.not_finite > 0 && (
-            <p className={styles.note}>{fill(messages.notFinite, { count: tensor.not_finite })}</p>
+            <p className={styles.note}>{formatMessage(messages.notFinite, { count: tensor.not_finite })}</p>
           )}
         </>
       )}

@@ -4,9 +4,19 @@ let purifier: ReturnType<typeof createDOMPurify> | undefined;
 
 const FORMS = ["form", "input", "button", "select", "textarea", "dialog", "base", "meta", "link"];
 
-/** Rules without what they would fetch. The frame's policy refuses it as well, however it is written. */
+/** Letters that are written as escapes (`u\72l`) as themselves, so that names are found. */
+function plainLetters(css: string): string {
+  return css.replace(/\\(?:0{0,4}([4-7][0-9a-f])\s?|([g-z]))/gi, (whole, code?: string, letter?: string) => {
+    const plain = letter ?? String.fromCharCode(Number.parseInt(code ?? "", 16));
+    return /[a-z@]/i.test(plain) ? plain : whole;
+  });
+}
+
+/** Rules without what they would fetch or draw again. The frame's policy refuses it as well, however it is written. */
 function withoutAddresses(css: string): string {
-  return css.replace(/@import[^;]*;?/gi, "").replace(/url\(\s*(["']?)(?!data:image\/)[^)]*\)/gi, "none");
+  return plainLetters(css)
+    .replace(/@import[^;]*;?/gi, "")
+    .replace(/url\(\s*(["']?)(?!data:image\/)[^)]*\)/gi, "none");
 }
 
 /** Markup of an output without anything that runs, asks for a file or leads elsewhere. Its styles stay. */

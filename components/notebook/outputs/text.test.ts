@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { growth } from "@/tests/support/growth";
 import { beginning, shortNumber, terminalText, tracebackLines } from "./text";
 
 describe("text of outputs", () => {
@@ -7,6 +8,26 @@ describe("text of outputs", () => {
     expect(terminalText("10 %\r 100 %\nend")).toBe(" 100 %\nend");
     expect(terminalText("abc\rX")).toBe("Xbc");
     expect(terminalText("ab\bc")).toBe("ac");
+  });
+
+  it("goes back over what was written, as progress bars do", () => {
+    expect(terminalText("abc\b\b")).toBe("a");
+    expect(terminalText("\b\bx")).toBe("x");
+    expect(terminalText("abc\rXY\bZ")).toBe("XZc");
+    // Keras wrote a bar over itself with both.
+    const bar = (n: number) => `${"\b".repeat(12)}\r${n}/3 [${"=".repeat(n)}>] `;
+    expect(terminalText(`${bar(1)}${bar(2)}${bar(3)}\n`)).toBe("3/3 [===>] \n");
+  });
+
+  it.each([
+    ["backspaces after what they take back", (n: number) => "a".repeat(n) + "\b".repeat(n)],
+    ["backspaces between", (n: number) => "ab\b".repeat(n)],
+    ["carriage returns over a long line", (n: number) => "a".repeat(n) + "\rb".repeat(n)],
+    ["escapes without an end", (n: number) => "\u001b]".repeat(n)],
+    ["colours without an end", (n: number) => "\u001b[1;".repeat(n)],
+  ])("is read through once: %s", (_name, make) => {
+    // 64 for work that is linear, some times that where new memory is dear; 4,096 for work that is quadratic.
+    expect(growth(make, terminalText, 10_000, 64)).toBeLessThan(1_200);
   });
 
   it("is cut at a line, and says how much is left out", () => {

@@ -1,24 +1,31 @@
+// An escape that never ends is not looked for beyond the next one, so that a text is read through once.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const ANSI = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007/g;
+const ANSI = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007\u001b]*\u0007/g;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-const TAKEN_BACK = /[^\u0008]\u0008/;
+/** One line as a terminal leaves it: `\r` goes back to its start, `\b` takes back the last character or steps back. */
+function writtenOver(line: string): string {
+  if (!line.includes("\r") && !line.includes("\b")) return line;
+  const shown: string[] = [];
+  let at = 0;
+  for (let n = 0; n < line.length; n++) {
+    const character = line.charAt(n);
+    if (character === "\r") at = 0;
+    else if (character === "\b") {
+      if (at === shown.length) shown.pop();
+      at = Math.max(0, at - 1);
+    } else {
+      shown[at] = character;
+      at += 1;
+    }
+  }
+  return shown.join("");
+}
 
 /** What a terminal would show: colours dropped, a line written over after `\r`, a character taken back by `\b`. */
 export function terminalText(text: string): string {
   const plain = text.includes("\u001b") ? text.replace(ANSI, "") : text;
   if (!plain.includes("\r") && !plain.includes("\b")) return plain;
-  return plain
-    .replaceAll("\r\n", "\n")
-    .split("\n")
-    .map((line) => {
-      let shown = "";
-      for (const part of line.split("\r")) shown = part + shown.slice(part.length);
-      // In a pattern `\b` would be the edge of a word.
-      while (TAKEN_BACK.test(shown)) shown = shown.replace(TAKEN_BACK, "");
-      return shown.replaceAll("\b", "");
-    })
-    .join("\n");
+  return plain.replaceAll("\r\n", "\n").split("\n").map(writtenOver).join("\n");
 }
 
 /** The first `lines` lines, at most `characters` of them, and how many lines are left out. */
@@ -56,13 +63,6 @@ export function tracebackLines(traceback: string): TraceLine[] {
       const found = CELL_LINE.exec(text);
       return { text, count: found ? Number(found[1]) : null, line: found ? Number(found[2]) : null };
     });
-}
-
-/** Bytes as a reader takes them in. */
-export function byteSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1e6) return `${(bytes / 1e3).toPrecision(3)} kB`;
-  return `${(bytes / 1e6).toPrecision(3)} MB`;
 }
 
 /** A value with enough digits to tell it from zero and from its neighbours. */

@@ -1,10 +1,12 @@
 "use client";
 
 import { type PointerEvent, useRef, useState } from "react";
+import { Boundary } from "@/components/ui/Boundary";
 import type { ActionId } from "../actions/catalogue";
 import { CellFrame } from "../cells/CellFrame";
+import { FailedCell } from "../cells/FailedCell";
 import { pythonCell } from "../model/cells";
-import { useIds, useSession, useUi } from "../session/context";
+import { useCell, useIds, useSession, useUi } from "../session/context";
 import styles from "./page.module.css";
 
 interface Drag {
@@ -12,6 +14,12 @@ interface Drag {
   /** Before which cell they would be put, among all of them. */
   readonly gap: number;
   readonly top: number;
+}
+
+/** A cell whose frame threw as well. */
+function FailedFrame({ id, error, again }: { id: string; error: Error; again: () => void }) {
+  const cell = useCell(id);
+  return cell ? <FailedCell cell={cell} error={error} again={again} /> : null;
 }
 
 /** The cells, in order, and places between them for new ones. */
@@ -93,7 +101,9 @@ export function CellList({ onAction }: { onAction: (id: ActionId) => void }) {
           data-step
           data-moving={drag?.ids.includes(id) || undefined}
         >
-          <CellFrame id={id} place={n + 1} count={ids.length} onAction={onAction} onGrip={grip} />
+          <Boundary fallback={(error, again) => <FailedFrame id={id} error={error} again={again} />}>
+            <CellFrame id={id} place={n + 1} count={ids.length} onAction={onAction} onGrip={grip} />
+          </Boundary>
           {view === "edit" && (
             <button
               type="button"

@@ -1,36 +1,46 @@
 "use client";
 
 import { useRef } from "react";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import type { ActionId } from "../actions/catalogue";
 import { hasResults } from "../model/document";
 import { useDocument, useSession, useUi } from "../session/context";
 import type { View } from "../session/ui-state";
-import type { Desk } from "./desk";
-import { download, exportResults, openFile, share } from "./desk-files";
 import styles from "./head.module.css";
 import { Menu, MenuItem } from "./Menu";
-import type { OpenDialog } from "./NotebookPage";
-import { useDesk } from "./use-desk";
+import type { OpenDialog } from "./open-dialog";
+import { useWorkspace } from "./use-workspace";
+import type { Workspace } from "./workspace";
+import { download, downloadWithFiles, exportResults, openFile, share } from "./workspace-files";
 
 interface HeadLineProps {
-  readonly desk: Desk;
+  readonly workspace: Workspace;
   readonly variables: boolean;
   readonly onDialog: (dialog: OpenDialog) => void;
   readonly onVariables: () => void;
+  readonly files: boolean;
+  readonly onFiles: () => void;
   readonly onAction: (id: ActionId) => void;
 }
 
 /** The notebook's name, whether it is kept, and what one does with it as a file. */
-export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: HeadLineProps) {
+export function HeadLine({
+  workspace,
+  variables,
+  onDialog,
+  onVariables,
+  files,
+  onFiles,
+  onAction,
+}: HeadLineProps) {
   const session = useSession();
   const { messages } = session;
   const { file, toolbar, views } = messages;
   const view = useUi((ui) => ui.view);
   const results = useDocument(hasResults);
   const picker = useRef<HTMLInputElement>(null);
-  const name = useDesk(desk, (state) => state.name);
-  const own = useDesk(desk, ({ phase }) => phase === "open" || phase === "memory");
+  const name = useWorkspace(workspace, (state) => state.name);
+  const own = useWorkspace(workspace, ({ phase }) => phase === "open" || phase === "memory");
   return (
     <div className={styles.title}>
       {own ? (
@@ -41,7 +51,7 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
           aria-label={messages.name}
           spellCheck={false}
           onBlur={(event) => {
-            if (event.target.value !== name) void desk.rename(event.target.value);
+            if (event.target.value !== name) void workspace.rename(event.target.value);
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter") event.currentTarget.blur();
@@ -50,17 +60,18 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
       ) : (
         <span className={styles.name}>{name}</span>
       )}
-      <SaveWord desk={desk} />
+      <SaveWord workspace={workspace} />
       <div className={styles.menus}>
         <Menu label={toolbar.file}>
-          <MenuItem onClick={() => void desk.createEmpty()}>{file.new}</MenuItem>
+          <MenuItem onClick={() => void workspace.createEmpty()}>{file.new}</MenuItem>
           <MenuItem onClick={() => picker.current?.click()}>{file.open}</MenuItem>
           <MenuItem onClick={() => onDialog("list")}>{file.list}</MenuItem>
           <MenuItem onClick={() => onDialog("lessons")}>{file.lessons}</MenuItem>
-          <MenuItem onClick={() => void download(desk, "ipynb")}>{file.saveIpynb}</MenuItem>
-          <MenuItem onClick={() => void download(desk, "py")}>{file.savePy}</MenuItem>
-          <MenuItem onClick={() => void desk.copyHere()}>{file.duplicate}</MenuItem>
-          <MenuItem onClick={() => exportResults(desk)} disabled={!results}>
+          <MenuItem onClick={() => void download(workspace, "ipynb")}>{file.saveIpynb}</MenuItem>
+          <MenuItem onClick={() => void download(workspace, "py")}>{file.savePy}</MenuItem>
+          <MenuItem onClick={() => void downloadWithFiles(workspace)}>{file.saveZip}</MenuItem>
+          <MenuItem onClick={() => void workspace.copyHere()}>{file.duplicate}</MenuItem>
+          <MenuItem onClick={() => exportResults(workspace)} disabled={!results}>
             {messages.exercise.export}
           </MenuItem>
           <MenuItem onClick={() => print()}>{file.print}</MenuItem>
@@ -77,11 +88,14 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
             </MenuItem>
           ))}
         </Menu>
-        <button type="button" onClick={() => void share(desk)}>
+        <button type="button" onClick={() => void share(workspace)}>
           {toolbar.share}
         </button>
         <button type="button" aria-pressed={variables} onClick={onVariables}>
           {toolbar.variables}
+        </button>
+        <button type="button" aria-pressed={files} onClick={onFiles}>
+          {toolbar.files}
         </button>
         <button
           type="button"
@@ -95,13 +109,13 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
       <input
         ref={picker}
         type="file"
-        accept=".ipynb,.py,application/x-ipynb+json,text/x-python"
+        accept=".ipynb,.py,.zip,application/x-ipynb+json,text/x-python,application/zip"
         hidden
         aria-label={file.open}
         data-testid="file"
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen) void openFile(desk, chosen);
+          if (chosen) void openFile(workspace, chosen);
           event.target.value = "";
         }}
       />
@@ -110,11 +124,11 @@ export function HeadLine({ desk, variables, onDialog, onVariables, onAction }: H
 }
 
 /** On its own, for it changes as one types. */
-function SaveWord({ desk }: { desk: Desk }) {
+function SaveWord({ workspace }: { workspace: Workspace }) {
   const { messages } = useSession();
   const { file } = messages;
-  const save = useDesk(desk, (state) => state.save);
-  const phase = useDesk(desk, (state) => state.phase);
+  const save = useWorkspace(workspace, (state) => state.save);
+  const phase = useWorkspace(workspace, (state) => state.phase);
   if (phase === "shared") return <span className={styles.saved}>{file.unsaved}</span>;
   const bad = phase === "memory" || save.status === "failed";
   const word = bad
@@ -132,7 +146,7 @@ function SaveWord({ desk }: { desk: Desk }) {
       data-status={bad ? "failed" : save.status}
     >
       {bad ? "✗ " : save.status === "saved" ? "✓ " : "… "}
-      {fill(word, {})}
+      {formatMessage(word, {})}
     </span>
   );
 }

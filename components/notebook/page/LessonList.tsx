@@ -1,16 +1,18 @@
 "use client";
 
+import { use } from "react";
 import { lessonNotebooks } from "@/content/notebooks";
 import { useSession } from "../session/context";
 import { Dialog } from "./Dialog";
-import type { Desk } from "./desk";
-import { openLesson } from "./desk-files";
 import styles from "./dialog.module.css";
-import { lessonText } from "./lesson-title";
+import { lessonTexts } from "./lesson-title";
+import type { Workspace } from "./workspace";
+import { openLesson } from "./workspace-files";
 
 /** The notebooks that come with the lab. Each opens as the reader's own copy; nothing in it has run. */
-export function LessonList({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+export function LessonList({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
   const { messages, language } = useSession();
+  const texts = use(lessonTexts(language));
   return (
     <Dialog title={messages.list.lessons} close={messages.list.close} onClose={onClose}>
       <p>{messages.list.lessonsLead}</p>
@@ -20,10 +22,10 @@ export function LessonList({ desk, onClose }: { desk: Desk; onClose: () => void 
             <button
               type="button"
               className={styles.entry}
-              onClick={() => void openLesson(desk, name, lessonText(language, name).title).then(onClose)}
+              onClick={() => void openLesson(workspace, name, texts[name].title).then(onClose)}
             >
-              <b>{lessonText(language, name).title}</b>
-              <span>{lessonText(language, name).lead}</span>
+              <b>{texts[name].title}</b>
+              <span>{texts[name].lead}</span>
             </button>
           </li>
         ))}

@@ -28,7 +28,7 @@ export function Menu({ label, icon, children }: { label: string; icon?: IconName
 
   return (
     // Keys of the list go through here, from the buttons in it.
-    // biome-ignore lint/a11y/noStaticElementInteractions: as said
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it are the controls
     <div
       ref={holder}
       className={styles.menu}

@@ -2,9 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
-import { IsolationReload } from "@/components/offline/OfflineSupport";
+import type { FilesWord } from "@/components/files/Files";
+import { IsolationReload } from "@/components/offline/IsolationReload";
 import { pythonKernel } from "@/components/python/kernel-store";
-import type { Language } from "@/components/shell/languages";
+import { Boundary } from "@/components/ui/Boundary";
+import type { Language } from "@/content/languages";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
 import type { PythonMessages } from "@/content/messages/en/python";
 import type { ActionId } from "../actions/catalogue";
@@ -15,26 +17,29 @@ import { SessionProvider, useCell, useSession, useUi } from "../session/context"
 import { Session } from "../session/session";
 import { disposeSharedLab } from "../session/shared-lab";
 import { CellList } from "./CellList";
-import { Desk } from "./desk";
-import { openFile } from "./desk-files";
 import { HeadLine } from "./HeadLine";
 import { Notices } from "./Notices";
+import type { OpenDialog } from "./open-dialog";
 import styles from "./page.module.css";
 import { StatusLine } from "./StatusLine";
+import { Stopped } from "./Stopped";
 import { Toolbar } from "./Toolbar";
-import { useDesk } from "./use-desk";
 import { useKeys } from "./use-keys";
+import { useWorkspace } from "./use-workspace";
+import { Workspace } from "./workspace";
+import { isNotebook, openFile, openLesson } from "./workspace-files";
 
 const KeyList = dynamic(() => import("./KeyList").then((module) => module.KeyList), { ssr: false });
 const NotebookList = dynamic(() => import("./NotebookList").then((module) => module.NotebookList), {
   ssr: false,
 });
 const LessonList = dynamic(() => import("./LessonList").then((module) => module.LessonList), { ssr: false });
+const Files = dynamic(() => import("@/components/files/Files").then((module) => module.Files), {
+  ssr: false,
+});
 const Variables = dynamic(() => import("./Variables").then((module) => module.Variables), { ssr: false });
 
 const nothingRan = () => pythonKernel().getState().status === "off";
-
-export type OpenDialog = "keys" | "list" | "lessons" | null;
 
 export interface NotebookPageProps {
   readonly language: Language;
@@ -44,9 +49,9 @@ export interface NotebookPageProps {
   readonly size: string;
 }
 
-/** The notebook page: what lies on the desk, and everything around it. */
+/** The notebook page: the open notebook, and everything around it. */
 export function NotebookPage({ language, messages, python, size }: NotebookPageProps) {
-  const [desk] = useState(() => {
+  const [workspace] = useState(() => {
     let kernel: PythonNotebookKernel | undefined;
     const session = new Session({
       language,
@@ -57,55 +62,81 @@ export function NotebookPage({ language, messages, python, size }: NotebookPageP
       },
       kernelStatus: () => pythonKernel().getState().status,
     });
-    return new Desk(session, messages);
+    return new Workspace(session, messages, openLesson);
   });
-  const opening = useDesk(desk, ({ phase }) => phase === "opening");
+  const phase = useWorkspace(workspace, (state) => state.phase);
+  const info = useWorkspace(workspace, (state) => state.info);
 
   useEffect(() => {
-    // Not at once: React's strict mode mounts twice, and a desk is laid once.
-    const timer = setTimeout(() => void desk.start(), 0);
-    const openShared = () => void desk.openAddress();
+    // Not at once: React's strict mode mounts twice, and a workspace is made once.
+    const timer = setTimeout(() => void workspace.start(), 0);
+    const openShared = () => void workspace.openAddress();
     addEventListener("hashchange", openShared);
     return () => {
       clearTimeout(timer);
       removeEventListener("hashchange", openShared);
-      void desk.dispose();
+      void workspace.dispose();
       disposeSharedLab();
     };
-  }, [desk]);
+  }, [workspace]);
 
   return (
-    <SessionProvider value={desk.session}>
+    <SessionProvider value={workspace.session}>
       <IsolationReload idle={nothingRan} />
       <h1 className="visually-hidden">{messages.title}</h1>
-      {opening ? (
-        <p className={styles.opening}>{messages.loading}</p>
-      ) : (
-        <Opened desk={desk} python={python} size={size} />
+      {phase === "opening" && <p className={styles.opening}>{messages.loading}</p>}
+      {phase === "stopped" && (
+        <>
+          <Notices workspace={workspace} />
+          <Stopped workspace={workspace} info={info} />
+        </>
+      )}
+      {phase !== "opening" && phase !== "stopped" && (
+        <Boundary
+          resetKey={info}
+          fallback={(error) => <Stopped workspace={workspace} info={info} reason={error.message} />}
+        >
+          <Opened workspace={workspace} python={python} size={size} />
+        </Boundary>
       )}
     </SessionProvider>
   );
 }
 
-function Opened({ desk, python, size }: { desk: Desk; python: PythonMessages; size: string }) {
+function Opened({ workspace, python, size }: { workspace: Workspace; python: PythonMessages; size: string }) {
   const session = useSession();
   const { messages } = session;
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [variables, setVariables] = useState(false);
+  const [files, setFiles] = useState(false);
+  const [word, setWord] = useState<FilesWord | null>(null);
   const [dropping, setDropping] = useState(false);
   const view = useUi((ui) => ui.view);
   const notebook = useRef<HTMLDivElement>(null);
   const onAction = (id: ActionId) =>
-    perform(session, { keyList: () => setDialog("keys"), save: () => void desk.saveNow() }, id);
+    perform(session, { keyList: () => setDialog("keys"), save: () => void workspace.saveNow() }, id);
   useKeys(notebook, session, onAction);
+
+  /** A notebook is opened; all else lies beside this one. */
+  async function dropped(chosen: readonly File[]) {
+    const beside: File[] = [];
+    for (const file of chosen) {
+      if (await isNotebook(file)) await openFile(workspace, file);
+      else beside.push(file);
+    }
+    if (beside.length === 0) return;
+    const { addFiles } = await import("@/components/files/Files");
+    setWord(await addFiles(workspace.shelf, beside));
+    setFiles(true);
+  }
 
   return (
     // A file may be dropped anywhere on the notebook; the menu opens one by keyboard.
-    // biome-ignore lint/a11y/noStaticElementInteractions: as said
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files, not a control
     <div
       className={styles.page}
       data-view={view}
-      data-variables={variables || undefined}
+      data-variables={variables || files || undefined}
       data-dropping={dropping || undefined}
       data-drop={messages.file.drop}
       onDragOver={(event) => {
@@ -117,25 +148,27 @@ function Opened({ desk, python, size }: { desk: Desk; python: PythonMessages; si
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
       }}
       onDrop={(event) => {
-        const [file] = event.dataTransfer.files;
+        const chosen = [...event.dataTransfer.files];
         setDropping(false);
-        if (!file) return;
+        if (chosen.length === 0) return;
         event.preventDefault();
-        void openFile(desk, file);
+        void dropped(chosen);
       }}
     >
       <div className={styles.head}>
         <HeadLine
-          desk={desk}
+          workspace={workspace}
           onDialog={setDialog}
           onVariables={() => setVariables(!variables)}
           variables={variables}
+          onFiles={() => setFiles(!files)}
+          files={files}
           onAction={onAction}
         />
         <Toolbar onAction={onAction} />
         <StatusLine python={python} size={size} />
       </div>
-      <Notices desk={desk} />
+      <Notices workspace={workspace} />
       <div className={styles.body}>
         <div ref={notebook} className={styles.notebook} data-testid="notebook">
           <CellList onAction={onAction} />
@@ -145,13 +178,26 @@ function Opened({ desk, python, size }: { desk: Desk; python: PythonMessages; si
             </button>
           )}
         </div>
-        {variables && <Variables onClose={() => setVariables(false)} />}
+        {(variables || files) && (
+          <div className={styles.side}>
+            {files && (
+              <Files
+                shelf={workspace.shelf}
+                language={session.language}
+                word={word}
+                onWord={setWord}
+                onClose={() => setFiles(false)}
+              />
+            )}
+            {variables && <Variables onClose={() => setVariables(false)} />}
+          </div>
+        )}
       </div>
       {view === "edit" && <FootTools onAction={onAction} />}
       <p className={styles.sandbox}>{messages.sandbox}</p>
       {dialog === "keys" && <KeyList onClose={() => setDialog(null)} />}
-      {dialog === "lessons" && <LessonList desk={desk} onClose={() => setDialog(null)} />}
-      {dialog === "list" && <NotebookList desk={desk} onClose={() => setDialog(null)} />}
+      {dialog === "lessons" && <LessonList workspace={workspace} onClose={() => setDialog(null)} />}
+      {dialog === "list" && <NotebookList workspace={workspace} onClose={() => setDialog(null)} />}
     </div>
   );
 }

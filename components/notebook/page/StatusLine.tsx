@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { duration } from "@/components/python/format";
-import { BootProgress } from "@/components/python/KernelStatus";
+import { BootProgress } from "@/components/kernel/BootProgress";
+import { endedText } from "@/components/kernel/ended-text";
 import { useKernelState } from "@/components/python/use-run";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
+import { duration } from "@/components/ui/numbers";
 import type { PythonMessages } from "@/content/messages/en/python";
 import { isExecutable } from "../model/cells";
 import { findCell } from "../model/document";
@@ -26,16 +27,16 @@ export function StatusLine({ python, size }: { python: PythonMessages; size: str
   const place = running === null ? 0 : session.ids.indexOf(running) + 1;
   const state =
     kernel.status === "off"
-      ? fill(messages.kernel.off, { size })
+      ? formatMessage(messages.kernel.off, { size })
       : running !== null && kernel.status !== "starting"
         ? [
-            fill(messages.kernel.running, { place }),
-            waiting > 0 && fill(messages.kernel.queue, { count: waiting }),
+            formatMessage(messages.kernel.running, { place }),
+            waiting > 0 && formatMessage(messages.kernel.queue, { count: waiting }),
           ]
             .filter(Boolean)
             .join(", ")
-        : kernel.status === "dead"
-          ? fill(python.dead, { reason: kernel.reason ?? "" })
+        : kernel.ending
+          ? endedText(python, kernel.ending)
           : python.status[kernel.status];
   return (
     <div className={styles.status}>
@@ -102,9 +103,9 @@ function useRunWords(): string | null {
       setWords(
         error.name === "KeyboardInterrupt"
           ? messages.notice.stopped
-          : fill(messages.notice.ranError, { type: error.name, place }),
+          : formatMessage(messages.notice.ranError, { type: error.name, place }),
       );
-    } else if (time !== undefined) setWords(fill(messages.notice.ran, { time: duration(time) }));
+    } else if (time !== undefined) setWords(formatMessage(messages.notice.ran, { time: duration(time) }));
   }, [running, last, session, messages]);
   return words;
 }

@@ -1,15 +1,24 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { figureIds } from "@/components/figures/ids";
+import { type ReactNode, useState } from "react";
+import type { FigureId } from "@/components/figures/catalogue";
+import { definitions } from "@/components/figures/definitions";
 import { useKernelState } from "@/components/python/use-run";
 import { type ActionId, actions } from "../actions/catalogue";
 import { Icon } from "../actions/Icon";
 import { isMac, readable } from "../actions/keys";
+import { isReactive, withReactive } from "../files/reactive";
 import { type Cell, exerciseCell, figureCell, markdownCell, pythonCell, widgetCell } from "../model/cells";
-import { useSession, useUi } from "../session/context";
+import { useDocument, useSession, useUi } from "../session/context";
+import { FigureChooser } from "./FigureChooser";
 import styles from "./head.module.css";
 import { Menu, MenuItem } from "./Menu";
+
+/** The state of a new figure: small, so that its numbers fit a cell, unless its own story needs another length. */
+function openedWith(figure: FigureId) {
+  const { start } = definitions[figure];
+  return start?.seq_len === undefined ? { seq_len: 32, window_size: 6, ...start } : start;
+}
 
 /** New cells, as the menus offer them. */
 function newCells(words: {
@@ -19,12 +28,6 @@ function newCells(words: {
   return [
     { label: words["python"] ?? "", make: () => pythonCell(), edit: true },
     { label: words["text"] ?? "", make: () => markdownCell(), edit: true },
-    {
-      label: words["figure"] ?? "",
-      make: () =>
-        figureCell({ figure: figureIds[0], experiment: { seq_len: 32, window_size: 6 }, bindings: {} }),
-      edit: false,
-    },
     {
       label: words["slider"] ?? "",
       make: () =>
@@ -55,6 +58,7 @@ export function Toolbar({ onAction }: { onAction: (id: ActionId) => void }) {
   const writable = useUi((ui) => ui.view === "edit");
   const running = useUi((ui) => ui.running !== null);
   const stale = useUi((ui) => ui.stale.size);
+  const reactive = useDocument((document) => isReactive(document));
   const mac = typeof navigator !== "undefined" && isMac();
   const keysOf = (id: ActionId) => {
     const [keys] = actions[id].keys;
@@ -87,6 +91,20 @@ export function Toolbar({ onAction }: { onAction: (id: ActionId) => void }) {
       {button("runAll", words.runAll)}
       {button("stop", messages.actions.stop, !running && kernel.status !== "busy")}
       {stale > 0 && button("runStale", messages.actions.runStale)}
+      {writable && (
+        <label className={styles.switch} title={words.reactiveHelp}>
+          <input
+            type="checkbox"
+            checked={reactive}
+            onChange={(event) => {
+              const on = event.target.checked;
+              session.store.replace((document) => withReactive(document, on));
+              if (on) void session.runDependents();
+            }}
+          />
+          {words.reactive}
+        </label>
+      )}
       <Menu label={words.more}>
         {(["runAbove", "runStale", "restart", "restartRunAll", "clearAll"] as const)
           .filter((id) => writable || !actions[id].changes)
@@ -101,15 +119,27 @@ export function Toolbar({ onAction }: { onAction: (id: ActionId) => void }) {
 function CellMenus({ item }: { item: (id: ActionId) => ReactNode }) {
   const session = useSession();
   const words = session.messages.toolbar;
+  const [choosing, setChoosing] = useState(false);
   return (
     <>
       <span className={styles.gap} />
+      {choosing && (
+        <FigureChooser
+          onClose={() => setChoosing(false)}
+          onChoose={(figure) => {
+            setChoosing(false);
+            const experiment = openedWith(figure);
+            session.edits.insert(figureCell({ figure, experiment, bindings: {} }), "below", undefined, false);
+          }}
+        />
+      )}
       <Menu label={words.add} icon="plus">
         {newCells(words).map(({ label, make, edit }) => (
           <MenuItem key={label} onClick={() => session.edits.insert(make(), "below", undefined, edit)}>
             {label}
           </MenuItem>
         ))}
+        <MenuItem onClick={() => setChoosing(true)}>{words.figure}</MenuItem>
       </Menu>
       <Menu label={words.cell}>
         {(
@@ -130,6 +160,7 @@ function CellMenus({ item }: { item: (id: ActionId) => ReactNode }) {
             "moveUp",
             "moveDown",
             "find",
+            "shapes",
             "lineNumbers",
             "allLineNumbers",
             "keyList",

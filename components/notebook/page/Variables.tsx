@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { useKernelState } from "@/components/python/use-run";
-import { fill } from "@/components/ui/fill";
+import { byteSize } from "@/components/ui/byte-size";
+import { formatMessage } from "@/components/ui/format-message";
 import type { Variable } from "@/kernels/python/services";
 import type { TensorPayload } from "../model/outputs";
 import { shapeText, TensorMap } from "../outputs/TensorMap";
-import { byteSize } from "../outputs/text";
 import { useSession, useUi } from "../session/context";
 import styles from "./variables.module.css";
 
@@ -58,7 +58,9 @@ export function Variables({ onClose }: { onClose: () => void }) {
             aria-label={words.filter}
             onChange={(event) => setFilter(event.target.value)}
           />
-          {found.length === 0 && <p className={styles.quiet}>{fill(words.nothing, { text: filter })}</p>}
+          {found.length === 0 && (
+            <p className={styles.quiet}>{formatMessage(words.nothing, { text: filter })}</p>
+          )}
           {shown !== null && (
             <TensorView key={`${shown} ${version}`} name={shown} onGone={() => setShown(null)} />
           )}
@@ -82,7 +84,7 @@ export function Variables({ onClose }: { onClose: () => void }) {
                         <button
                           type="button"
                           aria-pressed={shown === variable.name}
-                          aria-label={fill(words.show, { name: variable.name })}
+                          aria-label={formatMessage(words.show, { name: variable.name })}
                           onClick={() => setShown(shown === variable.name ? null : variable.name)}
                         >
                           {variable.name}
@@ -135,7 +137,8 @@ function TensorView({ name, onGone }: { name: string; onGone: () => void }) {
     };
   }, [name, index, session]);
   if (tensor === "waiting") return null;
-  if (tensor === null) return <p className={styles.quiet}>{fill(messages.variables.gone, { name })}</p>;
+  if (tensor === null)
+    return <p className={styles.quiet}>{formatMessage(messages.variables.gone, { name })}</p>;
   const leading = tensor.shape.slice(0, -2);
   return (
     <div className={styles.tensor}>
@@ -151,7 +154,7 @@ function TensorView({ name, onGone }: { name: string; onGone: () => void }) {
       {leading.map((size, axis) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
         <label key={axis}>
-          {fill(messages.tensor.plane, { axis, last: size - 1 })}
+          {formatMessage(messages.tensor.plane, { axis, last: size - 1 })}
           <input
             type="number"
             min={0}

@@ -1,10 +1,11 @@
 import type { NotebookMessages } from "@/content/messages/en/notebook";
+import { withReactive } from "../files/reactive";
 import { figureCell, markdownCell, pythonCell, widgetCell } from "../model/cells";
 import type { NotebookDocument } from "../model/document";
 
 /** The first notebook of a reader who has none: text, a control, code and a figure that share one variable. */
 export function starter({ starter: words }: NotebookMessages): NotebookDocument {
-  return {
+  const document = {
     metadata: {},
     cells: [
       markdownCell(words.intro),
@@ -42,4 +43,5 @@ export function starter({ starter: words }: NotebookMessages): NotebookDocument 
       pythonCell('print("keys that query 31 sees:", mask[31].nonzero().flatten().tolist())'),
     ],
   };
+  return withReactive(document, true);
 }

@@ -1,10 +1,16 @@
-import { ExperimentStore } from "@/components/lab/experiment-store";
-import { defaultExperiment, type Experiment, type Problem, parseExperiment } from "@/kernels/lab/experiment";
-import { type FieldKey, fieldKeys } from "@/kernels/lab/fields";
+import {
+  defaultExperiment,
+  type Experiment,
+  type Problem,
+  parseExperiment,
+} from "@/components/experiment/experiment";
+import { type FieldKey, fieldKeys } from "@/components/experiment/fields";
+import { ExperimentStore } from "@/components/experiment/store";
+import { Listeners } from "@/components/ui/store";
 import type { FigureCell, WidgetSpec } from "../model/cells";
 import { findCell } from "../model/document";
 import type { Json } from "../model/json";
-import type { Session } from "./session";
+import type { SessionParts } from "./parts";
 
 /** Between a drag's positions and the variable: Python is told where the drag is, not of each pixel. */
 const TELL_MS = 120;
@@ -24,14 +30,15 @@ interface Bound {
  * Ties figures and widgets to variables. Python wins when a cell has run; a hand on a figure or a widget wins when it
  * moves. Neither starts Python: what is set before it is up is set by the run that starts it.
  */
-export class Bindings {
+export class Bindings extends Listeners {
   readonly #figures = new Map<string, Bound>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #problems = new Map<string, readonly Problem[]>();
-  readonly #listeners = new Set<() => void>();
   #reading = false;
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: SessionParts) {
+    super();
+  }
 
   /** The experiment that a figure cell draws. */
   experiment(id: string): ExperimentStore {
@@ -54,11 +61,6 @@ export class Bindings {
   problems(id: string): readonly Problem[] {
     return this.#problems.get(id) ?? none;
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   #figure(id: string): FigureCell | undefined {
     const cell = findCell(this.session.store.drawn().document, id);
@@ -84,7 +86,10 @@ export class Bindings {
     this.#timers.set(
       id,
       setTimeout(() => {
-        if (this.session.alive) void this.#set(id, values).catch(() => undefined);
+        if (!this.session.alive) return;
+        void this.#set(id, values)
+          .then(() => this.session.runDependents())
+          .catch(() => undefined);
       }, TELL_MS),
     );
   }
@@ -127,7 +132,7 @@ export class Bindings {
     } finally {
       this.#reading = false;
     }
-    for (const listener of this.#listeners) listener();
+    this.notify();
     return missing;
   }
 

@@ -1,15 +1,16 @@
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { codeOf } from "../files/cell-code";
 import { completeFigures, type FigureCodes, isIncomplete } from "../files/figure-complete";
-import { type Cell, isExecutable, newCellId, pythonCell } from "../model/cells";
+import { type Cell, isExecutable, newCellId, pythonCell, showsShapes } from "../model/cells";
 import * as cells from "../model/document";
+import type { Cursor } from "./cursor";
 import { figureSources } from "./figure-sources";
+import type { SessionParts } from "./parts";
 import { afterDeletion } from "./selection";
-import type { Session } from "./session";
 
 /** What is done to cells: each a step that can be undone, said in the status line, and followed by the selection. */
 export class CellEdits {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: SessionParts & { readonly cursor: Cursor }) {}
 
   /** A new Python cell at the end, ready to be written. */
   append(): void {
@@ -40,14 +41,14 @@ export class CellEdits {
     });
     this.session.cursor.select(next.active ?? this.session.ids[0] ?? null);
     this.session.runner.refreshStale();
-    this.session.say(fill(this.session.messages.notice.removed, { count: ids.length }));
+    this.session.say(formatMessage(this.session.messages.notice.removed, { count: ids.length }));
   }
 
   copy(): void {
     const ids = this.session.cursor.selected;
     const clipboard = this.session.store.get().document.cells.filter(({ id }) => ids.includes(id));
     this.session.ui.set({ clipboard });
-    this.session.say(fill(this.session.messages.notice.copied, { count: clipboard.length }));
+    this.session.say(formatMessage(this.session.messages.notice.copied, { count: clipboard.length }));
   }
 
   paste(where: "above" | "below"): void {
@@ -183,7 +184,7 @@ export class CellEdits {
     if (mode === "command" && selection.active !== null)
       this.session.ui.set({ focusCell: { cell: selection.active } });
     this.session.say(
-      fill(this.session.messages.notice.moved, { place: index + 1, count: this.session.ids.length }),
+      formatMessage(this.session.messages.notice.moved, { place: index + 1, count: this.session.ids.length }),
     );
   }
 
@@ -204,5 +205,16 @@ export class CellEdits {
     for (const { id } of shown) {
       this.session.store.edit(id, (cell) => ({ ...cell, metadata: { ...cell.metadata, [field]: on } }));
     }
+  }
+
+  /** Switches the shapes of programs on or off, for all of `ids` alike. */
+  toggleShapes(ids = this.session.cursor.selected): void {
+    const { cells: all } = this.session.store.get().document;
+    const programs = all.filter(
+      (cell) => ids.includes(cell.id) && (cell.kind === "python" || cell.kind === "exercise"),
+    );
+    const on = programs.some((cell) => !showsShapes(cell));
+    for (const { id } of programs)
+      this.session.store.edit(id, (cell) => ({ ...cell, metadata: { ...cell.metadata, shapes: on } }));
   }
 }

@@ -1,12 +1,12 @@
 import type { Cell } from "../model/cells";
 import { findCell } from "../model/document";
+import type { SessionParts } from "./parts";
 import { only, selectedIds, stepped } from "./selection";
-import type { Session } from "./session";
 import type { CaretPlace, Mode } from "./ui-state";
 
 /** Which cells are selected, and where the caret is. */
 export class Cursor {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: SessionParts) {}
 
   get selected(): readonly string[] {
     return selectedIds(this.session.ids, this.session.ui.get().selection);

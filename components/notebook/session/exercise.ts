@@ -1,23 +1,25 @@
 import { notebookKey } from "@/components/lesson/progress";
 import { progressStore } from "@/components/lesson/use-progress";
-import { fill } from "@/components/ui/fill";
+import { formatMessage } from "@/components/ui/format-message";
 import { lessonNotebooks } from "@/content/notebooks";
 import { checkExercise, nextResult, type Outcome } from "../exercises/check";
 import { findCell } from "../model/document";
-import type { Session } from "./session";
+import type { SessionParts } from "./parts";
 
 /** What the learner is told. */
-function words(session: Session, outcome: Outcome): string {
+function words(session: SessionParts, outcome: Outcome): string {
   const { exercise } = session.messages;
   switch (outcome.kind) {
     case "checked":
-      return outcome.missing === null ? outcome.message : fill(exercise.missing, { name: outcome.missing });
+      return outcome.missing === null
+        ? outcome.message
+        : formatMessage(exercise.missing, { name: outcome.missing });
     case "failed":
-      return fill(exercise.failed, { error: outcome.error });
+      return formatMessage(exercise.failed, { error: outcome.error });
     case "blank":
       return exercise.blank;
     case "broken":
-      return fill(exercise.broken, { error: outcome.error });
+      return formatMessage(exercise.broken, { error: outcome.error });
     case "stopped":
       return session.messages.notice.stopped;
   }
@@ -36,7 +38,7 @@ function noteLesson(id: string, outcome: Outcome, message: string): void {
 }
 
 /** Runs and checks an exercise cell; the cell keeps what came of it. */
-export async function runExercise(session: Session, id: string): Promise<{ ok: boolean } | null> {
+export async function runExercise(session: SessionParts, id: string): Promise<{ ok: boolean } | null> {
   const cell = findCell(session.store.get().document, id);
   if (cell?.kind !== "exercise") return null;
   const outcome = await checkExercise(cell, session.kernel, async (source) => {

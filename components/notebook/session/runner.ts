@@ -1,4 +1,5 @@
-import { isExecutable } from "../model/cells";
+import { Paced } from "@/components/python/paced";
+import { isExecutable, showsShapes } from "../model/cells";
 import { findCell } from "../model/document";
 import type { NotebookKernel, RunResult } from "../model/kernel-api";
 import type { NotebookStore } from "../model/notebook-store";
@@ -6,21 +7,22 @@ import { type Output, withOutput } from "../model/outputs";
 import { type RunRecord, staleCells } from "./stale";
 import type { UiStore } from "./ui-state";
 
-/** How often what a running cell prints is put on the page: often enough to be read as it comes. */
-const FLUSH_MS = 40;
-
 /** Runs one cell of a kind that is not plain Python; null when it was not run. */
 export type CellRun = (id: string) => Promise<{ ok: boolean } | null>;
 
 /**
- * Runs cells one after the other and keeps the book of what ran: execution counts, outputs as they come, and which
+ * Runs cells one after the other and records what ran: execution counts, outputs as they come, and which
  * cells are out of date. An error ends the queue, as in Jupyter.
  */
 export class Runner {
   #queue: string[] = [];
   #pumping = false;
+  /** The cell that runs was stopped: what waits now was asked for after that, and its failure does not end it. */
+  #stopped = false;
   #order = 0;
   readonly #runs = new Map<string, RunRecord>();
+  /** Of each cell, what puts its last run's output on the page; that of an earlier run is not heard any more. */
+  readonly #sinks = new Map<string, Paced>();
 
   constructor(
     private readonly store: NotebookStore,
@@ -31,7 +33,7 @@ export class Runner {
     private readonly afterRun: () => Promise<void>,
   ) {}
 
-  /** Asks for cells to be run after those asked for before. Gives when the queue is empty again. */
+  /** Asks for cells to be run after those asked for before. Resolves when the queue is empty. */
   async run(ids: readonly string[]): Promise<void> {
     this.#queue.push(...ids.filter((id) => !this.#queue.includes(id)));
     this.#show();
@@ -40,7 +42,8 @@ export class Runner {
     try {
       for (let id = this.#queue.shift(); id !== undefined; id = this.#queue.shift()) {
         this.ui.set({ running: id, queue: [...this.#queue] });
-        if (!(await this.#one(id))) this.#queue = [];
+        this.#stopped = false;
+        if (!(await this.#one(id)) && !this.#stopped) this.#queue = [];
       }
     } finally {
       this.#pumping = false;
@@ -52,14 +55,16 @@ export class Runner {
   /** What still waits is not run. */
   drop(): void {
     this.#queue = [];
+    this.#stopped = true;
     this.#show();
   }
 
   /** The kernel is new: nothing has run in it. */
   forget(): void {
     this.#runs.clear();
+    this.#sinks.clear();
     this.#order = 0;
-    this.ui.set({ times: new Map(), truncated: new Map(), stale: new Map() });
+    this.ui.set({ times: new Map(), truncated: new Map(), stale: new Map(), examined: new Map() });
   }
 
   hasRun(id: string): boolean {
@@ -116,7 +121,11 @@ export class Runner {
     const sink = this.#sink(id);
     let result: RunResult;
     try {
-      result = await this.kernel().run(id, code, { onOutput: sink.put });
+      const cell = findCell(this.store.get().document, id);
+      result = await this.kernel().run(id, code, {
+        onOutput: sink.put,
+        examined: cell !== undefined && showsShapes(cell),
+      });
     } finally {
       sink.end();
     }
@@ -131,7 +140,9 @@ export class Runner {
     const times = new Map(ui.get().times).set(id, result.ms);
     const truncated = new Map(ui.get().truncated).set(id, result.truncated);
     const failed = new Map(ui.get().failed).set(id, result.error?.lines ?? []);
-    ui.set({ times, truncated, failed });
+    const examined = new Map(ui.get().examined);
+    if (result.examination) examined.set(id, { code, examination: result.examination });
+    ui.set({ times, truncated, failed, examined });
     const [names] = await this.kernel()
       .names([code])
       .catch(() => []);
@@ -145,29 +156,30 @@ export class Runner {
     );
     const failed = new Map(this.ui.get().failed);
     failed.delete(id);
-    this.ui.set({ failed });
+    const examined = new Map(this.ui.get().examined);
+    examined.delete(id);
+    this.ui.set({ failed, examined });
   }
 
   /** Collects outputs and puts them on the page a few times a second. */
   #sink(id: string): { put: (output: Output) => void; end: () => void } {
     let waiting: readonly Output[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const flush = () => {
-      clearTimeout(timer);
-      timer = undefined;
+    const paced = new Paced(() => {
       if (waiting.length === 0) return;
-      const come = waiting;
+      const batch = waiting;
       waiting = [];
       this.store.edit(id, (cell) =>
-        isExecutable(cell) ? { ...cell, outputs: come.reduce(withOutput, cell.outputs) } : cell,
+        isExecutable(cell) ? { ...cell, outputs: batch.reduce(withOutput, cell.outputs) } : cell,
       );
-    };
+    });
+    this.#sinks.set(id, paced);
     return {
       put: (output) => {
+        if (this.#sinks.get(id) !== paced) return;
         waiting = withOutput(waiting, output);
-        timer ??= setTimeout(flush, FLUSH_MS);
+        paced.soon();
       },
-      end: flush,
+      end: () => paced.now(),
     };
   }
 }

@@ -1,9 +1,10 @@
-import type { Language } from "@/components/shell/languages";
+import type { Language } from "@/content/languages";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
 import type { KernelStatus } from "@/kernels/python/client";
 import type { CellEditor } from "../editor/cell-editor";
 import { keptStates } from "../editor/kept-states";
 import type { Questions } from "../editor/kernel-help";
+import { isReactive } from "../files/reactive";
 import { pythonCell } from "../model/cells";
 import type * as cells from "../model/document";
 import type { NotebookKernel } from "../model/kernel-api";
@@ -149,6 +150,22 @@ export class Session {
 
   async run(ids: readonly string[]): Promise<void> {
     await this.runner.run(ids);
+  }
+
+  /**
+   * After a hand has moved a control or a figure: runs the cells that read what it set, and those that read what they
+   * set, in their order. Cells that were edited wait to be run by hand, as ever.
+   */
+  async runDependents(): Promise<void> {
+    if (!isReactive(this.store.get().document)) return;
+    const done = new Set<string>();
+    for (;;) {
+      const { stale } = this.ui.get();
+      const next = this.ids.filter((id) => stale.get(id)?.because === "changed" && !done.has(id));
+      if (next.length === 0) return;
+      for (const id of next) done.add(id);
+      await this.run(next);
+    }
   }
 
   /** Runs what is selected and goes on to the cell below; at the end there is a new one. */

@@ -1,3 +1,5 @@
+import { Store } from "@/components/ui/store";
+import type { Examination } from "@/kernels/doctor/program/tree";
 import type { Cell } from "../model/cells";
 import { only, type Selection } from "./selection";
 import type { StaleReason } from "./stale";
@@ -14,6 +16,11 @@ export interface CaretRequest {
 
 /** An offset or a line of the text; `search`: in the field of its search. */
 export type CaretPlace = "start" | "end" | "search" | number | { readonly line: number };
+
+export interface Examined {
+  readonly code: string;
+  readonly examination: Examination;
+}
 
 /** What the page knows beside the document: nothing of it is saved in the file. */
 export interface UiState {
@@ -38,6 +45,8 @@ export interface UiState {
   readonly truncated: ReadonlyMap<string, number>;
   /** Lines that the last error of a cell went through; empty once it is edited. */
   readonly failed: ReadonlyMap<string, readonly number[]>;
+  /** What the last run of a cell told of its expressions, with the text that ran. */
+  readonly examined: ReadonlyMap<string, Examined>;
   /** How many hints of an exercise are open, and which solutions were looked at. */
   readonly hints: ReadonlyMap<string, number>;
   readonly solutions: ReadonlySet<string>;
@@ -63,26 +72,18 @@ export const firstUi: UiState = {
   times: new Map(),
   truncated: new Map(),
   failed: new Map(),
+  examined: new Map(),
   hints: new Map(),
   solutions: new Set(),
   notice: null,
   variables: 0,
 };
 
-/** A small store: a state and those who listen. */
-export class UiStore {
-  #state = firstUi;
-  readonly #listeners = new Set<() => void>();
+/** The page's state beside the document. */
+export class UiStore extends Store<UiState> {
+  constructor() {
+    super(firstUi);
+  }
 
-  readonly get = (): UiState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  readonly set = (change: Partial<UiState>): void => {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
-  };
+  override readonly set = (change: Partial<UiState>): void => super.set({ ...this.state, ...change });
 }

@@ -1,3 +1,4 @@
+import { Store } from "@/components/ui/store";
 import type { NotebookDocument } from "../model/document";
 import type { NotebookStore } from "../model/notebook-store";
 import { problemOf, type StorageProblem } from "./database";
@@ -13,9 +14,7 @@ const QUIET_MS = 300;
 const LONGEST_MS = 800;
 
 /** Keeps a store's document in the database, never more than a second behind. */
-export class Autosave {
-  #state: SaveState = { status: "saved" };
-  readonly #listeners = new Set<() => void>();
+export class Autosave extends Store<SaveState> {
   #saved: NotebookDocument;
   #version: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,11 +28,12 @@ export class Autosave {
     private readonly store: NotebookStore,
     opened: StoredNotebook,
   ) {
+    super({ status: "saved" });
     this.#saved = opened.document;
     this.#version = opened.info.version;
     this.id = opened.info.id;
     const unsubscribe = store.subscribe(() => this.#plan());
-    const deaf = store.whenTyped(() => this.#changed());
+    const stopTyped = store.whenTyped(() => this.#changed());
     const leave = () => void this.flush();
     const hide = () => {
       if (document.visibilityState === "hidden") void this.flush();
@@ -42,7 +42,7 @@ export class Autosave {
     document.addEventListener("visibilitychange", hide);
     this.#stop = () => {
       unsubscribe();
-      deaf();
+      stopTyped();
       removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", hide);
     };
@@ -51,22 +51,10 @@ export class Autosave {
 
   readonly id: string;
 
-  readonly get = (): SaveState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  #set(state: SaveState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
-  }
-
   /** Since when something waits to be saved. */
   #changed(): number {
     this.#changedAt ??= performance.now();
-    if (this.#state.status === "saved") this.#set({ status: "unsaved" });
+    if (this.state.status === "saved") this.set({ status: "unsaved" });
     return this.#changedAt;
   }
 
@@ -90,20 +78,20 @@ export class Autosave {
 
   async #save(document: NotebookDocument): Promise<void> {
     this.#changedAt = null;
-    this.#set({ status: "saving" });
+    this.set({ status: "saving" });
     try {
       const { version } = await this.notebooks.save(this.id, this.#version, document, this.#saved);
       this.#version = version;
       this.#saved = document;
       this.#running = null;
       const current = this.store.get().document === document;
-      this.#set({ status: current ? "saved" : "unsaved" });
+      this.set({ status: current ? "saved" : "unsaved" });
       if (!current) this.#plan();
     } catch (error) {
       this.#running = null;
       const problem = problemOf(error);
       this.#refused = problem === "conflict" || problem === "gone";
-      this.#set({ status: "failed", problem });
+      this.set({ status: "failed", problem });
     }
   }
 
@@ -111,6 +99,6 @@ export class Autosave {
   async dispose(): Promise<void> {
     this.#stop();
     await this.flush();
-    this.#listeners.clear();
+    this.forgetListeners();
   }
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { ShelfFile } from "@/components/files/kinds";
 import type { Cell } from "../model/cells";
 import type { JsonObject } from "../model/json";
 
@@ -33,11 +34,12 @@ interface Schema extends DBSchema {
   notebooks: { key: string; value: NotebookRecord };
   cells: { key: [notebook: string, cell: string]; value: Cell };
   leases: { key: string; value: Lease };
+  files: { key: [notebook: string, name: string]; value: ShelfFile };
 }
 
 export type NotebookDatabase = IDBPDatabase<Schema>;
 
-/** Why something could not be stored. The notebook can still be downloaded as a file. */
+/** Why something could not be stored or read. What is on the page can still be downloaded as a file. */
 export type StorageProblem =
   /** The browser gives this page no storage: a private window, a setting, a foreign frame. */
   | "blocked"
@@ -46,6 +48,8 @@ export type StorageProblem =
   | "conflict"
   /** It was removed for good. */
   | "gone"
+  /** What is stored could not be read. */
+  | "unreadable"
   | "failed";
 
 export class StorageError extends Error {
@@ -71,11 +75,14 @@ export function problemOf(error: unknown): StorageProblem {
 /** Opens the notebooks of this origin. @throws StorageError `blocked` where there is no storage to be had */
 export async function openNotebooks(name = "local-attention-notebooks"): Promise<NotebookDatabase> {
   try {
-    return await openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore("notebooks", { keyPath: "id" });
-        database.createObjectStore("cells");
-        database.createObjectStore("leases", { keyPath: "notebook" });
+    return await openDB<Schema>(name, 2, {
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore("notebooks", { keyPath: "id" });
+          database.createObjectStore("cells");
+          database.createObjectStore("leases", { keyPath: "notebook" });
+        }
+        if (from < 2) database.createObjectStore("files");
       },
       // A newer version of the page wants to change the layout: let it, this tab reads again when it needs to.
       blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),

@@ -1,3 +1,4 @@
+import { Store } from "@/components/ui/store";
 import type { NotebookDatabase } from "./database";
 
 /**
@@ -17,22 +18,15 @@ export interface EditClaim {
 const LEASE_MS = 6000;
 const RENEW_MS = 2000;
 
-class Claim implements EditClaim {
-  #state: ClaimState = "asking";
-  readonly #listeners = new Set<() => void>();
+class Claim extends Store<ClaimState> implements EditClaim {
   #end: (() => void) | undefined;
 
-  readonly get = () => this.#state;
+  constructor() {
+    super("asking");
+  }
 
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
-  set(state: ClaimState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
+  override set(state: ClaimState): void {
+    if (state !== this.state) super.set(state);
   }
 
   onRelease(end: () => void): void {
@@ -42,7 +36,7 @@ class Claim implements EditClaim {
   readonly release = (): void => {
     this.#end?.();
     this.#end = undefined;
-    this.#listeners.clear();
+    this.forgetListeners();
   };
 }
 

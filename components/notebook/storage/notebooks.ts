@@ -1,5 +1,8 @@
+import { filesOf } from "@/components/files/place";
+import type { FilePlace } from "@/components/files/shelf";
+import { Listeners } from "@/components/ui/store";
 import { newCellId } from "../model/cells";
-import type { NotebookDocument } from "../model/document";
+import { emptyDocument, type NotebookDocument } from "../model/document";
 import {
   type NotebookDatabase,
   type NotebookInfo,
@@ -7,11 +10,14 @@ import {
   problemOf,
   StorageError,
 } from "./database";
+import { anyJson, readDocument, readInfo } from "./repair";
 
 /** A notebook that was read, with the version that the next save must find. */
 export interface StoredNotebook {
   readonly info: NotebookInfo;
   readonly document: NotebookDocument;
+  /** How many parts of it were stored in a form that cannot be read, and are shown as far as they can be. */
+  readonly damage: number;
 }
 
 /** Deleted notebooks can be brought back for this long. */
@@ -19,38 +25,27 @@ const KEPT_AFTER_DELETION_MS = 7 * 24 * 3600 * 1000;
 
 const CHANNEL = "local-attention-notebooks";
 
-function infoOf({ order: _order, metadata: _metadata, ...info }: NotebookRecord): NotebookInfo {
-  return info;
-}
-
-/** All cells of a notebook, as a range of keys. */
+/** All cells, or files, of a notebook, as a range of keys. */
 const cellsOf = (id: string) => IDBKeyRange.bound([id], [id, []]);
 
-/** The notebooks of this browser. Every method rejects with a StorageError. */
-export class Notebooks {
+/**
+ * The notebooks of this browser. Every method rejects with a StorageError. Listeners hear of changes of the list, those of
+ * other tabs included.
+ */
+export class Notebooks extends Listeners {
   readonly #channel = new BroadcastChannel(CHANNEL);
-  readonly #listeners = new Set<() => void>();
 
   constructor(
     private readonly database: NotebookDatabase,
     private readonly now: () => number = Date.now,
   ) {
-    this.#channel.onmessage = () => this.#tell();
-  }
-
-  /** Hears of changes of the list, those of other tabs included. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    super();
+    this.#channel.onmessage = () => this.notify();
   }
 
   #changed(): void {
     this.#channel.postMessage("changed");
-    this.#tell();
+    this.notify();
   }
 
   /** Those not deleted, last changed first. */
@@ -58,10 +53,10 @@ export class Notebooks {
     return guarded(async () => {
       const records = await this.database.getAll("notebooks");
       return records
+        .map(readInfo)
         .filter(({ deleted }) => deleted === null)
-        .sort((a, b) => b.changed - a.changed)
-        .map(infoOf);
-    });
+        .sort((a, b) => b.changed - a.changed);
+    }, "unreadable");
   }
 
   async create(name: string, document: NotebookDocument): Promise<NotebookInfo> {
@@ -87,25 +82,39 @@ export class Notebooks {
       ]);
     });
     this.#changed();
-    return infoOf(record);
+    return readInfo(record);
   }
 
-  /** @throws StorageError `gone` */
-  async open(id: string): Promise<StoredNotebook> {
+  async #read(id: string): Promise<{ record: NotebookRecord; cells: ReadonlyMap<string, unknown> }> {
     return guarded(async () => {
       const transaction = this.database.transaction(["notebooks", "cells"]);
-      const [record, cells] = await Promise.all([
+      const store = transaction.objectStore("cells");
+      const [record, keys, cells] = await Promise.all([
         transaction.objectStore("notebooks").get(id),
-        transaction.objectStore("cells").getAll(cellsOf(id)),
+        store.getAllKeys(cellsOf(id)),
+        store.getAll(cellsOf(id)),
         transaction.done,
       ]);
       if (!record) throw new StorageError("gone");
-      const byId = new Map(cells.map((cell) => [cell.id, cell]));
-      return {
-        info: infoOf(record),
-        document: { cells: record.order.flatMap((cell) => byId.get(cell) ?? []), metadata: record.metadata },
-      };
-    });
+      return { record, cells: new Map(keys.map(([, cell], n) => [cell, cells[n]])) };
+    }, "unreadable");
+  }
+
+  /** @throws StorageError `gone`, `unreadable` */
+  async open(id: string): Promise<StoredNotebook> {
+    const { record, cells } = await this.#read(id);
+    return { info: readInfo(record), ...readDocument(record, cells) };
+  }
+
+  /** What is stored, as it is stored: JSON for a person to look at. @throws StorageError `gone`, `unreadable` */
+  async stored(id: string): Promise<string> {
+    const { record, cells } = await this.#read(id);
+    return anyJson({ record, cells: Object.fromEntries(cells) });
+  }
+
+  /** Stores the whole document, over records that may be damaged. @throws StorageError as `save` */
+  repair(id: string, version: number, document: NotebookDocument): Promise<NotebookInfo> {
+    return this.save(id, version, document, emptyDocument);
   }
 
   /**
@@ -126,13 +135,14 @@ export class Notebooks {
       const notebooks = transaction.objectStore("notebooks");
       const cells = transaction.objectStore("cells");
       const stored = await notebooks.get(id);
-      if (!stored || stored.version !== version) {
+      if (!stored || readInfo(stored).version !== version) {
         transaction.abort();
         await transaction.done.catch(() => undefined);
         throw new StorageError(stored ? "conflict" : "gone");
       }
       const next: NotebookRecord = {
         ...stored,
+        ...readInfo(stored),
         changed: this.now(),
         version: version + 1,
         cellCount: document.cells.length,
@@ -150,7 +160,7 @@ export class Notebooks {
       return next;
     });
     this.#changed();
-    return infoOf(record);
+    return readInfo(record);
   }
 
   async #update(id: string, change: Partial<NotebookInfo>): Promise<void> {
@@ -168,9 +178,18 @@ export class Notebooks {
     return this.#update(id, { name });
   }
 
+  /** With its files. */
   async duplicate(id: string, name: string): Promise<NotebookInfo> {
     const { document } = await this.open(id);
-    return this.create(name, document);
+    const files = await this.filesOf(id).list();
+    const copy = await this.create(name, document);
+    for (const file of files) await this.filesOf(copy.id).put(file);
+    return copy;
+  }
+
+  /** Where the files of a notebook are kept. */
+  filesOf(id: string): FilePlace {
+    return filesOf(this.database, id);
   }
 
   /** Out of the list; `restore` brings it back. */
@@ -185,14 +204,15 @@ export class Notebooks {
   /** Frees what was deleted longer ago than `age`; 0 for all of it. Returns how many notebooks went. */
   async purge(age = KEPT_AFTER_DELETION_MS): Promise<number> {
     return guarded(async () => {
-      const transaction = this.database.transaction(["notebooks", "cells"], "readwrite");
+      const transaction = this.database.transaction(["notebooks", "cells", "files"], "readwrite");
       const notebooks = transaction.objectStore("notebooks");
-      const old = (await notebooks.getAll()).filter(
-        ({ deleted }) => deleted !== null && this.now() - deleted >= age,
-      );
+      const old = (await notebooks.getAll())
+        .map(readInfo)
+        .filter(({ deleted }) => deleted !== null && this.now() - deleted >= age);
       await Promise.all([
         ...old.map(({ id }) => notebooks.delete(id)),
         ...old.map(({ id }) => transaction.objectStore("cells").delete(cellsOf(id))),
+        ...old.map(({ id }) => transaction.objectStore("files").delete(cellsOf(id))),
         transaction.done,
       ]);
       return old.length;
@@ -205,11 +225,13 @@ export class Notebooks {
   }
 }
 
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** @param otherwise what a failure without a name of its own is */
+async function guarded<T>(work: () => Promise<T>, otherwise: "failed" | "unreadable" = "failed"): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof StorageError) throw error;
-    throw new StorageError(problemOf(error), { cause: error });
+    const problem = problemOf(error);
+    throw new StorageError(problem === "failed" ? otherwise : problem, { cause: error });
   }
 }

@@ -163,3 +163,22 @@ it.each([
   other.release();
   hidden?.mockRestore();
 });
+
+it("keeps files beside a notebook, copies them with it, and lets them go with it", async () => {
+  const { id } = await notebooks.create("one", document_);
+  const place = notebooks.filesOf(id);
+  const file = { name: "rows.csv", bytes: new TextEncoder().encode("a,b\n1,2\n") };
+  await place.put(file);
+  await place.put({ name: "gone.py", bytes: new Uint8Array(3) });
+  await place.remove("gone.py");
+  expect(await place.list()).toEqual([file]);
+  const copy = await notebooks.duplicate(id, "copy");
+  expect(await notebooks.filesOf(copy.id).list()).toEqual([file]);
+  await notebooks.remove(id);
+  await notebooks.purge(0);
+  expect(await place.list()).toEqual([]);
+  expect(await notebooks.filesOf(copy.id).list()).toEqual([file]);
+  // A damaged record is left out, and takes down only itself.
+  await database.put("files", { name: 3 } as never, [copy.id, "bad"]);
+  expect(await notebooks.filesOf(copy.id).list()).toEqual([file]);
+});

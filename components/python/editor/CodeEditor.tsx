@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { PythonMessages } from "@/content/messages/en/python";
 import { pythonKernel } from "../kernel-store";
+import { tellCode } from "./asked";
 import { createEditor, type Editor } from "./create-editor";
 
 export interface CodeEditorProps {
@@ -12,6 +13,10 @@ export interface CodeEditorProps {
   onRun: () => void;
   /** Lines the last error went through. */
   failed: readonly number[];
+  /** What stands behind lines: the shapes of what they made. */
+  shapes: ReadonlyMap<number, string>;
+  /** A press on the shape behind a line. */
+  onShape: (line: number) => void;
   /** Where a link in the traceback leads; a new object each time. */
   target: { line: number } | null;
 }
@@ -23,11 +28,22 @@ function complete(code: string, position: number) {
 }
 
 /** CodeMirror 6 with Python. */
-export function CodeEditor({ code, messages, onChange, onRun, failed, target }: CodeEditorProps) {
+export function CodeEditor({
+  code,
+  messages,
+  onChange,
+  onRun,
+  failed,
+  shapes,
+  onShape,
+  target,
+}: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const changed = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
+  const latest = useEffectEvent(() => code);
+  const pick = useEffectEvent(onShape);
   const start = useEffectEvent((element: HTMLElement) =>
     createEditor(element, {
       code,
@@ -43,7 +59,11 @@ export function CodeEditor({ code, messages, onChange, onRun, failed, target }: 
     if (!host.current) return;
     const created = start(host.current);
     editor.current = created;
-    return () => created.destroy();
+    const silent = tellCode(host.current, () => latest());
+    return () => {
+      silent();
+      created.destroy();
+    };
   }, []);
 
   useEffect(() => editor.current?.setCode(code), [code]);
@@ -51,6 +71,10 @@ export function CodeEditor({ code, messages, onChange, onRun, failed, target }: 
   useEffect(() => {
     editor.current?.markFailed(failed, messages.editor.errorLine);
   }, [failed, messages]);
+
+  useEffect(() => {
+    editor.current?.showShapes({ shapes, onPick: (line) => pick(line) });
+  }, [shapes]);
 
   useEffect(() => {
     if (target) editor.current?.goToLine(target.line);

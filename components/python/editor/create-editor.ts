@@ -20,6 +20,7 @@ import {
 } from "@codemirror/view";
 import type { CompletionList } from "@/kernels/python/services";
 import { failedLines, markFailed } from "./failed-lines";
+import { type Margin, shapeMargin, showShapes } from "./shape-margin";
 import { editorTheme, highlight } from "./theme";
 
 export interface EditorOptions {
@@ -37,6 +38,8 @@ export interface Editor {
   setCode(code: string): void;
   /** Marks lines (1-based) as those the error went through; none clears. */
   markFailed(lines: readonly number[], label: string): void;
+  /** Text behind lines (1-based), until the code changes. */
+  showShapes(margin: Margin): void;
   goToLine(line: number): void;
   destroy(): void;
 }
@@ -78,6 +81,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
       extensions: [
         Prec.highest(runKeys),
         failedLines,
+        shapeMargin,
         lineNumbers(),
         history(),
         drawSelection(),
@@ -116,6 +120,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
     markFailed: (lines, label) => markFailed(view, lines, label),
+    showShapes: (margin) => showShapes(view, margin),
     goToLine(line) {
       if (line < 1 || line > view.state.doc.lines) return;
       const { from } = view.state.doc.line(line);

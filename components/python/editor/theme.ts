@@ -1,6 +1,7 @@
 import { HighlightStyle } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { pythonKinds } from "@/components/ui/highlight-python";
 
 /** Colours come from the page's tokens, which reach into the editor's shadow root by inheritance. */
 export const editorTheme = EditorView.theme({
@@ -28,6 +29,7 @@ export const editorTheme = EditorView.theme({
     backgroundColor: "var(--selection)",
   },
   ".cm-matchingBracket": { backgroundColor: "var(--selection)", outline: "none" },
+  ".cm-shape": { color: "var(--text-muted)", marginInlineStart: "1.5rem", fontStyle: "italic" },
   ".cm-failed": { backgroundColor: "var(--error-soft)" },
   ".cm-failed-gutter": { color: "var(--error)", fontWeight: "700", paddingLeft: "0.35rem", width: "0.9rem" },
   ".cm-tooltip": {
@@ -41,15 +43,17 @@ export const editorTheme = EditorView.theme({
   },
 });
 
+const colours = {
+  keyword: { color: "var(--code-keyword)" },
+  string: { color: "var(--code-string)" },
+  numeral: { color: "var(--code-number)" },
+  comment: { color: "var(--code-comment)", fontStyle: "italic" },
+  function: { color: "var(--code-function)" },
+  class: { color: "var(--code-class)" },
+};
+
+/** As code that is only read is coloured, and what is no Python besides. */
 export const highlight = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--code-keyword)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
-  { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
-  {
-    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
-    color: "var(--code-function)",
-  },
-  { tag: [tags.className, tags.definition(tags.typeName)], color: "var(--code-class)" },
+  ...pythonKinds.map(({ tag, kind }) => ({ tag, ...colours[kind] })),
   { tag: tags.invalid, color: "var(--error)" },
 ]);

@@ -47,7 +47,7 @@ export const adviser = {
   },
   task: {
     title: "What is measured",
-    text: "Time and memory: local attention over your sequence on this device. Reach: for each window a network of copy_layers = {layers}, one head each, is trained here from random weights, up to {steps} steps on random texts of {vocabulary} different tokens, to say at each place what stood {distance} places before. Then it is asked on fresh texts; from {solved} right answers on the task counts as solved.",
+    text: "Time and memory: local attention over your sequence on this device. Reach: for each window a network of copy_layers = {layers}, one head each, is trained here from random weights, for up to {steps} steps. Its texts are random, of {vocabulary} different tokens, and at each place it has to say what stood {distance} places before. Then it is asked on fresh texts; from {solved} right answers on the task counts as solved.",
   },
   table: {
     caption: "Windows measured",
@@ -61,7 +61,11 @@ export const adviser = {
     yes: "yes",
     no: "no",
   },
+  recording:
+    "A recording: what is drawn was measured once, for these sizes, on another machine. Yours is measured on request.",
   state: {
+    recorded:
+      "A recording: our kernels on WASM, two threads of a machine that had other work, 29 November 2026. Nothing has been measured here yet.",
     nothing: "Nothing has been measured yet; the rule and the reach are calculation.",
     measured:
       "Measured on {backend} ({renderer}): times are the median of 3 runs, and the networks were trained here.",

@@ -19,7 +19,7 @@ export const checkpointing = {
     forward: "→ forward pass of a layer begins",
     recompute: "↻ the layer is computed again, this time recorded",
     backward: "← backward pass of a layer begins",
-    peak: "dashed: the most held at any allocation of the step",
+    peak: "outlined: the most held until the next moment; dashed: the most of the whole step",
   },
   controls: {
     layers: "Layers upon each other.",
@@ -35,7 +35,7 @@ export const checkpointing = {
     evaluations: "layers forward, a step",
     work: "multiply-adds forward, a step, calculated",
     loss: "last loss",
-    time: "time of all steps, measured; the first run compiles as well",
+    time: "time of all steps, measured after each form had run once",
   },
   agree:
     "The losses of both agree: {first} before the first step, {last} before the last, difference at most {max}.",

@@ -16,7 +16,7 @@ export const cost = {
   },
   legend: {
     local: "local: exactly the window",
-    dense: "dense: all pairs and a mask",
+    dense: "dense: all pairs, their scores stored, and a mask",
     line: "memory line: scores held, calculated; marks on it: peak beyond the inputs, measured here",
     recordedLocal: "recorded: xformers’ sparse path",
     recordedDense: "recorded: xformers’ dense path",
@@ -35,7 +35,7 @@ export const cost = {
       "Tries dense attention whatever it needs, until this device gives up. The page may stand still for a while.",
   },
   recorded:
-    "Recorded, not measured here: xformers 0.0.28.post3 with its compiled CPU operators, PyTorch 2.13, two CPU threads, batch·heads 8, head_dim 64, window 129 not causal; times varied two- to threefold from run to run. Memory is what the process needed beyond its inputs; the sparse path still builds a mask of all pairs on its first call. CUDA was not run.",
+    "Recorded, not measured here: xformers 0.0.28.post3 with its compiled CPU operators, PyTorch 2.13, two CPU threads, batch·heads 8, head_dim 64, window 129 not causal. The dense path was forced: at these sizes the library takes the sparse one. Times varied two- to threefold from run to run. Memory is what the process needed beyond its inputs; the sparse path still builds a mask of all pairs on its first call. CUDA was not run.",
   same: "Use the sizes of the recording",
   failures: {
     failed: "Dense at {axis} = {at} failed: {message}",

@@ -1,5 +1,3 @@
-import type { FigureId } from "@/components/figures/ids";
-
 interface Names {
   readonly title: string;
   /** For search engines. */
@@ -8,7 +6,14 @@ interface Names {
   readonly lead: string;
 }
 
-const names: Record<FigureId, Names> = {
+/** By the figure's id: a figure without a name here fails the type check where it is drawn. */
+const names = {
+  sentence: {
+    title: "Your sentence",
+    description:
+      "A small language model of English and Chinese reads your sentence in the browser: its guesses, its surprise, and what it forgets as the window shrinks.",
+    lead: "A small model reads your sentence, one character at a time. Under each character stands how much it surprised the model, and what was expected there. Drag the window and see what is forgotten.",
+  },
   heads: {
     title: "The head split, as memory",
     description:
@@ -30,8 +35,8 @@ const names: Record<FigureId, Names> = {
   trace: {
     title: "Shape traces of mistakes",
     description:
-      "156 recorded ways to call LocalAttention and MultiHeadDispatch wrongly, executed step by step, with the shapes that clash and the call that works.",
-    lead: "156 calls that go wrong, in thirty families: what each step makes of the shapes, where it stops or goes silently wrong, and what to write instead. Those without Python’s own part run on your device, step by step.",
+      "156 recorded calls of LocalAttention and MultiHeadDispatch, nearly all of them wrong, step by step, with the shapes that clash and the call that works.",
+    lead: "156 calls in thirty families, nearly all of them wrong: what each step makes of the shapes, where it stops or goes silently wrong, and what to write instead. Those without Python’s own part run on your device, step by step.",
   },
   mask: {
     title: "The window mask",
@@ -48,8 +53,8 @@ const names: Record<FigureId, Names> = {
   cost: {
     title: "What a window costs",
     description:
-      "Work, memory and time of local against dense attention as the sequence or the window grows, measured on your device.",
-    lead: "Dense attention pays for every pair, local attention for the pairs of its window. Measure both on this device, beside what was recorded from the real library.",
+      "What makes attention slow: work, memory and time of local against dense attention as the sequence or the window grows, measured on your device.",
+    lead: "Dense attention pays for every pair, local attention for the pairs of its window. The dense form here stores its scores; a flash kernel computes as many and stores none. Measure both on this device, beside what was recorded from the real library.",
   },
   adviser: {
     title: "Which window?",
@@ -63,11 +68,23 @@ const names: Record<FigureId, Names> = {
       "What a stack of local attention layers holds in memory while it trains, with and without checkpoints, moment by moment.",
     lead: "A stack trains twice from the same start: once every layer keeps what its backward pass needs, once each layer is computed again. The bytes are counted as it trains.",
   },
-};
+  "model-windows": {
+    title: "A model’s windows",
+    description:
+      "Choose a language model or paste its config.json: what each layer sees, what reaches a token, and how many bytes of keys and values it keeps.",
+    lead: "Today’s language models mix layers with a window and layers that see everything. Choose one, or paste a config.json, and see its layers, their masks, and what the cache costs.",
+  },
+  "rolling-cache": {
+    title: "The rolling cache",
+    description:
+      "Keys and values in a ring, sliding or full cache while tokens come: slots, mask, what is dropped, sinks, and the mistakes people made, computed twice.",
+    lead: "A model that writes keeps keys and values. With a window it can drop the old ones, and its slots turn. Watch them, and switch on a mistake: the output goes wrong where people saw it.",
+  },
+} satisfies Record<string, Names>;
 
 /** What the figures are called. */
 export const figures = {
-  names,
+  names: names as Readonly<Record<keyof typeof names, Names>>,
   /** From an embed to the figure's own page. */
   open: "Open it in the lab",
   lab: {
@@ -75,6 +92,8 @@ export const figures = {
     description:
       "All figures of local attention over one experiment: change it in one, and every other follows.",
     lead: "Every figure on this page draws the same experiment. Change it in one and all follow; point at a query in one and the others light up.",
+    bench: "The bench",
+    benchLead: "How fast it is: speeds measured here, on your machine, against other libraries.",
     contents: "Figures",
     alone: "This figure alone",
     all: "All figures, with this experiment",

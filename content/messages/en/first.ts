@@ -7,8 +7,44 @@ export const first = {
   title: "The call that fails, beside the call that works",
   description:
     "xformers' LocalAttention called with the heads in the wrong place, and through MultiHeadDispatch: both executed in your browser, step by step.",
-  lead: "A tensor of shape `(batch, head, seq, head_dim)` goes into xformers’ `LocalAttention`, and it fails over two sizes that should never have met. Both calls below run in your browser as xformers 0.0.28.post3 runs them. Change a number, or walk through the steps.",
+  lead: "In local attention a query sees only the keys near it; xformers’ `LocalAttention` fails when the heads stand where it expects the sequence.",
   ways: { chapter: "The error, explained in eight minutes", error: "Another message? Paste your error" },
+  hero: {
+    view: { label: "Which call", wrong: "The wrong call", right: "The right call" },
+    help: "Drag the band’s edge, the corner, or the stack. With keys: Tab to one of them, then the arrows.",
+    keys: "keys",
+    queries: "queries",
+    stackWrong:
+      "q = k = v as {batch} stacks of {heads} sheets, a sheet for each head: {seq} tokens of {dim} numbers",
+    stackRight: "All {all} sheets in one stack: the heads are folded into the batch",
+    squareWrong:
+      "Scores of {seq} by {seq}, and in their corner a mask of {heads} by {heads}, which should have been a band",
+    squareRight:
+      "Scores of {seq} by {seq} with the band that each query sees: itself and {left} keys before it",
+    grips: {
+      window_size: "Window: the band’s edge",
+      seq_len: "Length: the corner of the scores",
+      num_heads: "Heads: the top of the stack",
+    },
+    keysSeen: "{keys} keys",
+    tokens: "{seq} tokens",
+    heads: "{heads} heads",
+    taken: "Axis 1 is taken for the sequence, and here it is the heads: the mask is {heads} × {heads}.",
+    folded: "The heads are folded into the batch. Axis 1 is the sequence, and the mask is {seq} × {seq}.",
+    pairs: "Mask of {side} × {side}: {pairs} visible pairs. The scores have {all}.",
+  },
+  dropIn: {
+    title: "You have query, key and value already",
+    lead: "MultiHeadDispatch projects its input with parameters of its own. Where yours are projected, fold the heads into the batch, call, and unfold. The other two calls are the maintained ones of PyTorch.",
+    fold: "Fold, call, unfold",
+    foldText: "The same LocalAttention, with the axes that it expects.",
+    close:
+      "`torch.allclose`: True. All of them return the same output: over {count} numbers they differ by at most {largest}. Computed here, by {backend} against double precision.",
+    apart:
+      "`torch.allclose`: False. Over {count} numbers they differ by up to {largest}: here xformers loses visible pairs. Computed here, by {backend} against double precision.",
+    computing: "Computing both, to compare them …",
+    notRun: "Not compared at this size: xformers takes its dense steps, which the lab does not run here.",
+  },
   tabs: { label: "What to compare", calls: "Wrong and right", today: "Today" },
   controls: {
     title: "Settings",
@@ -21,7 +57,7 @@ export const first = {
     seed: "seed",
     help: {
       batch: "Sequences computed at once.",
-      num_heads: "Heads each sequence is split into.",
+      num_heads: "Heads that the numbers of each token are split into.",
       seq_len: "Tokens in a sequence.",
       head_dim: "Numbers per token and head.",
       window_size: "How far a query looks.",
@@ -34,8 +70,8 @@ export const first = {
     dice: "Another seed",
   },
   ruler: {
-    causal: "A query sees {keys} keys: itself and the {left} before it.",
-    centred: "A query sees {keys} keys: itself and {left} on either side.",
+    causal: "A query far enough from the start sees {keys} keys: its own and the {left} before it.",
+    centred: "A query far enough from both ends sees {keys} keys: its own and {left} on either side.",
     refused: "xformers refuses an even window that is not causal: there is no middle.",
     clipped: "The window is wider than the sequence: a query sees all {keys} keys it may.",
     picture: "The keys that the lit query sees, on the line of tokens",
@@ -47,13 +83,13 @@ export const first = {
   layout: {
     label: "Size of the model",
     as_published: "As published",
-    faithful: "Faithful",
+    faithful: "Full width",
     note: {
       same: "With one head both sizes are the same: `dim_model` = {dim_model}.",
       as_published:
         "The fix usually posted sets `dim_model = head_dim`: {dim_model}, which leaves each head {head_size} numbers instead of {head_dim}.",
       faithful:
-        "To keep {head_dim} numbers per head, `dim_model = num_heads · head_dim`: {num_heads} · {head_dim} = {dim_model}.",
+        "Each head has its {head_dim} numbers: `dim_model = num_heads · head_dim` = {num_heads} · {head_dim} = {dim_model}.",
     },
   },
   verdict: {
@@ -95,7 +131,7 @@ export const first = {
       mask_from_heads:
         "Fold the heads into the batch before the call, `x.flatten(0, 1)`, or give `(batch, seq, dim_model)` to MultiHeadDispatch, which does it for you: the other column.",
       even_window: "Take {smaller} or {larger}, or set `causal=True`.",
-      heads_do_not_divide: "Choose num_heads that divide {dim_model}, or the faithful size of the model.",
+      heads_do_not_divide: "Choose num_heads that divide {dim_model}, or the full width of the model.",
       other: "Follow the shapes in the trace to the step above.",
     },
   },
@@ -127,7 +163,7 @@ export const first = {
     as_intended: {
       direct: {
         title: "The wrong call happens to be right",
-        text: "There are as many heads as tokens, so the mask built from the heads fits. Change either number and it breaks.",
+        text: "There are as many heads as tokens, and the batch is 1 or as large as both, so the mask built from the heads fits. Change one of these numbers and it breaks.",
       },
       dispatch: {
         title: "As intended",
@@ -143,15 +179,19 @@ export const first = {
     },
     unmasked: {
       title: "The wrong call succeeds, without any window",
-      text: "With one head the mask is 1 × 1 and stretches over all scores: every query sees every key. No error tells you.",
+      text: "With one sequence and one head the mask is 1 × 1 and stretches over all scores: every query sees every key. No error tells you.",
     },
     differs: {
       title: "The call succeeds and returns something else",
       text: "The output differs from attention over the window in {count} of {seq} queries, by up to {max}.",
     },
+    layer_too_wide: {
+      title: "Not run at this size",
+      text: "At full width the layer has dim_model = {dim_model}, and {parameters} parameters. The lab draws them up to dim_model {max_dim_model}, so that your device does not stand still.",
+    },
     dense_not_run: {
       title: "Not run at this size",
-      text: "xformers takes its dense steps here: {scores} scores. The lab runs them up to seq {max_seq_len} and {max_scores} scores, so that your device stays responsive.",
+      text: "xformers takes its dense steps here: {scores} scores. The lab runs them up to seq {max_seq_len} and {max_scores} scores, so that your device does not stand still.",
     },
   },
   badge: {
@@ -166,27 +206,43 @@ export const first = {
     compared: "{count} numbers compared.",
     time: "Called directly {direct}; through MultiHeadDispatch {dispatch}.",
     noNumbers: "Neither call returned numbers, so there is nothing to compare.",
-    backend: { webgl: "WebGL", cpu: "CPU" },
+    backend: { webgl: "WebGL", webgpu: "WebGPU", wasm: "WASM", cpu: "CPU" },
+    threads: "WASM computes with {count} threads.",
+    engines: {
+      label: "Engine",
+      auto: "auto",
+      help: "auto takes WebGL where a GPU draws it, and WASM where a processor would have to.",
+      compare: "Compare all engines",
+      computing: "Each engine computes the same numbers …",
+      stop: "Stop comparing",
+      failed: "One engine could not compute these numbers.",
+      largest: "{engines} computed the same {count} numbers. Their largest difference is {largest}.",
+      missing: "Not in this browser: {engines}.",
+    },
     thread: { worker: "in a worker", main: "in the page" },
     renderer: "Renderer: {renderer}",
-    recoveries: "The WebGL context was lost and replaced {count} times.",
+    recoveries: "The GPU was lost and taken again {count} times.",
     fallback: {
       no_worker: "This page may not start workers, so it computes in the page itself.",
-      no_webgl_in_worker: "Workers have no WebGL 2 in this browser, so it computes in the page itself.",
+      silent_worker: "The worker that should compute never answered, so it computes in the page itself.",
+      no_webgpu: "This browser gives no WebGPU adapter.",
+      no_webgl_in_worker: "Workers have no WebGL 2 in this browser.",
       no_webgl:
-        "This browser has no WebGL 2 with float textures, so it computes on the CPU. The numbers are the same, only slower.",
+        "No GPU draws WebGL 2 with float textures for this page, so it computes on the processor. The numbers are the same.",
+      no_wasm:
+        "This browser has no WebAssembly with SIMD, so plain JavaScript computes: the numbers are the same, only slower.",
     },
   },
   problems,
   today: {
-    lead: "`LocalAttention` and `MultiHeadDispatch` are gone since xformers 0.0.29. This is the same window in two PyTorch calls that are maintained.",
+    lead: "`LocalAttention` and `MultiHeadDispatch` are gone since xformers 0.0.29. This is the same window in two calls of PyTorch.",
     sdpa: {
       title: "scaled_dot_product_attention",
       text: "The mask is yours to build, so it has the length you give it. Heads stay an axis of their own: (batch, head, seq, head_dim) is right here. The mask is dense, (seq, seq).",
     },
     flex: {
       title: "FlexAttention",
-      text: "The window is a function of two positions. Blocks without a visible pair are skipped, so the work grows with seq · window.",
+      text: "The window is a function of two positions. Under torch.compile, blocks without a visible pair are skipped, and the work grows with seq · window. Uncompiled it computes every pair.",
     },
     mask: "What both show: {pairs} of {total} pairs.",
     refused: "This window has no counterpart: xformers refuses it too.",

@@ -1,4 +1,4 @@
-import type { Language } from "@/components/shell/languages";
+import type { Language } from "@/content/languages";
 
 /** What every figure has around it. */
 export const frame = {
@@ -7,14 +7,18 @@ export const frame = {
   undo: "Undo",
   redo: "Redo",
   reset: "Reset",
+  controls: "Controls",
+  /** From a short form of a figure to the whole of it. */
+  whole: "The whole figure, in the lab",
   table: "As a table",
   moreRows: "The first {shown} of {all} rows. The CSV below has all of them.",
   source: "Where the numbers come from",
   exports: "Take it along: picture, data, link, Python",
   files: "Files",
-  file: { svg: "SVG", png: "PNG, 2×", csv: "CSV", json: "JSON" },
+  file: { svg: "SVG", png: "PNG, 2×", csv: "CSV", md: "Markdown table", json: "JSON" },
   permalink: "Link to this state",
   embed: "HTML that shows it in a page of yours",
+  embedPicture: "HTML that shows its picture alone",
   form: { plain: "PyTorch", xformers: "xformers", flex: "FlexAttention" },
   about: {
     plain:

@@ -25,6 +25,7 @@ export const heads = {
     shared: "same memory {memory}, other strides",
   },
   legend: "head",
+  move: { label: "The way of one number", none: "All {steps} moves" },
   help: "Point at a number: [place:the thick frame] is where it stands in every layout. In 1 and 10 [mixed:a dashed frame] marks all numbers of its position, which a projection mixes. [misplaced:A red corner] marks a number in a wrong place. Arrow keys walk, Enter locks, Esc releases.",
   sentence: {
     number:

@@ -4,7 +4,8 @@ export const learn = {
   title: "Learn",
   description:
     "A course on local attention, from the error to the fix: short chapters with figures that compute, Python that runs, and tasks that answer.",
-  lead: "Short chapters with figures that compute, Python that runs, and tasks that answer. Each stands alone; read them in order or start where it itches.",
+  lead: "Short chapters with figures that compute, Python that runs, and tasks that answer. Each can be read alone: read them in order, or start with the one that you need.",
+  prologue: "Prologue",
   chapter: "Chapter {n}",
   minutes: "{n} minutes",
   contents: "In this chapter",
@@ -19,14 +20,25 @@ export const learn = {
   recap: "In short",
   play: "Play",
   playReset: "Reset the figure",
+  goal: {
+    /** Once the figure of free play has been where its goal is. */
+    reached: "Reached.",
+    part: "{n} of {all} reached.",
+  },
   tools: {
     label: "Beside the chapters",
     error: "Paste your error",
     errorLead: "Paste a traceback; get the reason, the place to read, and a fix that runs.",
+    mistakes: "Thirty mistakes",
+    mistakesLead: "Calls that fail or silently go wrong: look yours up by its message or its shapes.",
     glossary: "Glossary",
     glossaryLead: "Every term of the course, one sentence each.",
     sheet: "Cheat sheet",
     sheetLead: "Shapes, windows and calls on one page, for the wall.",
+  },
+  review: {
+    title: "Once more?",
+    lead: "You missed these. They are asked again until they come right on another visit. Kept in this browser only.",
   },
   progress: {
     label: "Your progress",
@@ -45,7 +57,9 @@ export const learn = {
   },
   figure: {
     loading: "The figure “{title}” appears here.",
+    unprinted: "The figure “{title}” was not drawn yet. Print once more: then it is here.",
     region: "Figure: {title}",
+    controls: "Controls",
   },
   predict: {
     label: "Predict first",
@@ -64,31 +78,87 @@ export const learn = {
     hint: "Hint",
     solution: "Show a solution",
     solved: "Solved",
+    held: "Your answer is with your teacher. What is right is shown when everybody has answered.",
     again: "Start over",
     right: "Right.",
     wrong: "Not yet.",
+    wrongSolved: "You have solved this task. This other answer is not right.",
+    tutor: {
+      number: {
+        sign: "{given} has the other sign.",
+        oneMore:
+          "That is one too many. Count the ends once more: does the first or the last one belong to it?",
+        oneLess:
+          "That is one too few. Count the ends once more: the query itself, or position 0, counts too.",
+        share: "Right digits, but as a share instead of percent, or the other way round.",
+        doubled: "That is twice as much. It would be right if both sides, or both of a pair, counted.",
+        halved: "That is half of it. It would be right if only one side, or one of a pair, counted.",
+        bothSides:
+          "That would be right for a window that is counted on both sides of the query. Here one side is asked.",
+        oneSide:
+          "That would be right for a window that is counted on one side only. Here both sides are asked.",
+        squared: "That is the square of the right number.",
+        root: "That is the square root of the right number.",
+        kibi: "That would be right in another unit: there is a factor of 1024 between them.",
+        inverse: "That is one divided by the right number.",
+        times:
+          "That is a whole multiple of the right number: something was multiplied in that does not belong here.",
+        part: "The right number is a whole multiple of this: one factor is missing.",
+        digits: "The right digits in another order.",
+        large: "{given} is too large.",
+        small: "{given} is too small.",
+      },
+      shape: {
+        axis: "All axes are right but axis {axis}, counted from 0. {what}",
+        order: "These are the right sizes in another order.",
+        swapped: "Axes {i} and {j} are exchanged, counted from 0.",
+        headsWidth: "Axes 1 and 3 are exchanged: the number of heads stands where head_dim belongs.",
+        headsSeq:
+          "Axes 1 and 2 are exchanged: heads and positions. This is the shape before, or without, the transpose.",
+        divided:
+          "This shape holds the right number of elements, but they are divided among the axes otherwise.",
+        axes: "The number of axes is right. Look again at axes {list}, counted from 0.",
+        folded: "Axes {i} and {j} of the right shape are one axis here: they are not folded at this place.",
+        missing: "Axis {axis} of the right shape, counted from 0, is missing.",
+        fewer: "This shape has {given} axes; the right one has more.",
+        split: "Your axes {i} and {j} are one axis in the right shape: there they are folded.",
+        surplus: "Your axis {axis}, counted from 0, does not belong to the right shape; the others do.",
+        more: "This shape has {given} axes; the right one has fewer.",
+      },
+      cells: {
+        mirrored: "Your cells are right with query and key exchanged: rows are queries, columns are keys.",
+        window: "Your cells are right for a window that reaches {left} back and {right} ahead.",
+      },
+    },
     stopped: "The run was stopped.",
     shape: {
       label: "Shape",
       help: "Write the axes in order, such as (2, 8, 4).",
       unreadable: "“{text}” does not read as a shape. Write whole numbers with commas, such as (2, 8, 4).",
-      axes: "This shape has {given} axes; the right one has {wanted}.",
-      product: "This shape holds {given} numbers; the right one holds {wanted}.",
+      read: "Read as {value}",
     },
     number: {
-      help: "A whole number.",
-      unreadable: "“{text}” is not a whole number.",
+      help: "A number or a calculation, such as 96, 12*8, 2^7 or 1/4.",
+      read: "Read as {value}",
+      unreadable: "“{text}” does not read as a number. Write one such as 96, 12*8, 2^7 or 1/4.",
     },
     cells: {
-      label: "Click the cells that survive the mask. Arrow keys move, Space marks.",
+      label: "Mark the cells that survive the mask: click, or draw over them. Arrow keys move, Space marks.",
       query: "query {i}",
       key: "key {j}",
       cell: "query {i}, key {j}",
       clear: "Clear",
       count: "{n} cells marked",
+      legend: "✗ does not belong; an empty cell with a dashed edge is missing",
+      isExtra: "query {i}, key {j}: does not belong",
+      isMissing: "query {i}, key {j}: missing",
       wrong: "{missing} missing, {extra} too many. Look at query {query}, key {key}.",
     },
-    choice: { none: "Choose one of the answers first." },
+    choice: {
+      none: "Choose one of the answers first.",
+      other:
+        "This answer does not follow from what the step shows. Compare it with the figure and choose again.",
+    },
     code: {
       open: "Edit and run",
       check: "Run and check",
@@ -115,6 +185,7 @@ export const learn = {
     predictionKey: "Let them predict first. It turns out: {answer}",
     taskKey: "Task “{title}”: {answer}",
     codeKey: "Task “{title}”: the solution is under the task.",
+    deck: "Its steps as slides, to print or keep as PDF",
     print: "Print the one-page handout",
     handout: "Handout",
     name: "Name",
@@ -128,6 +199,7 @@ export const learn = {
     none: "Nothing found for “{text}”.",
     found: "{n} places",
     failed: "The index could not be loaded.",
+    asError: "Is it an error? Read it as one",
   },
 };
 

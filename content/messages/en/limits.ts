@@ -7,7 +7,7 @@ export const limits = {
   items: [
     {
       name: "CUDA",
-      text: "The real library was recorded on CPUs only, with its compiled CPU operators. What it does on a GPU of its own was not run: other kernels, other errors, other lost keys are possible.",
+      text: "The real library was recorded on CPUs only, with its compiled CPU operators. What it does on a GPU of its own was not run: other kernels, other errors, other lost keys are possible. Its memory_efficient_attention runs on CUDA only. Ours computes it here, says so, and shows on request the error that a CPU gets.",
     },
     {
       name: "Half precision",

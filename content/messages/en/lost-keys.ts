@@ -17,6 +17,7 @@ export const lostKeys = {
   corner: "The last {rows} queries and their keys",
   more: "← {more} more keys",
   plot: "Output of query {query}, head {head}",
+  gap: "Released minus intended, on a scale of its own",
   legend: {
     kept: "visible pair",
     lost: "visible, but lost",
@@ -37,7 +38,8 @@ export const lostKeys = {
     none: "{pairs} pairs are visible, 4 × {quarter}: the sparse path loses none here.",
     near: "At S = {near} it loses {lost}.",
     lost: "Of {pairs} visible pairs the sparse path keeps {kept} and loses {lost}, written (query, key).",
-    changed: "That changes the output of query {rows}, by up to {max}.",
+    changed:
+      "That changes the output of query {rows}, by up to {max}; in the first sequence head {head} changes most.",
     unchanged: "The output does not change measurably.",
     channel: "Query {query}, head {head}, channel {channel}: intended {intended}, released {released}.",
     pairLost: "Query {query} should see key {key} and does not.",
@@ -52,7 +54,7 @@ export const lostKeys = {
   },
   source: {
     measured:
-      "Both computed by the attention op on {backend}, once with all pairs and once without the lost ones; largest of {compared} differences from double precision {max}.",
+      "Both computed by the attention op on {backend}, once with all pairs and once without the lost ones. Largest of {compared} differences from double precision: {max}.",
     differs: "Computed on {backend}, and too far from double precision: {max}.",
     waiting: "Your device has not answered yet.",
     progress: "{done} of {total}",

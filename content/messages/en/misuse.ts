@@ -1,4 +1,4 @@
-import type { MisuseId } from "@/kernels/lab/misuse/families";
+import type { MisuseId } from "@/content/misuse/ids";
 
 export interface MisuseText {
   /** What goes wrong, as a short heading. */
@@ -18,7 +18,7 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "silent-four-axes": {
     title: "Four axes that happen to pass",
-    why: "When the number of [head:heads] equals the [seq:sequence] length, or is 1, the wrong [mask:mask] fits by broadcasting and nothing is raised. With (1, 1, seq, head_dim) the mask is a single cell: every [query:query] sees every [key:key]. With (batch, seq, heads, head_dim) attention runs across the heads of one position.",
+    why: "With one sequence in the batch, the wrong [mask:mask] fits by broadcasting when the number of [head:heads] is 1 or equals the [seq:sequence] length. A batch as large as both fits as well. Nothing is raised. With (1, 1, seq, head_dim) the mask is a single cell: every [query:query] sees every [key:key]. With (1, seq, heads, head_dim) and as many heads as positions, attention runs across the heads of one position.",
     remedy:
       "Never pass four axes. Fold first, and compare one head with a hand-made band when you change shapes.",
   },
@@ -34,11 +34,11 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "not-a-tensor": {
     title: "A list or an array instead of a tensor",
-    why: "The module reads .shape and calls tensor methods without checking what it was given, so a list fails at the first attribute and a NumPy array somewhere later.",
+    why: "The module reads .shape and calls tensor methods without checking what it was given. So a list fails at the first attribute, and a NumPy array somewhere later.",
     remedy: "Convert first: torch.tensor(list) or torch.from_numpy(array).",
   },
   "right-call": {
-    title: "The form that works",
+    title: "The right call, to start from",
     why: "LocalAttention takes (batch · heads, seq, head_dim). MultiHeadDispatch takes (batch, seq, dim_model), projects, folds the [head:heads] into the batch, calls LocalAttention, and unfolds.",
     remedy: "Start from this call and change one thing at a time.",
   },
@@ -49,13 +49,14 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "even-window": {
     title: "An even window without causal",
-    why: "A non-causal window counts the [query:query] itself and two equal wings, so it must be odd; the constructor asserts it. A causal window has one wing and takes any number: window_size=W then sees W [key:keys] back and itself, W + 1 in all.",
+    why: "A non-causal window counts the [query:query] itself and two equal wings, so it must be odd; the constructor asserts it. A causal window has one wing and takes any number: with window_size=W a [query:query] far enough from the start sees W [key:keys] back and its own, W + 1 in all.",
     remedy: "Take an odd number for both sides, or causal=True for one side.",
   },
   "window-below-one": {
     title: "A window of zero or less",
     why: "The check only asks whether the number is odd, and -1 is odd in Python. A causal window of 0 leaves each [query:query] its own [key:key]. Below that nothing is visible: on the sparse path the [output:output] is silently all zero.",
-    remedy: "Check window_size >= 0 for causal, and >= 1 and odd otherwise, before you build the module.",
+    remedy:
+      "Check window_size >= 0 for causal, and >= 1 and odd otherwise, before you build the module. Below zero take 0.",
   },
   "window-not-an-integer": {
     title: "A window that is no integer",
@@ -64,7 +65,7 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "window-over-sequence": {
     title: "A window as long as the sequence",
-    why: "A window that reaches past both ends is plain full attention. But a non-causal window of seq is not: it reaches only half of it to each side. Every [query:query] sees every [key:key] from 2 · seq − 1 on.",
+    why: "A window that reaches past both ends is plain full attention, and as slow. But a non-causal window of seq is not: it reaches only half of it to each side. Every [query:query] sees every [key:key] from 2 · seq − 1 on.",
     remedy: "Ask for 2 · seq − 1, or use full attention, which is cheaper than a window that hides nothing.",
   },
   "first-argument-is-dropout": {
@@ -84,13 +85,13 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "mask-on-dense": {
     title: "att_mask while the local mask is dense",
-    why: "When more than 30 % of the pairs are visible, the local [mask:mask] is an AttentionMask of additive values. LocalAttention combines it with yours by &, which AttentionMask does not have. So no mask of yours works here, of whatever type or shape.",
+    why: "When more than 30% of the pairs are visible, the local [mask:mask] is an AttentionMask of additive values, and every pair is computed: as slow as attention without a window. LocalAttention combines it with yours by &, which AttentionMask does not have. So no mask of yours works here, of whatever type or shape.",
     remedy:
       "Build the band yourself as a bool tensor, combine it with your [mask:mask], and call scaled_dot_product_attention.",
   },
   "mask-on-sparse": {
     title: "att_mask while the local mask is sparse",
-    why: "At 30 % or less the local [mask:mask] is stored sparsely and a bool or integer mask of (seq, seq) works. It holds one pattern for the whole batch: a mask that differs within the batch is refused. The pairs lost by rounding are lost here too.",
+    why: "At 30% or less the local [mask:mask] is stored sparsely and a bool or integer mask of (seq, seq) works. It holds one pattern for the whole batch: a mask that differs within the batch is refused. The pairs lost by rounding are lost here too.",
     remedy: "Pass one (seq, seq) [mask:mask], or one call for each batch element.",
   },
   "additive-mask": {
@@ -111,7 +112,8 @@ const misuse: Record<MisuseId, MisuseText> = {
   "lengths-differ": {
     title: "query, key and value of different lengths",
     why: "LocalAttention builds one square [mask:mask] from the [query:query]'s length, so a [key:key] of another length does not fit it. MultiHeadDispatch asserts equal lengths for LocalAttention first, so its message about causal attention is never reached. A [value:value] longer than the key passes on the sparse path, and its end is ignored.",
-    remedy: "Pad to one length, or use an attention made for cross attention.",
+    remedy:
+      "Do not pad with zeros: a key of zeros has the [scores:score] 0 and takes weight. Build the band yourself, one row for each [query:query] and one column for each [key:key], and give it to scaled_dot_product_attention.",
   },
   "feature-sizes-differ": {
     title: "query and key of different feature size",
@@ -130,7 +132,7 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "nan-spreads": {
     title: "One NaN, many rows",
-    why: "On the dense path a hidden [scores:score] becomes NaN + (−inf), which is NaN, so one bad [key:key] poisons every row; a bad [value:value] does too, because 0 · NaN is NaN. On the sparse path hidden pairs are never computed, and only the rows that see the key are hit.",
+    why: "On the dense path a hidden [scores:score] becomes NaN + (−inf), which is NaN, so one bad [key:key] poisons every row. A bad [value:value] does too, because 0 · NaN is NaN. On the sparse path hidden pairs are never computed, and only the rows that see the key are hit.",
     remedy: "Look for NaN before attention, where the cause still is.",
   },
   "cached-mask": {
@@ -140,7 +142,7 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "dispatch-axes": {
     title: "MultiHeadDispatch wants (batch, seq, dim_model)",
-    why: "It unpacks exactly three axes and projects the last one, which must be dim_model. Heads must not be split off beforehand. (seq, batch, dim_model) has three axes too: it runs, and mixes batch with [seq:sequence] without a word.",
+    why: "It unpacks exactly three axes and projects the last one, which must be dim_model. Heads must not be split off before. (seq, batch, dim_model) has three axes too: it runs, and mixes batch with [seq:sequence] without a word.",
     remedy: "Bring batch to the front and merge [head:heads] and head_dim into dim_model.",
   },
   "dispatch-sizes": {
@@ -160,9 +162,9 @@ const misuse: Record<MisuseId, MisuseText> = {
   },
   "lost-keys": {
     title: "The sparse path loses the last pairs",
-    why: "The sparse [mask:mask] rounds its number of visible pairs down to a multiple of 4 and cuts from the end. Up to three pairs vanish, always [key:keys] of the last row or rows: the newest tokens come out wrong. xformers issue 1124 reports it; the fix was never merged.",
+    why: "The sparse [mask:mask] rounds its number of visible pairs down to a multiple of 4 and cuts from the end. Up to three pairs are lost, always [key:keys] of the last row or rows: the newest tokens come out wrong. xformers issue 1124 reports it; the fix was never merged.",
     remedy:
-      "Keep the [mask:mask] dense where the last rows matter, or use memory_efficient_attention with a local mask.",
+      "Keep the [mask:mask] dense where the last rows matter, or give scaled_dot_product_attention the band as a bool mask. On CUDA there is memory_efficient_attention with a local mask.",
   },
 };
 
@@ -173,14 +175,46 @@ export interface MisusePage {
   readonly remedy: string;
   /** Leads to the figure that shows the recorded cases of a family. */
   readonly cases: string;
+  /** The field that finds mistakes. */
+  readonly find: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly none: string;
+    readonly found: string;
+    /** Leads to the page that reads errors. */
+    readonly asError: string;
+  };
+  /** A mistake's picture in words. */
+  readonly picture: {
+    readonly raises: string;
+    readonly returns: string;
+    readonly passes: string;
+    /** Short, in the picture: nothing was raised. */
+    readonly silent: string;
+    readonly and: string;
+  };
   readonly families: typeof misuse;
 }
 
 export const misusePage: MisusePage = {
-  title: "Thirty ways to go wrong",
+  title: "Calls that go wrong",
   lead: "What xformers’ LocalAttention and MultiHeadDispatch answer when they are called otherwise than they expect: an error far from its cause, or a wrong result without a word. Each with its reason, and a fix that runs.",
   contents: "What goes wrong",
   remedy: "Instead:",
   cases: "The recorded calls, step by step ({count})",
+  find: {
+    label: "Find yours by its message, by what you see, or by a shape",
+    placeholder: "size of tensor a (512) … · NaN · (2, 8, 512, 32)",
+    none: "None of these mistakes says that.",
+    found: "Found: {count}",
+    asError: "Read this text as an error, with its own numbers",
+  },
+  picture: {
+    raises: "{given}: it stops with {error}.",
+    returns: "{given}: it returns {shape}, and no error is raised.",
+    passes: "{given}: no error is raised.",
+    silent: "no error",
+    and: " and ",
+  },
   families: misuse,
 };

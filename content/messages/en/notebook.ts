@@ -1,4 +1,7 @@
+import { plot } from "./plot";
+
 export const notebook = {
+  plot,
   title: "Notebook",
   description:
     "A notebook for local attention: Python with torch and xformers, text with maths, and figures that share variables with your code. It runs in your browser.",
@@ -57,6 +60,7 @@ export const notebook = {
     clearOutput: "Clear the output",
     clearAll: "Clear all outputs",
     lineNumbers: "Line numbers of the cell",
+    shapes: "Shapes and steps of the cell's lines",
     allLineNumbers: "Line numbers of all cells",
     keyList: "Keys",
     save: "Save now",
@@ -123,6 +127,8 @@ export const notebook = {
   },
 
   toolbar: {
+    reactive: "Run by itself",
+    reactiveHelp: "Cells that read what a control or a figure sets run by themselves when it moves",
     label: "Notebook",
     run: "Run",
     runAll: "Run all",
@@ -137,6 +143,7 @@ export const notebook = {
     exercise: "Exercise",
     cell: "Cell",
     variables: "Variables",
+    files: "Files",
     file: "File",
     view: "View",
     share: "Share",
@@ -157,6 +164,8 @@ export const notebook = {
     queued: "waiting",
     stale: "out of date",
     runHere: "Run this cell",
+    shapes: "Shapes of its lines, and steps",
+    shapesAtRun: "The next run puts the shape of what each line made behind the line.",
     stopHere: "Stop",
     tools: "This cell",
     drag: "Drag to move the cell; Ctrl + Shift + ↑ or ↓ moves it by keys",
@@ -196,7 +205,21 @@ export const notebook = {
     } as Record<string, string>,
   },
 
+  markdown: {
+    formula: "This formula cannot be set: {reason}",
+    long: "This text has {count} characters. It is shown as it was written.",
+    set: "Set it; this can take a while",
+  },
+  failure: {
+    cell: "This cell could not be drawn; the others are not affected. Its text is kept. Reason: {reason}",
+    output: "This output could not be drawn, so here is what it holds. Reason: {reason}",
+    again: "Draw it again",
+    edit: "Edit the text",
+    remove: "Delete the cell",
+  },
+
   output: {
+    warnings: "Warnings",
     label: "Output of cell {place}",
     stderr: "Standard error",
     result: "Out[{count}]",
@@ -211,6 +234,11 @@ export const notebook = {
     image: "Image output",
     unknown: "An output of a kind this page does not know: {kind}. It is kept.",
     tooLarge: "This output is large ({size} MB).",
+    tooMany: "This output has {count} elements; drawing them can take a while.",
+    tooDeep:
+      "Its elements lie more than {count} deep in one another. A page cannot draw that in good time, so here is its source.",
+    multiplies:
+      "It draws parts of itself again and again, more than {count} of them in all. A page cannot draw that in good time, so here is its source.",
     show: "Show",
   },
 
@@ -226,6 +254,9 @@ export const notebook = {
     grad: "requires_grad",
     help: "Point at a cell, or use the arrow keys, to read a value.",
     unreadable: "This tensor cannot be read.",
+    axes: "axes",
+    planes: "Planes of the tensor: one that is pressed is shown above",
+    morePlanes: "{shown} of {all} planes are shown.",
     plane: "Index along axis {axis} (0 to {last})",
     empty: "An empty tensor: nothing to draw.",
   },
@@ -248,6 +279,8 @@ export const notebook = {
   },
 
   figure: {
+    chooseTitle: "Add a figure",
+    close: "Close",
     choose: "Figure",
     settings: "Settings",
     bind: "Tie to a variable",
@@ -304,10 +337,12 @@ export const notebook = {
     lessons: "Lesson notebooks…",
     saveIpynb: "Save as .ipynb",
     savePy: "Save as .py",
+    saveZip: "Save with its files as .zip",
     duplicate: "Duplicate",
     print: "Print",
     notFetched: "It could not be fetched: there is no network, and it is not kept here.",
-    drop: "Drop an .ipynb or .py file to open it",
+    drop: "Drop a notebook to open it, or files to lay beside it",
+    notArchive: "It is a .zip file without a notebook in it, or with more than may lie beside one.",
     refused: "{name} could not be opened. {reason}",
     cutShort: "It ends too early, on line {line}: part of the file is missing.",
     refusals: {
@@ -322,11 +357,18 @@ export const notebook = {
     notes: {
       upgraded: "Read from nbformat {from}; it will be saved as 4.5.",
       new_ids: "{count} cells were given ids.",
+      replaced_ids: "{count} cells had an id that stood twice or is not allowed; they have new ones.",
+      invalid_fields: "Not as nbformat has it, and therefore kept under another name: {fields}.",
       unknown_fields: "Kept, though not known here: {fields}.",
       edited_elsewhere:
         "{count} figures or controls were edited as code elsewhere; they are Python cells now.",
     },
+    damaged:
+      "{count} parts of this notebook are stored in a form that cannot be read. You see what can be read of them; nothing was changed.",
+    repair: "Store it as it is shown",
     problems: {
+      unreadable:
+        "What this browser has stored could not be read. It was not changed: reload the page, or try again later.",
       blocked:
         "This browser gives the page no storage, so nothing is kept when you leave. Save the notebook as a file.",
       full: "The browser's storage is full, so the last changes are not kept. Save the notebook as a file, or delete notebooks.",
@@ -342,6 +384,14 @@ export const notebook = {
     download: "Download it as a file",
     elsewhere: "This notebook is open in another tab. Here you see it without changing it.",
     duplicateHere: "Work on a copy",
+  },
+  stopped: {
+    title: "A notebook stopped the page",
+    lastTime:
+      "“{name}” was being opened when the page stopped last time, so it was not opened by itself again. It is stored and unchanged.",
+    now: "“{name}” could not be shown. It is stored and unchanged. Reason: {reason}",
+    again: "Open “{name}” all the same",
+    download: "Download what is stored",
   },
   list: {
     title: "My notebooks",

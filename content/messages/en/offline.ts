@@ -21,7 +21,8 @@ export const offline = {
   },
   plain: {
     title: "This address is plain http",
-    works: "Lessons, figures, Python and saving work as elsewhere. A browser withholds from such an address:",
+    works:
+      "Lessons, figures, Python and saving work as elsewhere. A browser does not give to such an address:",
     lacks: [
       "Stopping Python at once: Stop restarts it, and its variables are lost.",
       "Keeping the lab for use without this server. As long as the server is in reach, nothing else is needed.",
@@ -30,6 +31,8 @@ export const offline = {
   what: {
     title: "What is kept, and where",
     items: [
+      "Pages of your language are kept by themselves while the lab has nothing else to do.",
+      "The rest comes when you ask here. Where the browser says that you use Wi-Fi, other pages come by themselves too.",
       "In this browser’s cache, for this address only. Clearing the browser’s data removes it.",
       "Your notebooks and progress are kept apart from it and stay.",
       "When a new version is out, the lab says so and waits for you. It never changes a page you are reading.",

@@ -1,10 +1,15 @@
+import { plot } from "./plot";
+
 export const python = {
+  plot,
   title: "Python",
   description:
     "Run PyTorch and xformers snippets in the browser: the same exception, the same frames, the same numbers.",
+  notebook: "Longer work: open a notebook, with figures as cells",
   lead: "Paste the code that failed on your machine. It fails here with the same exception, and runs once it is corrected.",
   about: {
-    ours: "This is CPython. torch and xformers are our own packages, written to behave as PyTorch 2 and xformers 0.0.28.post3 on the CPU do; large matrix products and local attention run on WebGL.",
+    ours: "This is CPython. torch and xformers are our own packages, written to behave as PyTorch 2 and xformers 0.0.28.post3 on the CPU do, but for one thing: xformers.ops.memory_efficient_attention is for CUDA only there, and computes here. Large matrix products and local attention run on WebGL.",
+    compatibility: "What this torch has, and what not",
     seeds:
       "After torch.manual_seed, random numbers are those of PyTorch on an x86 processor with AVX2. On ARM and on CUDA PyTorch itself draws others.",
     sandbox:
@@ -16,6 +21,7 @@ export const python = {
     right: "As it works",
     yours: "Your code",
     shared: "Shared copy",
+    broken: "The link holds no code that can be read. It may have been cut short on its way.",
     sharedNote: "This code came with the link. It is a copy: your own code is kept, and nothing has run.",
     keep: "Keep as my code",
   },
@@ -25,6 +31,8 @@ export const python = {
     errorLine: "The error is about this line",
   },
   run: "Run",
+  shapes: "Shapes",
+  shapesAtRun: "The next run puts the shape of what each line made behind the line.",
   running: "Running…",
   stop: "Stop",
   restart: "Restart",
@@ -52,6 +60,16 @@ export const python = {
     "This page shares no memory with Python, so Stop restarts it: variables are lost. A server that sends isolation headers makes Stop keep them.",
   restarted: "Python was restarted; variables are gone.",
   dead: "Python has ended: {reason} Restart to go on.",
+  endings: {
+    silent: "nothing came from it for {detail} seconds.",
+    restarted: "it was restarted.",
+    closed: "it was closed.",
+    graphics: "the graphics context was lost, and with it what tensors held.",
+    stack: "the call stack overflowed.",
+    crash: "it crashed ({detail}).",
+    thread: "its thread could not start. {detail}",
+    said: "{detail}",
+  },
   stopped: "Stopped.",
   done: "Done in {time}.",
   failed: "{type} in line {line}.",
@@ -66,8 +84,11 @@ export const python = {
     result: "Out[{count}]",
     traceback: "Traceback",
     toLine: "Go to line {line}",
+    cut: "… {count} more characters.",
+    showAll: "Show all",
     truncated: "… {count} more characters are not shown.",
     stderr: "Standard error",
+    warnings: "Warnings ({n})",
   },
 };
 

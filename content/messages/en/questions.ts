@@ -94,7 +94,7 @@ export const questions = {
         same: "No error; the same numbers in the same places",
         order: "No error; only the order of the heads is another",
       },
-      why: "Both have the same shape, so nothing complains. But `view` only cuts the memory anew: numbers stay in their order, and tokens and heads are mixed.",
+      why: "Both have the same shape, so no error is raised. But `view` only cuts the memory in other places: numbers stay in their order, and tokens and heads are mixed.",
     },
     cost: {
       topic: "What a longer sequence costs",

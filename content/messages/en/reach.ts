@@ -1,3 +1,5 @@
+import type { Plural } from "../plural";
+
 /** The receptive field. `{name}` is filled in. */
 export const reach = {
   between: " ",
@@ -10,10 +12,9 @@ export const reach = {
   },
   step: "Layer by layer",
   positions: "position in the input →",
-  one: "{layers} layer",
-  many: "{layers} layers",
+  layers: { one: "{layers} layer", other: "{layers} layers" } as Plural,
   query: "query {query}",
-  legend: "|gradient| {least} to {most}, log scale; blank: exactly 0",
+  legend: "|gradient| {least} to {most}, log scale; blank: 0",
   formula: "where the formula puts the end",
   parts: {
     query: "query {query}",

@@ -3,14 +3,19 @@ export const shell = {
   skip: "Skip to the content",
   sections: "Pages",
   section: {
-    calls: "The two calls",
+    error: "Fix my error",
     learn: "Learn",
     lab: "Lab",
-    misuse: "Mistakes",
     python: "Python",
+    teach: "Teach",
+  },
+  /** What is inside a door; the foot of a page leads there as well. */
+  inner: {
     notebook: "Notebook",
     bench: "Bench",
   },
+  search: "Search",
+  close: "Close",
   language: "Language",
   theme: {
     label: "Colours",
@@ -22,7 +27,7 @@ export const shell = {
     "This page computes in your browser, and JavaScript is off. What you see was computed when the page was built.",
   footer: {
     what: "Local attention on WebGL, in your browser. Nothing you do here leaves it.",
-    teach: "Teach with it",
+    misuse: "Thirty mistakes",
     limits: "What it does not show",
     offline: "Use it without a network",
     truth:
@@ -34,6 +39,15 @@ export const shell = {
     text: "A new version of the lab is ready. Your work is kept.",
     use: "Load it",
     later: "Later",
+  },
+  arrival: {
+    updated:
+      "The lab was updated while this page was open, and a part that the page needs is gone. What you typed is kept; load the page again to go on.",
+    unreachable:
+      "The lab's server does not answer, or there is no network, so a part of this page did not arrive. What is here still works; the rest is tried again.",
+    missing: "A part of this page did not arrive. What you typed is kept; load the page again to go on.",
+    reload: "Load the page again",
+    host: "Is this your site? The host did not send this page’s scripts. All of out/ has to be there, its folder _next/ too, and .js files have to be sent as scripts.",
   },
   broken: {
     title: "This page stopped",

@@ -2,6 +2,11 @@
 export const traceFigure = {
   between: " ",
   and: ", ",
+  find: {
+    label: "Find a case by its message, or by what went wrong",
+    none: "No case says that.",
+    found: "Found: {count}",
+  },
   family: "What goes wrong",
   case: "Case",
   previous: "Previous case",

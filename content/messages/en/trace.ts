@@ -51,7 +51,7 @@ export const trace = {
       },
       fold_heads: {
         title: "Fold the heads into the batch",
-        text: "Batch and head become one axis. From here on axis 1 is the sequence, which is what LocalAttention counts on. The transposed numbers have to be copied.",
+        text: "Batch and head become one axis. From here on axis 1 is the sequence, which is what LocalAttention counts on. The transposed numbers are copied, unless there is one head or one sequence.",
       },
       reuse_mask: {
         title: "Take the mask of the last call",
@@ -112,7 +112,7 @@ export const trace = {
       },
       merge_heads: {
         title: "Put the heads side by side",
-        text: "Heads and their numbers become one axis, dim_model, once more. This needs a copy.",
+        text: "Heads and their numbers become one axis, dim_model, once more. This copies, unless there is one head or one position.",
       },
       project_out: { title: "Project out", text: "A last linear layer mixes the heads." },
     },

@@ -1,9 +1,21 @@
 import type { Task } from "@/kernels/model/rules";
 
-const task: Record<Task, { readonly name: string; readonly rule: string }> = {
-  copy: { name: "copy", rule: "At a digit: say what stood {distance} places before it." },
-  brackets: { name: "brackets", rule: "At a closing bracket: say what stood before the one it closes." },
-  repeat: { name: "repeat", rule: "Anywhere else: say what followed this character last time." },
+const task: Record<Task, { readonly name: string; readonly rule: string; readonly asked: string }> = {
+  copy: {
+    name: "copy",
+    rule: "At a digit: say what stood {distance} places before it.",
+    asked: "to say what stood {distance} places before this digit",
+  },
+  brackets: {
+    name: "brackets",
+    rule: "At a closing bracket: say what stood before the one it closes.",
+    asked: "to say what stood before the bracket that this one closes",
+  },
+  repeat: {
+    name: "repeat",
+    rule: "Anywhere else: say what followed this character last time.",
+    asked: "to say what followed this character last time",
+  },
 };
 
 /** The attention weights. `{name}` is filled in. */
@@ -11,10 +23,13 @@ export const weights = {
   between: " ",
   sentence: "Layer {layer}, head {head}: “{query}” ({i}) looks most at “{key}” ({j}), {weight}.",
   random: "Random q, k and v, head {head}: “{query}” ({i}) gives “{key}” ({j}) the largest weight, {weight}.",
-  answer: "The model answers “{given}” ({chance}); {task} asks for “{wanted}”.",
-  free: "The model answers “{given}” ({chance}); none of its tasks asks anything here.",
+  answer: "Here it was trained {asked}: “{wanted}”. It answers “{given}” ({chance}).",
+  free: "The model answers “{given}” ({chance}); it was trained for nothing here.",
   bucket: "a character beyond ASCII",
   empty: "There is no text yet. Type one, and its characters become tokens.",
+  waiting: "The weights appear when a kernel has answered.",
+  otherTokens:
+    "This small model knows ASCII only: other characters share {buckets} tokens, so it may take two of them for one. [link:Your sentence] reads English and Chinese.",
   head: "head {head}",
   layerHead: "layer {layer}, head {head}",
   help: "Arrow keys walk over the cells, Shift by eight, Page Up and Page Down change the head, Enter locks, Esc releases.",

@@ -62,7 +62,9 @@ export const adviser: AdviserMessages = {
     yes: "是",
     no: "否",
   },
+  recording: "这是一份记录：图中的数是以前在另一台机器上、按这些大小测得的。需要时可以测量你自己的设备。",
   state: {
+    recorded: "记录：我们的内核，WASM，一台另有任务的机器上的两个线程，2026 年 11 月 29 日。这里还没有测量。",
     nothing: "还没有测量；法则和够得到的距离都是计算。",
     measured: "在 {backend}（{renderer}）上测得：时间取三次的中位数，网络也在这里训练。",
   },

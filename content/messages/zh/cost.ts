@@ -16,7 +16,7 @@ export const cost: CostMessages = {
   },
   legend: {
     local: "局部：只算窗口之内",
-    dense: "稠密：全部键对，再加掩码",
+    dense: "稠密：算全部格子并保存分数，再加掩码",
     line: "内存图中的线：所存的分数，计算得出；线旁的标记：输入之外的峰值，在此测得",
     recordedLocal: "记录值：xformers 的稀疏路径",
     recordedDense: "记录值：xformers 的稠密路径",
@@ -28,13 +28,13 @@ export const cost: CostMessages = {
     longest: "最长的序列",
     window_size: "传给 LocalAttention 的值；序列变动时它不变。",
     causal: "只看自己和之前的词元。",
-    num_heads: "头数；对内核来说，每个头是批中的一行。",
+    num_heads: "头数；对内核来说，每个头是批次中的一行。",
     head_dim: "一个头的通道数。",
     push: "逼近极限",
     pushHelp: "不管稠密注意力要多少内存都试，直到这台设备撑不住。页面可能会停顿一阵。",
   },
   recorded:
-    "以下是记录值，不是在此测得：xformers 0.0.28.post3 及其编译的 CPU 算子，PyTorch 2.13，两个 CPU 线程，batch·heads 为 8，head_dim 为 64，窗口 129、非因果；时间每次运行相差二到三倍。内存是进程在输入之外所需的量；稀疏路径在第一次调用时仍会建立全部键对的掩码。没有运行 CUDA。",
+    "以下是记录值，不是在此测得：xformers 0.0.28.post3 及其编译的 CPU 算子，PyTorch 2.13，两个 CPU 线程，batch·heads 为 8，head_dim 为 64，窗口 129、非因果。稠密路径是强制的：在这些尺寸下，库自己会走稀疏路径。时间每次运行相差二到三倍。内存是进程在输入之外所需的量；稀疏路径在第一次调用时仍会建立全部格子的掩码。没有运行 CUDA。",
   same: "采用记录时的尺寸",
   failures: {
     failed: "{axis} = {at} 时稠密注意力失败：{message}",

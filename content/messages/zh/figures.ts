@@ -2,6 +2,12 @@ import type { FiguresMessages } from "../en/figures";
 
 export const figures: FiguresMessages = {
   names: {
+    sentence: {
+      title: "你的一句话",
+      description:
+        "一个会中英文的小语言模型在浏览器里读你的句子：它猜什么，对什么感到意外，窗口变小时忘了什么。",
+      lead: "一个小模型逐字读你的句子。每个字下面写着它有多意外、原本猜的是什么。拖动窗口，看它忘了什么。",
+    },
     heads: {
       title: "从内存看分头",
       description:
@@ -10,8 +16,8 @@ export const figures: FiguresMessages = {
     },
     "lost-keys": {
       title: "丢失的键",
-      description: "xformers 的稀疏路径丢掉哪些可见的对，哪些行因此出错，差多少。",
-      lead: "可见的对不多时，xformers 用稀疏方式存放，并且悄悄丢掉至多三对，总是最新的那些。改变 S 或 W，看哪些行会出错。",
+      description: "xformers 的稀疏路径丢掉哪些可见的格子，哪些行因此出错，差多少。",
+      lead: "可见的格子不多时，xformers 用稀疏方式存放，并且悄悄丢掉至多三格，总是最新的那些。改变 S 或 W，看哪些行会出错。",
     },
     reach: {
       title: "感受野",
@@ -21,13 +27,13 @@ export const figures: FiguresMessages = {
     trace: {
       title: "误用的形状轨迹",
       description:
-        "LocalAttention 与 MultiHeadDispatch 的 156 种错误调用，逐步执行：哪两个形状相冲突，正确的调用又是怎样。",
-      lead: "156 个出错的调用，分为三十类：每一步把形状变成什么，在哪里中止，或在哪里悄悄出错，以及应当怎样写。凡不涉及 Python 本身的，都在你的设备上逐步执行。",
+        "LocalAttention 与 MultiHeadDispatch 的 156 个记录下来的调用，几乎都是错的，逐步执行：哪两个形状相冲突，正确的调用又是怎样。",
+      lead: "156 个调用，分为三十类，几乎都是错的：每一步把形状变成什么，在哪里中止，或在哪里悄悄出错，以及应当怎样写。凡不涉及 Python 本身的，都在你的设备上逐步执行。",
     },
     mask: {
       title: "窗口掩码",
       description: "每个查询看得见哪些键：拖动窗口，比较同一个数在不同的库里是什么意思。",
-      lead: "一行是一个查询（query），一列是一个键（key），填色的格子表示这一对要计算。拖动色带的边缘，或者指向某一行。",
+      lead: "一行是一个查询（query），一列是一个键（key），填色的格子表示这一格要计算。拖动色带的边缘，或者指向某一行。",
     },
     weights: {
       title: "注意力权重",
@@ -36,8 +42,9 @@ export const figures: FiguresMessages = {
     },
     cost: {
       title: "窗口的开销",
-      description: "序列或窗口变大时，局部注意力与稠密注意力的工作量、内存和时间，在你的设备上测量。",
-      lead: "稠密注意力为每一对付出代价，局部注意力只为窗口之内的付出。在这台设备上测量两者，旁边是真实的库的记录值。",
+      description:
+        "注意力为什么变慢：序列或窗口变大时，局部注意力与稠密注意力的工作量、内存和时间，在你的设备上测量。",
+      lead: "稠密注意力为每一格付出开销，局部注意力只为窗口之内的付出。这里的稠密做法会保存分数；flash 内核算得一样多，却一个也不保存。在这台设备上测量两者，旁边是真实的库的记录值。",
     },
     adviser: {
       title: "窗口选多大？",
@@ -46,8 +53,20 @@ export const figures: FiguresMessages = {
     },
     checkpointing: {
       title: "梯度检查点",
-      description: "一叠局部注意力层在训练时占用多少内存，有检查点和没有检查点，逐个时刻来看。",
+      description: "堆叠的多层局部注意力在训练时占用多少内存，有梯度检查点和没有梯度检查点，逐个时刻来看。",
       lead: "同样的起点训练两遍：一遍每层都保留反向传播要用的东西，一遍每层到时重新计算。字节数在训练时逐次计数。",
+    },
+    "model-windows": {
+      title: "一个模型的窗口",
+      description:
+        "选一个语言模型，或者粘贴它的 config.json：每层看得见什么，什么传得到一个词元，键和值要保存多少字节。",
+      lead: "今天的语言模型把带窗口的层和看得见全部的层混在一起。选一个模型，或者粘贴一份 config.json，看它的各层、各层的掩码，以及缓存的开销。",
+    },
+    "rolling-cache": {
+      title: "滚动的缓存",
+      description:
+        "词元到来时，环形、滑动或完整的缓存里的键和值：槽、掩码、淘汰、sink，以及人们犯过的错，都算两遍。",
+      lead: "写字的模型要保存键和值。有了窗口，旧的就可以丢掉，槽位便转了起来。看它怎样转，再打开一个错误：输出会在人们当时发现的地方开始出错。",
     },
   },
   open: "在实验室中打开",
@@ -55,6 +74,8 @@ export const figures: FiguresMessages = {
     title: "实验室",
     description: "局部注意力的全部图，共用一个实验：在一张图里改动，其余的随之变化。",
     lead: "这一页的每张图画的都是同一个实验。在一张图里改动设置，其余的全都跟着变；指向一张图里的某个查询，其他图里对应的部分也会亮起。",
+    bench: "测速",
+    benchLead: "有多快：就在你的机器上测，与其他库比较。",
     contents: "图",
     alone: "单独看这张图",
     all: "带着这个实验看全部图",

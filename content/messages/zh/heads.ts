@@ -21,17 +21,18 @@ export const heads: HeadsMessages = {
     merge: "出：各个头重新并排",
   },
   panel: {
-    strides: "步长 ({strides})",
+    strides: "步长（{strides}）",
     copied: "新写入的内存 {memory}",
     shared: "同一块内存 {memory}，换了步长",
   },
   legend: "头",
+  move: { label: "一个数的去向", none: "全部 {steps} 次移动" },
   help: "指向一个数：[place:粗框]是它在每种布局中的位置。1 和 10 中的[mixed:虚线框]是同一位置的所有数，投影把它们混合在一起。[misplaced:红色的角]标出放错了地方的数。方向键移动，Enter 锁定，Esc 解除。",
   sentence: {
     number:
       "q 在序列 {batch}、位置 {position}、头 {head}、通道 {channel} 处的值是 {value}：投影之后在内存的偏移 {offset} 处，折叠之后在 {folded} 处。{changes} 次布局变化中，有 {copies} 次复制。",
     refused: "xformers 拒绝把 dim_model = {dim_model} 分给 num_heads = {num_heads} 个头：{type}。",
-    waiting: "计算内核应答之后，这里会出现数字。",
+    waiting: "内核应答之后，这里会出现数字。",
   },
   byView: {
     misplaced:

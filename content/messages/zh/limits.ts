@@ -8,7 +8,7 @@ export const limits: LimitsMessages = {
   items: [
     {
       name: "CUDA",
-      text: "真实的库只在 CPU 上、用编译后的 CPU 算子记录过。它在自己的 GPU 上怎样没有运行过：内核、报错、丢失的键都可能不同。",
+      text: "真实的库只在 CPU 上、用编译后的 CPU 算子记录过。它在自己的 GPU 上怎样没有运行过：内核、报错、丢失的键都可能不同。它的 memory_efficient_attention 只能在 CUDA 上运行；我们的版本在这里计算，说明这一点，也能按要求给出 CPU 上的报错。",
     },
     {
       name: "半精度",
@@ -16,7 +16,7 @@ export const limits: LimitsMessages = {
     },
     {
       name: "别处的速度",
-      text: "页面上的时间是你的设备通过 WebGL 的时间。它说明代价怎样增长，不说明 CUDA 内核有多快。记录下来的时间都标明是记录，而且每次运行相差两到三倍。",
+      text: "页面上的时间是你的设备通过 WebGL 的时间。它说明开销怎样增长，不说明 CUDA 内核有多快。记录下来的时间都标明是记录，而且每次运行相差两到三倍。",
     },
     {
       name: "ARM 和 CUDA 上的种子",
@@ -28,12 +28,20 @@ export const limits: LimitsMessages = {
     },
     {
       name: "维护者怎么看",
-      text: "没有找到维护者对 1076 号 issue 的答复，所以这里不引用任何说法。",
+      text: "没有找到维护者对 issue 1076 的答复，所以这里不引用任何说法。",
     },
     {
       name: "学习效果",
       text: "还没有人量过这门课是否比读书教得更好。课前课后的测验就是为了让你能量。",
     },
   ],
-  sources: { title: "论文与资料", items: en.sources.items },
+  sources: {
+    title: "论文与资料",
+    // Titles of papers are as they were published.
+    items: en.sources.items.map((item) =>
+      item.href.endsWith("/xformers/issues/1124")
+        ? { ...item, name: "xformers，issue 1124：稀疏路径丢失的格子" }
+        : item,
+    ),
+  },
 };

@@ -9,7 +9,7 @@ const misuse: MisusePage["families"] = {
   },
   "silent-four-axes": {
     title: "四个轴，却碰巧通过",
-    why: "[head:头]数恰好等于[seq:序列]长度，或者等于 1 时，错误的[mask:掩码]能靠广播凑合对上，什么错误也不报。形状为 (1, 1, seq, head_dim) 时掩码只有一个格子，每个[query:查询]都看得见全部[key:键]；形状为 (batch, seq, heads, head_dim) 时，注意力是在同一位置的各个头之间计算的。",
+    why: "批次里只有一条序列时，[head:头]数只要等于[seq:序列]长度或等于 1，错误的[mask:掩码]就能靠广播凑合对上，什么错误也不报；批次大小与两者都相等时也一样。形状为 (1, 1, seq, head_dim) 时掩码只有一个格子，每个[query:查询]都看得见全部[key:键]；形状为 (1, seq, heads, head_dim)、头数又等于位置数时，注意力是在同一位置的各个头之间计算的。",
     remedy: "不要传四个轴。先折叠；改动形状之后，拿一个头和手写的带状[mask:掩码]对一遍。",
   },
   "sequence-before-heads": {
@@ -28,7 +28,7 @@ const misuse: MisusePage["families"] = {
     remedy: "先转换：torch.tensor(列表) 或 torch.from_numpy(数组)。",
   },
   "right-call": {
-    title: "正确的写法",
+    title: "正确的调用，由此出发",
     why: "LocalAttention 接受 (batch · heads, seq, head_dim)。MultiHeadDispatch 接受 (batch, seq, dim_model)：先投影，把[head:头]折叠进批次，调用 LocalAttention，最后再展开。",
     remedy: "从这个调用出发，一次只改一处。",
   },
@@ -39,13 +39,13 @@ const misuse: MisusePage["families"] = {
   },
   "even-window": {
     title: "非因果窗口取了偶数",
-    why: "非因果窗口由[query:查询]自己和等长的两翼组成，所以必须是奇数，构造函数对此有断言。因果窗口只有一翼，任何数都可以：window_size=W 看得见往前 W 个[key:键]，加上自己共 W + 1 个。",
+    why: "非因果窗口由[query:查询]自己和等长的两翼组成，所以必须是奇数，构造函数对此有断言。因果窗口只有一翼，任何数都可以：window_size=W 时，距序列开头足够远的[query:查询]看得见之前的 W 个[key:键]，加上自己的共 W + 1 个。",
     remedy: "要看两侧就取奇数，只看一侧就用 causal=True。",
   },
   "window-below-one": {
     title: "窗口为零或负数",
     why: "检查只看是不是奇数，而在 Python 里 -1 是奇数。因果窗口取 0 时，每个[query:查询]只看得见自己的[key:键]；再小就什么都看不见了，稀疏路径会一声不响地返回全零。",
-    remedy: "建模块之前先检查：因果时 window_size >= 0，否则必须 >= 1 且为奇数。",
+    remedy: "构造模块之前先检查：因果时 window_size >= 0，否则必须 >= 1 且为奇数。小于零就取 0。",
   },
   "window-not-an-integer": {
     title: "窗口不是整数",
@@ -54,7 +54,7 @@ const misuse: MisusePage["families"] = {
   },
   "window-over-sequence": {
     title: "窗口和序列一样长",
-    why: "两端都超出[seq:序列]的窗口就是普通的全注意力。但非因果窗口取 seq 并不是：它向每一侧只伸出一半。要到 2 · seq − 1，每个[query:查询]才看得见所有[key:键]。",
+    why: "两端都超出[seq:序列]的窗口就是普通的全注意力，也和它一样慢：窗口没有让计算变少。但非因果窗口取 seq 并不是：它向每一侧只伸出一半。要到 2 · seq − 1，每个[query:查询]才看得见所有[key:键]。",
     remedy: "取 2 · seq − 1；或者直接用全注意力，它比什么都不遮的窗口更省。",
   },
   "first-argument-is-dropout": {
@@ -74,17 +74,17 @@ const misuse: MisusePage["families"] = {
   },
   "mask-on-dense": {
     title: "局部掩码是稠密的，又给了 att_mask",
-    why: "可见的键对超过 30 % 时，局部[mask:掩码]是一个存放加性数值的 AttentionMask。LocalAttention 用 & 把它和你的掩码合并，而 AttentionMask 没有这个运算。所以无论你的掩码是什么类型、什么形状，在这里都用不了。",
+    why: "可见的格子（查询–键对）超过 30% 时，局部[mask:掩码]是一个存放加性数值的 AttentionMask，所有格子都要算，和没有窗口一样慢。LocalAttention 用 & 把它和你的掩码合并，而 AttentionMask 没有这个运算。所以无论你的掩码是什么类型、什么形状，在这里都用不了。",
     remedy: "自己造出布尔的带状[mask:掩码]，和你的掩码合并，再调用 scaled_dot_product_attention。",
   },
   "mask-on-sparse": {
     title: "局部掩码是稀疏的，又给了 att_mask",
-    why: "可见的键对不超过 30 % 时，局部[mask:掩码]以稀疏形式存放，(seq, seq) 的布尔或整数掩码可以使用。整个批次只存一种模式，所以批内各不相同的掩码会被拒绝。因取整而丢失的键对，在这里同样会丢。",
-    remedy: "传一个 (seq, seq) [mask:掩码]，或者对批次里的每个元素各调用一次。",
+    why: "可见的格子不超过 30% 时，局部[mask:掩码]以稀疏形式存放，(seq, seq) 的布尔或整数掩码可以使用。整个批次只存一种稀疏模式，所以批次内各不相同的掩码会被拒绝。因取整而丢失的格子，在这里同样会丢。",
+    remedy: "传一个 (seq, seq) [mask:掩码]，或者对批次中的每条序列各调用一次。",
   },
   "additive-mask": {
     title: "加性掩码被反着理解",
-    why: "在稀疏路径上，你的[mask:掩码]被当作真假值：零表示遮住，负无穷反而表示可见。本意什么都不遮的全零掩码会遮住一切，负无穷掩码的作用正好相反。AttentionMask 里的有限偏置会被丢掉。",
+    why: "在稀疏路径上，你的[mask:掩码]被当作布尔值：零表示遮住，负无穷反而表示可见。本意什么都不遮的全零掩码会遮住一切，负无穷掩码的作用正好相反。AttentionMask 里的有限偏置会被丢掉。",
     remedy: "传布尔[mask:掩码]，True 表示这个[key:键]可以看见。",
   },
   "mask-shape-or-type": {
@@ -100,7 +100,8 @@ const misuse: MisusePage["families"] = {
   "lengths-differ": {
     title: "query、key、value 长度不同",
     why: "LocalAttention 按[query:查询]的长度造出一个方形[mask:掩码]，长度不同的键对不上。对 LocalAttention，MultiHeadDispatch 会先断言长度相等，所以关于因果注意力的那条提示永远不会出现。[value:value] 比 [key:key] 长时，稀疏路径照样通过，多出来的部分被忽略。",
-    remedy: "补齐到同一长度，或者改用为交叉注意力设计的实现。",
+    remedy:
+      "不要补零：全零的键[scores:分数]是 0，会分走权重。自己造出带状掩码，一行一个[query:查询]，一列一个[key:键]，交给 scaled_dot_product_attention。",
   },
   "feature-sizes-differ": {
     title: "query 与 key 的特征数不同",
@@ -119,7 +120,7 @@ const misuse: MisusePage["families"] = {
   },
   "nan-spreads": {
     title: "一个 NaN，许多行遭殃",
-    why: "在稠密路径上，被遮住的[scores:分数]会变成 NaN + (−inf)，结果还是 NaN，一个坏[key:键]就污染所有行；坏[value:值]也一样，因为 0 · NaN 是 NaN。稀疏路径从不计算被遮住的键对，只有看得见这个键的行受影响。",
+    why: "在稠密路径上，被遮住的[scores:分数]会变成 NaN + (−inf)，结果还是 NaN，一个坏[key:键]就污染所有行；坏[value:值]也一样，因为 0 · NaN 是 NaN。稀疏路径从不计算被遮住的格子，只有看得见这个键的行受影响。",
     remedy: "在注意力之前、原因还在的地方查找 NaN。",
   },
   "cached-mask": {
@@ -148,17 +149,32 @@ const misuse: MisusePage["families"] = {
     remedy: "做交叉注意力时，[query:query]、[key:key]、[value:value] 三个都要给。",
   },
   "lost-keys": {
-    title: "稀疏路径丢掉最后几个键对",
-    why: "稀疏[mask:掩码]把可见键对的数目向下取到 4 的倍数，从末尾截断。最多丢三个，而且总是最后一行或几行的[key:键]：最新的词元算错了。xformers 的 issue 1124 报告过这个问题，修复一直没有合并。",
-    remedy: "最后几行要紧时让[mask:掩码]保持稠密，或者改用 memory_efficient_attention 配局部掩码。",
+    title: "稀疏路径丢掉最后几格",
+    why: "稀疏[mask:掩码]把可见格子的数目向下取到 4 的倍数，从末尾截断。最多丢三个，而且总是最后一行或几行的[key:键]：最新的词元算错了。xformers issue 1124 报告过这个问题，修复一直没有合并。",
+    remedy:
+      "最后几行要紧时让[mask:掩码]保持稠密，或者把带状的布尔掩码交给 scaled_dot_product_attention。在 CUDA 上还可以用 memory_efficient_attention 配局部掩码。",
   },
 };
 
 export const misusePage: MisusePage = {
-  title: "三十种用错的方式",
+  title: "用错的调用",
   lead: "不按 xformers 的 LocalAttention 与 MultiHeadDispatch 所期望的方式调用时会怎样：错误报在远离原因的地方，或者不声不响地给出错误的结果。每一种都有原因，以及可以运行的改法。",
   contents: "哪里会出错",
   remedy: "应当这样：",
   cases: "记录下来的调用，逐步执行（{count} 个）",
+  find: {
+    label: "按报错信息、现象或形状查找",
+    placeholder: "size of tensor a (512) … · NaN · (2, 8, 512, 32)",
+    none: "这些错误里没有说这个的。",
+    found: "找到 {count} 个",
+    asError: "把这段文字当作报错来读，连同里面的数",
+  },
+  picture: {
+    raises: "{given}：停在 {error}。",
+    returns: "{given}：返回 {shape}，没有报错。",
+    passes: "{given}：没有报错。",
+    silent: "没有报错",
+    and: " 和 ",
+  },
   families: misuse,
 };

@@ -1,6 +1,8 @@
 import type { NotebookMessages } from "../en/notebook";
+import { plot } from "./plot";
 
 export const notebook: NotebookMessages = {
+  plot,
   title: "笔记本",
   description:
     "局部注意力笔记本：可以运行 torch 和 xformers 的 Python、带公式的文字，以及与代码共享变量的图。一切都在你的浏览器里运行。",
@@ -59,6 +61,7 @@ export const notebook: NotebookMessages = {
     clearOutput: "清除输出",
     clearAll: "清除全部输出",
     lineNumbers: "该单元格的行号",
+    shapes: "该单元格各行的形状和步骤",
     allLineNumbers: "全部单元格的行号",
     keyList: "快捷键",
     save: "立即保存",
@@ -124,6 +127,8 @@ export const notebook: NotebookMessages = {
   },
 
   toolbar: {
+    reactive: "自动运行",
+    reactiveHelp: "控件或图一动，读取其变量的单元格就自动运行",
     label: "笔记本",
     run: "运行",
     runAll: "全部运行",
@@ -138,6 +143,7 @@ export const notebook: NotebookMessages = {
     exercise: "练习",
     cell: "单元格",
     variables: "变量",
+    files: "文件",
     file: "文件",
     view: "视图",
     share: "分享",
@@ -158,6 +164,8 @@ export const notebook: NotebookMessages = {
     queued: "等待运行",
     stale: "已过期",
     runHere: "运行这个单元格",
+    shapes: "各行的形状和步骤",
+    shapesAtRun: "下次运行时，每行产生的形状会显示在行后。",
     stopHere: "停止",
     tools: "这个单元格",
     drag: "拖动可移动单元格；用键盘移动请按 Ctrl + Shift + ↑ 或 ↓",
@@ -197,7 +205,21 @@ export const notebook: NotebookMessages = {
     },
   },
 
+  markdown: {
+    formula: "这个公式无法排版：{reason}",
+    long: "这段文字有 {count} 个字符，这里按原文显示。",
+    set: "排版显示（可能要等一会儿）",
+  },
+  failure: {
+    cell: "这个单元格无法显示，其他单元格不受影响，文字仍然保留。原因：{reason}",
+    output: "这个输出无法显示，下面是它的内容。原因：{reason}",
+    again: "重新显示",
+    edit: "编辑文字",
+    remove: "删除这个单元格",
+  },
+
   output: {
+    warnings: "警告",
     label: "第 {place} 个单元格的输出",
     stderr: "标准错误",
     result: "Out[{count}]",
@@ -212,6 +234,10 @@ export const notebook: NotebookMessages = {
     image: "图片输出",
     unknown: "本页不认识这种输出：{kind}。内容会原样保留。",
     tooLarge: "这项输出很大（{size} MB）。",
+    tooMany: "这个输出含有 {count} 个元素，绘制可能要等一会儿。",
+    tooDeep: "它的元素嵌套超过 {count} 层，页面无法在合理时间内画出，因此这里显示源码。",
+    multiplies:
+      "它反复引用自身的各个部分，总共超过 {count} 个图形，页面无法在合理时间内画出，因此这里显示源码。",
     show: "显示",
   },
 
@@ -227,6 +253,9 @@ export const notebook: NotebookMessages = {
     grad: "requires_grad",
     help: "指向一格，或用方向键，读出数值。",
     unreadable: "无法读取这个张量。",
+    axes: "轴",
+    planes: "张量的各个平面：按下哪一个，上面就显示哪一个",
+    morePlanes: "共 {all} 个平面，显示了 {shown} 个。",
     plane: "第 {axis} 轴的下标（0 到 {last}）",
     empty: "空张量，没有可画的内容。",
   },
@@ -249,6 +278,8 @@ export const notebook: NotebookMessages = {
   },
 
   figure: {
+    chooseTitle: "添加一张图",
+    close: "关闭",
     choose: "图",
     settings: "设置",
     bind: "绑定到变量",
@@ -305,10 +336,12 @@ export const notebook: NotebookMessages = {
     lessons: "课程笔记本……",
     saveIpynb: "另存为 .ipynb",
     savePy: "另存为 .py",
+    saveZip: "连同文件另存为 .zip",
     duplicate: "创建副本",
     print: "打印",
     notFetched: "无法获取：没有网络，这里也没有保存过。",
-    drop: "把 .ipynb 或 .py 文件拖到这里即可打开",
+    drop: "把笔记本拖到这里打开，或把文件拖到这里放在笔记本旁边",
+    notArchive: "这是 .zip 文件，但里面没有笔记本，或者内容太大。",
     refused: "无法打开 {name}。{reason}",
     cutShort: "文件在第 {line} 行就结束了：缺了一部分。",
     refusals: {
@@ -323,10 +356,15 @@ export const notebook: NotebookMessages = {
     notes: {
       upgraded: "按 nbformat {from} 读取，保存时会写成 4.5。",
       new_ids: "为 {count} 个单元格补上了标识。",
+      replaced_ids: "{count} 个单元格的标识重复或不合规范，已换成新的。",
+      invalid_fields: "不符合 nbformat 规范，已换名保留：{fields}。",
       unknown_fields: "有不认识的字段，已原样保留：{fields}。",
       edited_elsewhere: "有 {count} 个图或控件在别处被当作代码改动过，现在是 Python 单元格。",
     },
+    damaged: "这个笔记本有 {count} 处存储内容无法正常读取。这里显示能读出的部分，存储的内容没有改动。",
+    repair: "按现在显示的样子保存",
     problems: {
+      unreadable: "无法读取这个浏览器里存储的内容。存储的内容没有改动：请重新加载页面，或稍后再试。",
       blocked: "浏览器没有给本页存储空间，离开后什么都不会留下。请把笔记本保存为文件。",
       full: "浏览器的存储空间已满，最近的改动没有保存。请把笔记本存为文件，或删除一些笔记本。",
       conflict:
@@ -341,6 +379,13 @@ export const notebook: NotebookMessages = {
     download: "下载为文件",
     elsewhere: "这个笔记本正在另一个标签页中打开，这里只能查看，不能修改。",
     duplicateHere: "改用副本",
+  },
+  stopped: {
+    title: "有一个笔记本让页面停住了",
+    lastTime: "上次打开“{name}”时页面停住了，所以这次没有自动打开它。它仍在浏览器里，没有改动。",
+    now: "“{name}”无法显示。它仍在浏览器里，没有改动。原因：{reason}",
+    again: "仍然打开“{name}”",
+    download: "下载存储的内容",
   },
   list: {
     title: "我的笔记本",
@@ -369,7 +414,7 @@ export const notebook: NotebookMessages = {
     name: "第一个笔记本",
     intro:
       "# 一个窗口，写在代码里，也画在图上\n\n在局部注意力中，每个查询只能看到附近的键。这里的窗口是一个变量。按 **Shift + Enter** 逐个运行单元格，然后移动滑块：依赖它的单元格会被标为“已过期”。\n\n$$\\text{weights}_{ij} = \\operatorname{softmax}_j\\left(\\frac{q_i \\cdot k_j}{\\sqrt{d}}\\right), \\qquad 0 \\le i - j \\le \\text{window}$$",
-    window: "一个查询能向前看多远",
+    window: "一个查询能往回看多远",
     figure: "下面的图绑定了同一个变量。拖动色带的边缘，Python 里的 `window` 也会随之改变。",
   },
   views: {

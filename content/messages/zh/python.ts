@@ -1,11 +1,15 @@
 import type { PythonMessages } from "../en/python";
+import { plot } from "./plot";
 
 export const python: PythonMessages = {
+  plot,
   title: "Python",
   description: "在浏览器里运行 PyTorch 与 xformers 代码：同样的异常、同样的调用栈、同样的数值。",
+  notebook: "写得更长：打开笔记本，图也可以当单元",
   lead: "把在你机器上出错的代码贴进来：在这里它会抛出同样的异常；改对之后，也能在这里跑通。",
   about: {
-    ours: "这里运行的是真正的 CPython。torch 和 xformers 是我们自己写的包，行为与 CPU 上的 PyTorch 2 和 xformers 0.0.28.post3 一致；较大的矩阵乘法和局部注意力由 WebGL 计算。",
+    ours: "这里运行的是真正的 CPython。torch 和 xformers 是我们自己写的包，行为与 CPU 上的 PyTorch 2 和 xformers 0.0.28.post3 一致，只有一处例外：xformers.ops.memory_efficient_attention 在那里只支持 CUDA，在这里也能计算。较大的矩阵乘法和局部注意力由 WebGL 计算。",
+    compatibility: "这里的 torch 有什么、没有什么",
     seeds:
       "调用 torch.manual_seed 之后，随机数与支持 AVX2 的 x86 处理器上的 PyTorch 完全相同。在 ARM 和 CUDA 上，PyTorch 自己给出的随机数就不一样。",
     sandbox:
@@ -17,6 +21,7 @@ export const python: PythonMessages = {
     right: "正确的写法",
     yours: "我的代码",
     shared: "分享的副本",
+    broken: "链接里没有可以读取的代码，可能在传送途中被截断了。",
     sharedNote: "这段代码来自链接，是一份副本：你自己的代码没有被覆盖，也没有运行任何东西。",
     keep: "存为我的代码",
   },
@@ -26,6 +31,8 @@ export const python: PythonMessages = {
     errorLine: "错误出在这一行",
   },
   run: "运行",
+  shapes: "形状",
+  shapesAtRun: "下次运行时，每行产生的形状会显示在行后。",
   running: "正在运行……",
   stop: "停止",
   restart: "重启",
@@ -52,7 +59,17 @@ export const python: PythonMessages = {
   stopIsRestart:
     "本页面与 Python 没有共享内存，“停止”只能重启 Python，变量会丢失。若服务器发送跨源隔离响应头，停止后变量就能保留。",
   restarted: "Python 已重启，变量已清空。",
-  dead: "Python 已终止：{reason} 请重启后继续。",
+  dead: "Python 已终止：{reason}请重启后继续。",
+  endings: {
+    silent: "启动时连续 {detail} 秒没有任何回应。",
+    restarted: "已被重启。",
+    closed: "已被关闭。",
+    graphics: "图形上下文丢失，张量中的数据也随之丢失。",
+    stack: "调用栈溢出。",
+    crash: "运行崩溃（{detail}）。",
+    thread: "线程无法启动。{detail} ",
+    said: "{detail} ",
+  },
   stopped: "已停止。",
   done: "用时 {time}。",
   failed: "{type}，在第 {line} 行。",
@@ -67,7 +84,10 @@ export const python: PythonMessages = {
     result: "Out[{count}]",
     traceback: "调用栈",
     toLine: "跳到第 {line} 行",
+    cut: "……还有 {count} 个字符。",
+    showAll: "全部显示",
     truncated: "……还有 {count} 个字符没有显示。",
     stderr: "标准错误",
+    warnings: "警告（{n} 条）",
   },
 };

@@ -43,7 +43,7 @@ export const questions: QuestionsMessages = {
   questions: {
     "mask-size": {
       topic: "哪一轴被当成了序列",
-      text: "查询、键和值的形状都是 `({batch}, {heads}, {seq}, {head_dim})`，本意依次是批、头、序列、head_dim。把它们直接交给 xformers 的 `LocalAttention`，它建出的掩码有多大？",
+      text: "查询、键和值的形状都是 `({batch}, {heads}, {seq}, {head_dim})`，本意依次是批次、头、序列、head_dim。把它们直接交给 xformers 的 `LocalAttention`，它建出的掩码有多大？",
       options: {
         seq: "`{seq} × {seq}`",
         heads: "`{heads} × {heads}`",
@@ -62,15 +62,15 @@ export const questions: QuestionsMessages = {
       why: "被遮住的分数变成 −∞，权重为 `0`。softmax 除以剩下各项之和，所以剩下的权重加起来仍是 `1`。",
     },
     fold: {
-      topic: "把头折叠进批",
-      text: "`x` 的形状是 `({batch}, {seq}, {dim})`，依次是批、序列、模型维。分成 {heads} 个头时，交给 `LocalAttention` 的形状应当是哪一个，才能让每个头在自己的序列上做注意力？",
+      topic: "把头折叠进批次",
+      text: "`x` 的形状是 `({batch}, {seq}, {dim})`，依次是批次、序列、模型维。分成 {heads} 个头时，交给 `LocalAttention` 的形状应当是哪一个，才能让每个头在自己的序列上计算注意力？",
       options: {
         four: "`({batch}, {heads}, {seq}, {head_dim})`",
         undivided: "`({batch_heads}, {seq}, {dim})`",
         mixed: "`({batch_seq}, {heads}, {head_dim})`",
         folded: "`({batch_heads}, {seq}, {head_dim})`",
       },
-      why: "它要三个轴，序列在第二位。各头平分模型维（{dim} / {heads} = {head_dim}），头再折叠进批（{batch} · {heads} = {batch_heads}）。",
+      why: "它要三个轴，序列在第二位。各头平分模型维（{dim} / {heads} = {head_dim}），头再折叠进批次（{batch} · {heads} = {batch_heads}）。",
     },
     view: {
       topic: "用 view 代替转置",
@@ -84,8 +84,8 @@ export const questions: QuestionsMessages = {
       why: "两种写法得到的形状相同，所以没有任何提示。但 `view` 只是把内存重新划分：数的先后不变，词元和头混在了一起。",
     },
     cost: {
-      topic: "序列变长，代价如何",
-      text: "序列变为原来的 {times} 倍长，窗口远短于序列，保持不变。只计算窗口之内的注意力，现在要算多少个分数？",
+      topic: "序列变长，开销如何",
+      text: "序列长度变为原来的 {times} 倍，窗口远短于序列，保持不变。只计算窗口之内的注意力，现在要算多少个分数？",
       options: {
         same: "和原来一样多",
         square: "大约是原来的 {square} 倍",
@@ -97,7 +97,7 @@ export const questions: QuestionsMessages = {
       topic: "把窗口搬到别的库",
       text: "要把 `LocalAttention(causal=True, window_size={window})` 换成另一种写法，那里的 `sliding_window` 与 Hugging Face 一样，数的是一个查询看到的全部键，包括它自己的那个。填哪个数，窗口才保持不变？",
       options: { same: "`{window}`", less: "`{less}`", more: "`{more}`", twice: "`{twice}`" },
-      why: "xformers 的因果窗口向前看 {window} 个键，再加上查询自己的那个键：{window} + 1 = {more} 个。",
+      why: "xformers 的因果窗口看得见之前的 {window} 个键，再加上查询自己的那个键：{window} + 1 = {more} 个。",
     },
   },
 };

@@ -34,7 +34,7 @@ export const reference: ReferenceMessages = {
     errors: {
       title: "报错，或者不报错",
       rows: [
-        ["`size of tensor a (512) must match … b (8)`", "头占了序列的位置：把头折进批里"],
+        ["`size of tensor a (512) must match … b (8)`", "头占了序列的位置：把头折进批次"],
         ["`window size is assumed to be odd`", "非因果要用奇数窗口"],
         ["`too many values to unpack (expected 3)`", "`MultiHeadDispatch` 要 `(batch, seq, dim_model)`"],
         ["`name 'SparseCS' is not defined`", "xformers 没有编译好的算子"],

@@ -3,6 +3,7 @@ import type { TraceFigureMessages } from "../en/trace-figure";
 export const traceFigure: TraceFigureMessages = {
   between: "",
   and: "，",
+  find: { label: "按报错或症状查找例子", none: "没有这样的例子。", found: "找到 {count} 个" },
   family: "错在哪里",
   case: "例子",
   previous: "上一个例子",

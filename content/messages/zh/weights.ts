@@ -4,10 +4,13 @@ export const weights: WeightsMessages = {
   between: "",
   sentence: "第 {layer} 层，头 {head}：“{query}”（{i}）最看重“{key}”（{j}），权重 {weight}。",
   random: "随机的 q、k、v，头 {head}：“{query}”（{i}）给“{key}”（{j}）的权重最大，{weight}。",
-  answer: "模型回答“{given}”（{chance}）；{task}任务要的是“{wanted}”。",
+  answer: "训练要求它在这里{asked}：“{wanted}”。它回答“{given}”（{chance}）。",
   free: "模型回答“{given}”（{chance}）；这里没有哪个任务提出要求。",
   bucket: "ASCII 以外的字符",
   empty: "还没有文字。输入一段，每个字符就成为一个词元。",
+  waiting: "内核回应之后，权重就会出现。",
+  otherTokens:
+    "这个小模型只认识 ASCII：其他字符共用 {buckets} 个词元，可能把两个当成一个。读中英文的是[link:你的句子]。",
   head: "头 {head}",
   layerHead: "第 {layer} 层，头 {head}",
   help: "方向键逐格移动，按住 Shift 一次八格，Page Up 与 Page Down 换头，Enter 锁定，Esc 松开。",
@@ -29,7 +32,7 @@ export const weights: WeightsMessages = {
     "随机权重：看到的图案是[ground:窗口]，不是含义。q、k、v 由 torch.randn 抽取，与文字无关，只有字符的个数起作用。",
   legend: {
     weight: "权重，0 到 1；深浅按平方根变化",
-    ground: "窗口：要计算的键对",
+    ground: "窗口：要计算的格子",
     right: "任务的答案所在之处",
   },
   cell: {
@@ -65,9 +68,21 @@ export const weights: WeightsMessages = {
     limits:
       "它没有见过任何语言，只见过按这些规则抽取的文字，其中没有哪种括号嵌在同一种括号里。换成别的文字它可能答错；[right:圆圈]标出它本该看的地方。",
     task_names: {
-      copy: { name: "复制", rule: "遇到数字：说出它前面第 {distance} 个位置上的字符。" },
-      brackets: { name: "括号", rule: "遇到右括号：说出与它配对的左括号前面的字符。" },
-      repeat: { name: "重复", rule: "其他情况：说出这个字符上次出现之后跟着的字符。" },
+      copy: {
+        name: "复制",
+        rule: "遇到数字：说出它前面第 {distance} 个位置上的字符。",
+        asked: "说出这个数字往回第 {distance} 个位置上的字符",
+      },
+      brackets: {
+        name: "括号",
+        rule: "遇到右括号：说出与它配对的左括号前面的字符。",
+        asked: "说出与它配对的左括号前面的字符",
+      },
+      repeat: {
+        name: "重复",
+        rule: "其他情况：说出这个字符上次出现之后跟着的字符。",
+        asked: "说出这个字符上次出现之后跟着的字符",
+      },
     },
   },
   table: {

@@ -13,11 +13,13 @@ import {
   backend,
   concat,
   dispose,
+  getBackend,
   grads,
   matMul,
   mul,
   pad,
   reshape,
+  setBackend,
   slice,
   softmax,
   type Tensor,
@@ -51,7 +53,7 @@ export interface BenchTensors {
 export const usefulFlops = ({ S, D, BH, window }: BenchProblem): number => 4 * countPairs(S, window) * D * BH;
 
 /** Numbers in ±0.5 that differ from place to place; timing does not depend on more. */
-export function benchNumbers(length: number, phase: number): Float32Array {
+export function benchNumbers(length: number, phase: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length }, (_, n) => Math.sin(n * 12.9898 + phase) / 2);
 }
 
@@ -75,17 +77,42 @@ function fence(result: Tensor): void {
   gl.deleteFramebuffer(framebuffer);
 }
 
+/** A backend of tfjs, and the way to wait for it. */
+export interface Place {
+  readonly backend: "webgl" | "webgpu";
+  fence(result: Tensor): void | Promise<void>;
+}
+
+const onWebGL: Place = { backend: "webgl", fence };
+
 /** A contender of one tfjs function, whose results are fenced and disposed of. */
-function tfjsContender(impl: string, work: () => Tensor | Tensor[], owned: Tensor[] = []): Contender {
+export function tfjsContender(
+  impl: string,
+  work: () => Tensor | Tensor[],
+  owned: Tensor[] = [],
+  place: Place = onWebGL,
+): Contender {
   let results: Tensor[] = [];
   return {
     impl,
     run: () => {
+      // Made long ago: it is current at once, whatever another contender computes on. Not asked for where it is current
+      // already, since tfjs then looks through all of its kernels, which takes longer than a short run.
+      if (getBackend() !== place.backend) void setBackend(place.backend);
+      dispose(results);
       results = [work()].flat();
     },
-    fence: () => {
-      fence(results[0] as Tensor);
+    fence: async () => {
+      await place.fence(results[0] as Tensor);
       dispose(results);
+      results = [];
+    },
+    read: async () => {
+      await setBackend(place.backend);
+      const made = [work()].flat();
+      const numbers = await (made[0] as Tensor).data();
+      dispose(made);
+      return numbers as Float32Array;
     },
     dispose: () => dispose(owned),
   };
@@ -121,6 +148,9 @@ function registerStockKernels(): void {
   ]);
 }
 
+/** WebGL goes without saying. */
+const nameOn = (impl: string, { backend: on }: Place) => (on === "webgl" ? impl : `${impl}, WebGPU`);
+
 const HIDDEN = -1e9;
 
 /** 0 where row i sees key `at(i, column)`, HIDDEN elsewhere: the additive mask of stock attention. */
@@ -138,7 +168,11 @@ function additiveMask(
 }
 
 /** softmax(query keyᵀ / √D + mask) value with stock ops over the whole S × S matrix. */
-export function stockDense(problem: BenchProblem, { query, key, value }: BenchTensors): Contender {
+export function stockDense(
+  problem: BenchProblem,
+  { query, key, value }: BenchTensors,
+  place: Place = onWebGL,
+): Contender {
   registerStockKernels();
   const { S, D, window } = problem;
   const mask = tensor(
@@ -153,7 +187,7 @@ export function stockDense(problem: BenchProblem, { query, key, value }: BenchTe
       const scores = mul(matMul(query, key, false, true), 1 / Math.sqrt(D));
       return matMul(softmax(add(scores, mask)), value);
     });
-  return tfjsContender("tfjs dense", work, [mask]);
+  return tfjsContender(nameOn("tfjs dense", place), work, [mask], place);
 }
 
 /** Queries of a chunk; also the most keys a window may reach to both sides together. */
@@ -182,7 +216,11 @@ export const fitsChunks = ({ S, window }: BenchProblem): boolean =>
   S % CHUNK === 0 && window.left + window.right <= CHUNK;
 
 /** Longformer's way with stock ops: each block of queries against its own stretch of keys, masked at the edges. */
-export function stockChunked(problem: BenchProblem, { query, key, value }: BenchTensors): Contender {
+export function stockChunked(
+  problem: BenchProblem,
+  { query, key, value }: BenchTensors,
+  place: Place = onWebGL,
+): Contender {
   registerStockKernels();
   const { S, D, BH, window } = problem;
   const chunks = S / CHUNK;
@@ -205,7 +243,7 @@ export function stockChunked(problem: BenchProblem, { query, key, value }: Bench
       const weights = reshape(softmax(masked), [BH * chunks, CHUNK, 2 * CHUNK]);
       return reshape(matMul(weights, stretches(value)), [BH, S, D]);
     });
-  return tfjsContender("tfjs chunked", work, [mask]);
+  return tfjsContender(nameOn("tfjs chunked", place), work, [mask], place);
 }
 
 /** The yardstick: one product of two 1024 × 1024 matrices. */

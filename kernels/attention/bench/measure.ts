@@ -1,4 +1,5 @@
 /** Timing that can be believed: interleaved rounds, a fence after each run, medians of per-round ratios. */
+import { median as middle } from "d3-array";
 
 /** One thing to time. `run` starts the work, `fence` returns once its result is there. */
 export interface Contender {
@@ -7,6 +8,8 @@ export interface Contender {
   fence(): void | Promise<void>;
   /** After a timed run: waits until the machine is at rest, where a contender leaves it busy. */
   settle?(): Promise<void>;
+  /** One more run, for its numbers: (BH, S, D), row by row. Those that compute something else have none. */
+  read?(): Promise<Float32Array>;
   dispose(): void;
 }
 
@@ -26,12 +29,7 @@ export interface MeasureOptions {
   readonly signal?: AbortSignal;
 }
 
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
+export const median = (numbers: readonly number[]): number => middle(numbers) ?? Number.NaN;
 
 /** Median over rounds of `a` / `b`; undefined when one of them has no times. */
 export function ratio(a: Times | undefined, b: Times | undefined): number | undefined {
@@ -49,10 +47,10 @@ async function once(contender: Contender): Promise<number> {
   return took;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Lets the browser paint and take input. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+export const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * Times all contenders in turn, round after round, so that whatever slows the machine slows them all. The first run of

@@ -11,13 +11,13 @@ export class LocalAttentionBackend extends MathBackendWebGL {
   override runWebGLProgram(...args: Parameters<MathBackendWebGL["runWebGLProgram"]>): TensorInfo {
     const [program, inputs] = args;
     if (program.packedInputs && env().getBool("WEBGL_USE_SHAPES_UNIFORMS")) {
-      const folded = inputs.map((input) => this.#isFolded(input));
-      if (folded.includes(true)) program.userCode += `\n// folded: ${folded}`;
+      const otherwise = inputs.map((input) => this.#liesOtherwise(input));
+      if (otherwise.includes(true)) program.userCode += `\n// otherwise: ${otherwise}`;
     }
     return super.runWebGLProgram(...args);
   }
 
-  #isFolded({ dataId, shape }: TensorInfo): boolean {
+  #liesOtherwise({ dataId, shape }: TensorInfo): boolean {
     const { isPacked, texShape } = this.texData.get(dataId);
     if (!isPacked || !texShape || shape.length !== 3 || shape[0] !== 1) return false;
     return shape[1] !== texShape[0] || shape[2] !== texShape[1];

@@ -1,11 +1,18 @@
 /** Fills and reads the band of score tiles: the passes that forward and backward share. */
 import type { AttentionAttrs } from "../options";
 import type { AttentionContext, Bindings, BoundTexture } from "./context";
-import { KEY_PAIRS, readerFor, type Tile, tileFor } from "./glsl";
+import { type Hides, KEY_PAIRS, readerFor, type Tile, tileFor } from "./glsl";
 import type { Operand } from "./operand";
 import type { BandShape, TileRange } from "./plan";
 import type { PackedTensor, Scratch } from "./scratch";
-import { repairedRowsShader, repairStrips, scoreShader, sumsShader, unrollFor } from "./shaders-scores";
+import {
+  repairedRowsShader,
+  repairStrips,
+  scoreShader,
+  sinkShader,
+  sumsShader,
+  unrollFor,
+} from "./shaders-scores";
 
 /** Everything that stays the same for all chunks of one call. */
 export interface Call {
@@ -15,6 +22,9 @@ export interface Call {
   readonly shape: BandShape;
   readonly tile: Tile;
   readonly mask: { readonly operand: Operand; readonly batches: number } | undefined;
+  /** First and last key of each row, where the window does not say it. */
+  readonly ranges: { readonly operand: Operand; readonly batches: number } | undefined;
+  readonly sinks: { readonly operand: Operand; readonly heads: number } | undefined;
 }
 
 /** Band textures of a run of row tiles. */
@@ -53,42 +63,60 @@ export function rowTextures(call: Call, count: number): PackedTensor[] {
   return call.scratch.textures(call.tile.rowPairs, 2, Math.ceil(count / 2));
 }
 
-/** What passes that ask for hidden pairs are given of the user's mask. */
-export function maskBindings({ mask, shape }: Call): {
-  textures: Record<string, BoundTexture>;
-  ints: Record<string, readonly number[]>;
-} {
-  if (!mask) return { textures: {}, ints: {} };
+export const hidesOf = ({ mask, ranges }: Call): Hides => ({
+  mask: mask !== undefined,
+  ranges: ranges !== undefined,
+});
+
+interface MoreBindings {
+  readonly textures: Record<string, BoundTexture>;
+  readonly ints: Record<string, readonly number[]>;
+}
+
+/** What passes that ask for hidden pairs are given of the user's mask and of rows' ranges. */
+export function hidingBindings({ mask, ranges, shape }: Call): MoreBindings {
   return {
-    textures: { Mask: mask.operand.bound },
-    ints: { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] },
+    textures: { ...(mask && { Mask: mask.operand.bound }), ...(ranges && { Ranges: ranges.operand.bound }) },
+    ints: {
+      ...(mask && { maskAt: mask.operand.at, maskShare: [mask.batches, shape.batches, 0, 0] }),
+      ...(ranges && { rangesAt: ranges.operand.at, rangesShare: [ranges.batches, shape.batches, 0, 0] }),
+    },
+  };
+}
+
+/** What passes that ask for sinks are given of them. */
+export function sinkBindings({ sinks }: Call): MoreBindings {
+  if (!sinks) return { textures: {}, ints: {} };
+  return {
+    textures: { Sinks: sinks.operand.bound },
+    ints: { sinksAt: sinks.operand.at, heads: [sinks.heads] },
   };
 }
 
 /** What all score passes of a run are given. */
 function scoreBindings(call: Call, query: Operand, key: Operand, run: TileRange): Bindings {
-  const mask = maskBindings(call);
+  const hiding = hidingBindings(call);
   return {
-    textures: { Rows: query.bound, Keys: key.bound, ...mask.textures },
-    ints: { ...geometryInts(call, run.first), rowsAt: query.at, keysAt: key.at, ...mask.ints },
+    textures: { Rows: query.bound, Keys: key.bound, ...hiding.textures },
+    ints: { ...geometryInts(call, run.first), rowsAt: query.at, keysAt: key.at, ...hiding.ints },
     floats: { scale: call.attrs.scale },
   };
 }
 
-/** The powers of a run of row tiles' scores, and what their rows are to be divided by. */
+/** The exponentials of a run of row tiles' scores, and what their rows are to be divided by. */
 export interface Softmax {
-  readonly powers: Band;
-  /** (what was subtracted from the scores, 1 / sum of the powers) of each row. */
+  readonly exponentials: Band;
+  /** (what was subtracted from the scores, 1 / sum of the exponentials) of each row. */
   readonly stats: readonly PackedTensor[];
 }
 
-/** Powers and statistics of a run of row tiles. The caller disposes of both. */
+/** Exponentials and statistics of a run of row tiles. The caller disposes of both. */
 export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileRange): Softmax {
   const { context, tile, shape, scratch } = call;
   const reader = readerOf(context);
   const bindings = scoreBindings(call, query, key, run);
   const options = {
-    withMask: call.mask !== undefined,
+    hides: hidesOf(call),
     natural: query.natural && key.natural,
     unroll: unrollFor(key.at[2]),
   };
@@ -100,13 +128,13 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
     height: Math.ceil(run.count / 2),
   });
   const ints = geometryInts(call, run.first);
-  const powers = numbered("S", textures);
+  const exponentials = numbered("S", textures);
 
-  context.draw(scoreShader(tile, reader, { ...options, kind: "powers" }), bindings, band);
+  context.draw(scoreShader(tile, reader, { ...options, kind: "exponentials" }), bindings, band);
   const sums = rowTextures(call, run.count);
-  context.draw(sumsShader(tile, reader), { textures: powers, ints }, ofRows(sums));
+  context.draw(sumsShader(tile, reader), { textures: exponentials, ints }, ofRows(sums));
 
-  // The rows whose powers are too large or too small, or no numbers. Where there are none, nothing is drawn.
+  // The rows whose exponentials are too large or too small, or no numbers. Where there are none, nothing is drawn.
   const repair = scoreShader(tile, reader, { ...options, kind: "repaired" });
   const cover = { shader: repairStrips(tile), vertices: 3 * run.count };
   const drawRepair = (phase: number, rows: readonly PackedTensor[]): PackedTensor[] => {
@@ -124,7 +152,7 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
     const next = rowTextures(call, run.count);
     context.draw(
       repairedRowsShader(tile, reader),
-      { textures: { ...powers, ...numbered("Rows", rows) }, ints: { ...ints, ...more } },
+      { textures: { ...exponentials, ...numbered("Rows", rows) }, ints: { ...ints, ...more } },
       ofRows(next),
     );
     return next;
@@ -132,5 +160,19 @@ export function drawSoftmax(call: Call, query: Operand, key: Operand, run: TileR
   const tops = drawRepair(0, sums);
   const stats = drawRepair(1, tops);
   scratch.dispose([...sums, ...tops]);
-  return { powers: { range: run, textures }, stats };
+  const softmax = { exponentials: { range: run, textures }, stats };
+  if (!call.sinks) return softmax;
+  const withSinks = rowTextures(call, run.count);
+  const sinks = sinkBindings(call);
+  context.draw(
+    sinkShader(tile, reader),
+    {
+      textures: { ...numbered("Stats", stats), ...sinks.textures },
+      ints: { ...ints, ...sinks.ints },
+      floats: { scale: call.attrs.scale },
+    },
+    ofRows(withSinks),
+  );
+  scratch.dispose(stats);
+  return { ...softmax, stats: withSinks };
 }

@@ -1,6 +1,6 @@
 /** What rows that see nothing do to the gradient of the values. */
 import type { AttentionAttrs } from "../options";
-import { type Call, geometryInts, maskBindings } from "./band";
+import { type Call, geometryInts, hidesOf, hidingBindings, readerOf } from "./band";
 import { rowPairsOf, type TileRange } from "./plan";
 import type { PackedTensor } from "./scratch";
 import { emptyFlagShader, poisonShader } from "./shaders-layout";
@@ -11,13 +11,13 @@ import { emptyFlagShader, poisonShader } from "./shaders-layout";
  */
 export function poisonEmpty(call: Call, core: TileRange, dvalue: PackedTensor): void {
   const { context, scratch, shape, attrs } = call;
-  const mask = maskBindings(call);
-  const withMask = call.mask !== undefined;
-  if (!withMask && !mayBeEmpty(shape.seq, attrs)) return;
+  const hiding = hidingBindings(call);
+  const hides = hidesOf(call);
+  if (!hides.mask && !hides.ranges && !mayBeEmpty(shape.seq, attrs)) return;
   const [flags] = scratch.textures(1, shape.batches, 1) as [PackedTensor];
   context.draw(
-    emptyFlagShader(call.tile, withMask),
-    { textures: mask.textures, ints: { ...geometryInts(call, 0), ...mask.ints } },
+    emptyFlagShader(call.tile, readerOf(context), hides),
+    { textures: hiding.textures, ints: { ...geometryInts(call, 0), ...hiding.ints } },
     { textures: [flags], width: shape.batches, height: 1 },
   );
   const columnPairs = Math.ceil((dvalue.info.shape[2] ?? 0) / 2);

@@ -7,13 +7,15 @@ import {
   drawSoftmax,
   emptyValueOf,
   geometryInts,
-  maskBindings,
+  hidesOf,
+  hidingBindings,
   numbered,
   readerOf,
+  sinkBindings,
   tileOf,
 } from "./band";
 import { type AttentionContext, contextOf } from "./context";
-import { foldedBytes, foldRoom, operandOf, pairsInRow } from "./operand";
+import { operandOf, pairsInRow, repackedBytes, repackRoom } from "./operand";
 import {
   type BandShape,
   bandBytes,
@@ -36,6 +38,7 @@ export interface ForwardInputs {
   readonly key: TensorInfo;
   readonly value: TensorInfo;
   readonly mask: TensorInfo | undefined;
+  readonly sinks: TensorInfo | undefined;
 }
 
 /** What the forward pass kept among a kernel's inputs: weights0, weights1, … */
@@ -48,35 +51,44 @@ export function bandInputs(inputs: NamedTensorInfoMap): TensorInfo[] {
   }
 }
 
-/** What is the same for every chunk; folds the mask. */
+/** What is the same for every chunk; folds the mask, the sinks and the ranges of rows. */
 export function beginCall(
   context: AttentionContext,
   scratch: Scratch,
-  query: TensorInfo,
-  mask: TensorInfo | undefined,
+  { query, mask, sinks }: Pick<ForwardInputs, "query" | "mask" | "sinks">,
   attrs: AttentionAttrs,
 ): Call {
   const [batches = 0, seq = 0] = query.shape;
   const tile = tileOf(context);
   const maskBatches = mask?.shape[0] ?? 0;
-  const all = { first: 0, count: maskBatches * Math.ceil(seq / 2) };
+  const operand = (info: TensorInfo, pairs: number) =>
+    operandOf(context, scratch, info, { first: 0, count: pairs });
+  const rowPairs = Math.ceil(seq / 2);
+  const { ranges, rangeBatches = 1 } = attrs;
+  const own = ranges && scratch.upload([rangeBatches, seq, 2], Float32Array.from(ranges));
+  const heads = sinks?.shape[0] ?? 0;
   return {
     context,
     scratch,
     attrs,
     tile,
     shape: bandShape(batches, seq, attrs, tile),
-    mask: mask && { operand: operandOf(context, scratch, mask, all), batches: maskBatches },
+    mask: mask && { operand: operand(mask, maskBatches * rowPairs), batches: maskBatches },
+    ranges: own && { operand: operand(own, rangeBatches * rowPairs), batches: rangeBatches },
+    sinks: sinks && {
+      operand: operand({ ...sinks, shape: [1, heads, 1] }, Math.ceil(heads / 2)),
+      heads,
+    },
   };
 }
 
-/** Scratch of folded operands: once for the overlap of chunks, and for each row tile. */
+/** Scratch of repacked operands: once for the overlap of chunks, and for each row tile. */
 export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
-  const folded = infos.filter((info) => pairsInRow(context.backend, info) === 0);
+  const repacked = infos.filter((info) => pairsInRow(context.backend, info) === 0);
   const bytes = (pairs: (info: TensorInfo) => number) =>
-    folded.reduce((sum, info) => sum + foldedBytes(info, pairs(info)), 0);
+    repacked.reduce((sum, info) => sum + repackedBytes(info, pairs(info)), 0);
   return {
-    fixed: bytes((info) => 2 * shape.tiles + shape.rows + foldRoom(context, info)),
+    fixed: bytes((info) => 2 * shape.tiles + shape.rows + repackRoom(context, info)),
     perTile: bytes(() => shape.rows / 2),
   };
 }
@@ -84,6 +96,8 @@ export function foldCosts(context: AttentionContext, shape: BandShape, infos: re
 /** The chunks of a forward pass; empty when the band does not fit at all. */
 function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   const { context, shape, tile, attrs } = call;
+  // Rows that reach beyond the window have no place in its band.
+  if (attrs.wide || !context.rendersFloat32) return [];
   const { query, key, value } = inputs;
   const scores = foldCosts(context, shape, [query, key]);
   const values = foldCosts(context, shape, [value]);
@@ -91,7 +105,7 @@ function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   return chunks(shape, {
     limit: attrs.scratchBytes,
     fixed: Math.max(scores.fixed, values.fixed),
-    // What the scores need is given back before the values are folded.
+    // What the scores need is given back before the values are repacked.
     perTile:
       bandBytes(shape, tile) +
       3 * statsBytes(tile) +
@@ -101,7 +115,7 @@ function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   });
 }
 
-/** softmax(scale · query keyᵀ) value. With `keep`, the powers and their rows' statistics are handed over
+/** softmax(scale · query keyᵀ) value. With `keep`, the exponentials and their rows' statistics are handed over
  * to the caller. */
 export function forward(
   backend: MathBackendWebGL,
@@ -113,8 +127,8 @@ export function forward(
   context.checkAlive();
   const scratch = new Scratch(backend);
   try {
-    const call = beginCall(context, scratch, inputs.query, inputs.mask, attrs);
-    const runs = context.rendersFloat32 ? forwardChunks(call, inputs) : [];
+    const call = beginCall(context, scratch, inputs, attrs);
+    const runs = forwardChunks(call, inputs);
     if (runs.length === 0) return { out: fusedForward(call, inputs), weights: [] };
     const result = emptyResult(call, inputs.value, rowTiling(call));
     const kept: TensorInfo[] = [];
@@ -123,12 +137,12 @@ export function forward(
       const keys = keyPairsOf(call.shape, run, attrs);
       const query = operandOf(context, scratch, inputs.query, rows);
       const key = operandOf(context, scratch, inputs.key, keys);
-      const { powers, stats } = drawSoftmax(call, query, key, run);
+      const { exponentials, stats } = drawSoftmax(call, query, key, run);
       scratch.dispose([...query.owned, ...key.owned]);
       const value = operandOf(context, scratch, inputs.value, keys);
-      drawValues(call, powers, { operand: value, range: keys }, run, result, stats);
+      drawValues(call, exponentials, { operand: value, range: keys }, run, result, stats);
       scratch.dispose(value.owned);
-      const softmax = [...powers.textures, ...stats];
+      const softmax = [...exponentials.textures, ...stats];
       if (keep && runs.length === 1) {
         scratch.release(softmax);
         kept.push(...softmax.map(({ info }) => info));
@@ -137,14 +151,14 @@ export function forward(
     context.checkAlive();
     return { out: result.info, weights: kept };
   } finally {
-    scratch.dispose();
+    scratch.end();
   }
 }
 
 /** The op in one pass, for devices whose targets are half floats and for bands that fit no scratch. */
 function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
   const { context, scratch, attrs, shape, tile } = call;
-  const mask = maskBindings(call);
+  const [hiding, sinks] = [hidingBindings(call), sinkBindings(call)];
   const columns = context.drawBuffers;
   const columnPairs = Math.ceil((inputs.value.shape[2] ?? 0) / 2);
   const tiling = { rows: 1, columns, perMatrix: shape.rowPairs };
@@ -160,13 +174,14 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
     const out = { first, count: Math.min(size, total - first) };
     const tiles = emptyTiles(call, tiling, out, columnPairs);
     context.draw(
-      fusedShader(tile, readerOf(context), columns, call.mask !== undefined),
+      fusedShader(tile, readerOf(context), columns, { ...hidesOf(call), sinks: call.sinks !== undefined }),
       {
         textures: {
           Rows: query.bound,
           Keys: key.bound,
           Values: value.bound,
-          ...mask.textures,
+          ...hiding.textures,
+          ...sinks.textures,
         },
         ints: {
           ...geometryInts(call, 0),
@@ -174,7 +189,8 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
           keysAt: key.at,
           valuesAt: value.at,
           ...tilesInts(tiles),
-          ...mask.ints,
+          ...hiding.ints,
+          ...sinks.ints,
         },
         floats: { scale: attrs.scale, emptyValue: emptyValueOf(attrs) },
       },
@@ -189,18 +205,17 @@ function fusedForward(call: Call, inputs: ForwardInputs): TensorInfo {
 /** The weights as a plain tensor; undefined where no band may be stored. */
 export function bandTensor(
   backend: MathBackendWebGL,
-  query: TensorInfo,
-  key: TensorInfo,
-  mask: TensorInfo | undefined,
+  inputs: Omit<ForwardInputs, "value">,
   attrs: WeightsAttrs,
 ): TensorInfo | undefined {
   const context = contextOf(backend);
   context.checkAlive();
   const scratch = new Scratch(backend);
   try {
-    const call = beginCall(context, scratch, query, mask, attrs);
+    const call = beginCall(context, scratch, inputs, attrs);
     const { shape } = call;
-    const runs = context.rendersFloat32 ? forwardChunks(call, { query, key, value: key, mask }) : [];
+    const { query, key } = inputs;
+    const runs = forwardChunks(call, { ...inputs, value: key });
     if (runs.length === 0) return undefined;
     const result = backend.makeTensorInfo([shape.batches, shape.seq, attrs.bandWidth], "float32");
     backend.uploadToGPU(result.dataId);
@@ -211,11 +226,11 @@ export function bandTensor(
     for (const run of runs) {
       const q = operandOf(context, scratch, query, rowPairsOf(shape, run));
       const k = operandOf(context, scratch, key, keyPairsOf(shape, run, attrs));
-      const { powers, stats } = drawSoftmax(call, q, k, run);
+      const { exponentials, stats } = drawSoftmax(call, q, k, run);
       context.draw(
         bandShader(call.tile, readerOf(context)),
         {
-          textures: { ...numbered("W", powers.textures), ...numbered("Stats", stats) },
+          textures: { ...numbered("W", exponentials.textures), ...numbered("Stats", stats) },
           ints: {
             ...geometryInts(call, run.first),
             band: [attrs.bandWidth, attrs.bandLeft, width, run.first + run.count],
@@ -224,11 +239,11 @@ export function bandTensor(
         },
         { textures: [bound], width, height },
       );
-      scratch.dispose([...powers.textures, ...stats, ...q.owned, ...k.owned]);
+      scratch.dispose([...exponentials.textures, ...stats, ...q.owned, ...k.owned]);
     }
     context.checkAlive();
     return result;
   } finally {
-    scratch.dispose();
+    scratch.end();
   }
 }

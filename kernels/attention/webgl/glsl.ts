@@ -10,7 +10,7 @@ export interface Tile {
   /** Channel pairs of a value tile. */
   readonly channelPairs: 2;
   /** Channel pairs of a tile summed over queries, which has 2 key pairs. */
-  readonly gatherPairs: 4 | 2;
+  readonly keyPairsPerGradientTile: 4 | 2;
 }
 
 /** Key pairs of a score tile; a tile is 4 keys wide. */
@@ -22,8 +22,8 @@ export const block = (a: number, b: number): number => a * KEY_PAIRS + b;
 
 export function tileFor(drawBuffers: 8 | 4): Tile {
   return drawBuffers === 8
-    ? { rowPairs: 4, channelPairs: 2, gatherPairs: 4 }
-    : { rowPairs: 2, channelPairs: 2, gatherPairs: 2 };
+    ? { rowPairs: 4, channelPairs: 2, keyPairsPerGradientTile: 4 }
+    : { rowPairs: 2, channelPairs: 2, keyPairsPerGradientTile: 2 };
 }
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
@@ -101,7 +101,13 @@ export const addRowsByColumns = addProducts(["xx yz", "xy yw", "zx wz", "zy ww"]
 /** sum += aᵀ b */
 export const addColumnsByColumns = addProducts(["xx zz", "xy zw", "yx wz", "yy ww"]);
 
-/** Which pairs may not be seen: by window and cut, and by the user's mask where there is one. */
+/** What hides pairs besides window and cut: the user's mask, and ranges that rows have of their own. */
+export interface Hides {
+  readonly mask: boolean;
+  readonly ranges: boolean;
+}
+
+/** Which pairs may not be seen: by window and cut, and by what else hides. */
 export interface Hiding {
   readonly declare: string;
   /** Before asking about row pair a of the row tile that starts at row i: what is the same for all its keys. */
@@ -110,21 +116,57 @@ export interface Hiding {
   hidden(a: number, j: string): string;
 }
 
-export function hidingBy(reader: Reader, withMask: boolean): Hiding {
+/** Declares the ranges of rows, and rangesAtRow, which reads those of two of them. */
+export const rangesOf = (reader: Reader): string => `
+${reader.declare("Ranges")} uniform ivec3 rangesAt; uniform ivec4 rangesShare;
+// (first, last) of row i, then of row i + 1; i is even.
+ivec4 rangesAtRow(int batch, int i) {
+  int own = quotient(batch * rangesShare.x, rangesShare.y);
+  ivec2 block = blockOf(rangesAt, own * sizes.z + min(i >> 1, sizes.z - 1));
+  ${reader.place("place", "Ranges", "block.x", "block.y")}
+  return ivec4(${reader.read("place", "Ranges")});
+}`;
+
+/**
+ * Declares the sinks, a logit for each head: sinkOf a sequence, and sinkPower beside exponentials from which a maximum was
+ * subtracted. An exponential is at most e⁶⁰: what a larger one would leave of the others is nothing beside 1 already.
+ */
+export const sinksOf = (reader: Reader): string => `
+${reader.declare("Sinks")} uniform ivec3 sinksAt; uniform int heads; uniform float scale;
+float sinkOf(int batch) {
+  int head = batch - quotient(batch, heads) * heads;
+  ivec2 block = blockOf(sinksAt, head >> 1);
+  ${reader.place("place", "Sinks", "block.x", "block.y")}
+  vec4 pair = ${reader.read("place", "Sinks")};
+  return (head & 1) == 0 ? pair.x : pair.z;
+}
+float sinkPower(float sink, float top) { return exp(min(sink - top * abs(scale), 60.0)); }`;
+
+export function hidingBy(reader: Reader, { mask: withMask, ranges }: Hides): Hiding {
   const mask = (a: number) => `
     ivec2 maskBlock${a} = blockOf(maskAt, quotient(batch * maskShare.x, maskShare.y) * sizes.z + min((i >> 1) + ${a}, sizes.z - 1));
     ${reader.place(`mask${a}`, "Mask", `maskBlock${a}.x`, `maskBlock${a}.y`)}`;
   return {
-    declare: withMask
-      ? `${reader.declare("Mask")} uniform ivec3 maskAt; uniform ivec4 maskShare;
+    declare: `${ranges ? rangesOf(reader) : ""}
+${
+  withMask
+    ? `${reader.declare("Mask")} uniform ivec3 maskAt; uniform ivec4 maskShare;
 vec4 maskAtKey(${reader.coordinate} place, int j) {
   ${reader.step("Mask", "j >> 1")}
   return ${reader.stepped("place", "Mask")};
 }`
-      : "",
+    : ""
+}`,
     rows: (a) => `
     ivec4 first${a} = ivec2(firstKey(i + ${2 * a}), firstKey(i + ${2 * a + 1})).xxyy;
     ivec4 last${a} = ivec2(lastKey(i + ${2 * a}), lastKey(i + ${2 * a + 1})).xxyy;
+    ${
+      ranges
+        ? `ivec4 own${a} = rangesAtRow(batch, i + ${2 * a});
+    first${a} = max(first${a}, own${a}.xxzz);
+    last${a} = min(last${a}, own${a}.yyww);`
+        : ""
+    }
     ${withMask ? mask(a) : ""}`,
     // A distance below zero on either side, or a mask of 0, has its sign bit set.
     hidden: (a, j) =>
@@ -176,14 +218,6 @@ bool someHidden(int i, int j) {
 }
 // Of a row's (what was subtracted from its scores, 1 / sum): whether it has no visible score.
 bool sawNothing(vec2 stats) { return stats.x == HIDDEN && stats.y > 1e38; }
-bvec4 visible(int i, int j) {
-  ivec2 first = ivec2(firstKey(i), firstKey(i + 1));
-  ivec2 last = ivec2(lastKey(i), lastKey(i + 1));
-  return bvec4(
-    j >= first.x && j <= last.x, j + 1 >= first.x && j + 1 <= last.x,
-    j >= first.y && j <= last.y, j + 1 >= first.y && j + 1 <= last.y
-  );
-}
 // Where row pair n (counted over all sequences) of an operand starts. \`at\` is the first pair stored, how many pairs lie
 // in a row of the texture, and a pair's width in blocks.
 ivec2 blockOf(ivec3 at, int n) {

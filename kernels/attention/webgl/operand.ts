@@ -1,4 +1,4 @@
-/** How our shaders read a tfjs tensor: as it lies where that is possible, else folded into a texture of ours. */
+/** How our shaders read a tfjs tensor: as it lies where that is possible, else repacked into a texture of ours. */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import type { TextureData } from "@tensorflow/tfjs-backend-webgl/dist/tex_util";
 import { isReshapeFree } from "@tensorflow/tfjs-backend-webgl/dist/webgl_util";
@@ -77,16 +77,16 @@ function rowsTogether(context: AttentionContext, info: TensorInfo): number {
   return rows * width <= context.maxTextureSize ? rows : 0;
 }
 
-/** Row pairs that a folded copy may hold besides those that are asked for. */
-export function foldRoom(context: AttentionContext, info: TensorInfo): number {
+/** Row pairs that a repacked copy may hold besides those that are asked for. */
+export function repackRoom(context: AttentionContext, info: TensorInfo): number {
   const { columnPairs, rowPairs } = matricesOf(info);
   const together = rowsTogether(context, info);
   if (together === 0) return Math.ceil(((info.shape[0] ?? 0) * rowPairs) / context.maxTextureSize);
   return (2 * together * widthOf(context.backend.getDataInfo(info.dataId))) / columnPairs;
 }
 
-/** Bytes of a folded copy of `pairs` row pairs. */
-export function foldedBytes(info: TensorInfo, pairs: number): number {
+/** Bytes of a repacked copy of `pairs` row pairs. */
+export function repackedBytes(info: TensorInfo, pairs: number): number {
   return pairs * matricesOf(info).columnPairs * 16;
 }
 
@@ -103,7 +103,7 @@ export function emptyOperand(
   return { bound, at: [range.first, folds, columnPairs], owned: [bound], natural };
 }
 
-/** The operand for the row pairs of `range`; a folded copy belongs to `scratch`. */
+/** The operand for the row pairs of `range`; a repacked copy belongs to `scratch`. */
 export function operandOf(
   context: AttentionContext,
   scratch: Scratch,
@@ -118,7 +118,7 @@ export function operandOf(
     return { bound, at: [0, inRow, columnPairs], owned: [], natural: inRow === 1 };
   }
   const together = rowsTogether(context, info);
-  if (together > 0) return foldedRows(context, scratch, info, range, together);
+  if (together > 0) return repackedRows(context, scratch, info, range, together);
   const data = backend.getDataInfo(info.dataId);
   let source = info;
   if (data.isPacked && !isReshapeFree(data.shape, info.shape)) {
@@ -148,7 +148,7 @@ export function operandOf(
 }
 
 /** Puts `together` rows of a tensor's texture beside each other, a copy for each of its rows. */
-function foldedRows(
+function repackedRows(
   context: AttentionContext,
   scratch: Scratch,
   info: TensorInfo,

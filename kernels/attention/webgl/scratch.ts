@@ -37,6 +37,7 @@ export function packedTexture(backend: MathBackendWebGL, info: TensorInfo): Pack
 /** Hands out textures and takes them all back at the end. */
 export class Scratch {
   private readonly taken = new Set<PackedTensor>();
+  private readonly uploaded: TensorInfo[] = [];
 
   constructor(private readonly backend: MathBackendWebGL) {}
 
@@ -50,9 +51,22 @@ export class Scratch {
     });
   }
 
+  /** A tensor of these values for the time of the op. */
+  upload(shape: number[], values: Float32Array): TensorInfo {
+    const info = this.backend.makeTensorInfo(shape, "float32", values);
+    this.uploaded.push(info);
+    return info;
+  }
+
   /** Keeps a tensor out of the final disposal: somebody else owns it from now on. */
   release(textures: readonly PackedTensor[]): void {
     for (const texture of textures) this.taken.delete(texture);
+  }
+
+  /** At the end: takes back all that was handed out. */
+  end(): void {
+    this.dispose();
+    for (const info of this.uploaded) this.backend.disposeIntermediateTensorInfo(info);
   }
 
   dispose(textures: Iterable<PackedTensor> = this.taken): void {

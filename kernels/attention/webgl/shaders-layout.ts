@@ -1,5 +1,16 @@
 /** Between tfjs' tensors and ours: folding inputs, spreading output tiles, cutting the band out. */
-import { each, geometry, HEADER, KEY_PAIRS, outputs, type Reader, range, type Tile } from "./glsl";
+import {
+  each,
+  geometry,
+  HEADER,
+  type Hides,
+  KEY_PAIRS,
+  outputs,
+  type Reader,
+  range,
+  rangesOf,
+  type Tile,
+} from "./glsl";
 
 /** Division of any int, exact. SwiftShader divides integers one lane at a time, so floats come near and one step mends. */
 const DIVIDED = `int divided(int n, int d) {
@@ -8,11 +19,11 @@ const DIVIDED = `int divided(int n, int d) {
   return q + int(rest >= d) - int(rest < 0);
 }`;
 
-/** How a tensor to be folded lies: a number a texel, blocks, or blocks without padding, which are simply in a row. */
+/** How a tensor to be repacked lies: a number a texel, blocks, or blocks without padding, which are simply in a row. */
 export type Lying = "numbers" | "blocks" | "even blocks";
 
 /**
- * Copies row pairs `from.x` … of a tensor into a folded texture, with zeros beyond its rows and columns. `shape` is
+ * Copies row pairs `from.x` … of a tensor into a repacked texture, with zeros beyond its rows and columns. `shape` is
  * rows, columns, row pairs and column pairs of one matrix; `from` is the first pair, the source's width, its flat
  * offset, unused. `foldAt` is as in blockOf.
  */
@@ -97,7 +108,7 @@ void main() {
 }
 
 /**
- * The weights, powers divided by their row's sum, as a plain tensor (batch·heads, seq, width), one number a texel.
+ * The weights, exponentials divided by their row's sum, as a plain tensor (batch·heads, seq, width), one number a texel.
  * `band` is its width, bandLeft, the tensor's texture width, the row tile after the last one stored.
  */
 export function bandShader(tile: Tile, reader: Reader): string {
@@ -139,10 +150,11 @@ void main() {
 }
 
 /** One texel per sequence: 1 where some row sees no key. */
-export function emptyFlagShader(tile: Tile, withMask: boolean): string {
+export function emptyFlagShader(tile: Tile, reader: Reader, { mask: withMask, ranges }: Hides): string {
   return `${HEADER}${outputs(1)}
 ${geometry(tile)}
 ${withMask ? "uniform sampler2D Mask;" : ""}
+${ranges ? rangesOf(reader) : ""}
 uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 void main() {
@@ -151,6 +163,13 @@ void main() {
   for (int i = 0; i < sizes.x && empty == 0.0; i++) {
     int first = firstKey(i);
     int last = lastKey(i);
+    ${
+      ranges
+        ? `ivec4 pair = rangesAtRow(batch, i);
+    first = max(first, (i & 1) == 0 ? pair.x : pair.z);
+    last = min(last, (i & 1) == 0 ? pair.y : pair.w);`
+        : ""
+    }
     ${
       withMask
         ? `ivec2 block = blockOf(maskAt, quotient(batch * maskShare.x, maskShare.y) * sizes.z + (i >> 1));

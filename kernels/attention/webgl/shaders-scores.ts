@@ -1,10 +1,11 @@
-/** Scores, their powers, and what a row's powers are to be divided by: the passes that fill a band of score tiles. */
+/** Scores, their exponentials, and what a row's exponentials are to be divided by: the passes that fill a band of score tiles. */
 import {
   addRowsByRows,
   block,
   each,
   geometry,
   HEADER,
+  type Hides,
   hidingBy,
   KEY_PAIRS,
   outputs,
@@ -12,6 +13,7 @@ import {
   type Reader,
   range,
   rowTile,
+  sinksOf,
   strips,
   type Tile,
 } from "./glsl";
@@ -22,31 +24,31 @@ export const unrollFor = (columnPairs: number): 4 | 2 | 1 =>
 
 /**
  * What a score pass makes of scale · q·k. Almost always exp(score) is a number to work with, and one pass over the
- * products does: "powers". Rows whose sum of them is not are "repaired": in phase 0 the bare products, whose maximum is
- * then known, and in phase 1 the powers of their distance from it, scaled only now: a GPU that scales and subtracts in
+ * products does: "exponentials". Rows whose sum of them is not are "repaired": in phase 0 the bare products, whose maximum is
+ * then known, and in phase 1 the exponentials of their distance from it, scaled only now: a GPU that scales and subtracts in
  * one step rounds otherwise than where they are stored, and the largest would not be 1. With "dscores" the operands are
- * dout / sum and value, and the result is power · (dot - delta) · scale, the gradient of the scores.
+ * dout / sum and value, and the result is exponential · (dot - delta) · scale, the gradient of the scores.
  */
-export type ScoreKind = "powers" | "repaired" | "dscores";
+export type ScoreKind = "exponentials" | "repaired" | "dscores";
 
 /**
- * Added to a visible power, so that a row's sum is 0 only where it sees nothing. Nothing beside the smallest safe sum,
+ * Added to a visible exponential, so that a row's sum is 0 only where it sees nothing. Nothing beside the smallest safe sum,
  * and well above the smallest float32: the shader compiler behind Firefox reads 2e-38 as 0.
  */
 const TINY = "1e-30";
-/** A row's sum of powers outside these is repaired. Far inside float32, because products with values follow. */
+/** A row's sum of exponentials outside these is repaired. Far inside float32, because products with values follow. */
 const SAFE = ["1e-8", "1e12"] as const;
 
 /** Dot products of row tiles with key tiles: pixel (x, y) is the x-th key tile of the y-th row tile. */
 export function scoreShader(
   tile: Tile,
   reader: Reader,
-  options: { kind: ScoreKind; withMask: boolean; natural: boolean; unroll: 4 | 2 | 1 },
+  options: { kind: ScoreKind; hides: Hides; natural: boolean; unroll: 4 | 2 | 1 },
 ): string {
   const { rowPairs } = tile;
   const { kind, natural, unroll } = options;
   const blocks = rowPairs * KEY_PAIRS;
-  const hiding = hidingBy(reader, options.withMask);
+  const hiding = hidingBy(reader, options.hides);
   // All column pairs of a turn in one statement: a sum is then loaded and stored once for them.
   const turn = `
     ${each(
@@ -67,7 +69,7 @@ export function scoreShader(
   const perRowPair = kind === "dscores" ? "Delta" : "Stats";
   /** What is written for a visible pair, and for a hidden one. */
   const [visible, hidden] = {
-    powers: [(a: number, b: number) => `exp(s${block(a, b)} * scale) + ${TINY}`, "0.0"] as const,
+    exponentials: [(a: number, b: number) => `exp(s${block(a, b)} * scale) + ${TINY}`, "0.0"] as const,
     repaired: [
       (a: number, b: number) =>
         `shifted ? exp((s${block(a, b)} * direction - d${a}.xxzz) * abs(scale)) : s${block(a, b)} * direction`,
@@ -84,7 +86,7 @@ ${reader.declare("Rows")}
 ${reader.declare("Keys")}
 ${hiding.declare}
 ${kind === "dscores" ? each(blocks, (n) => reader.declare(`W${n}`)) : ""}
-${kind === "powers" ? "" : each(rowPairs, (a) => reader.declare(`${perRowPair}${a}`))}
+${kind === "exponentials" ? "" : each(rowPairs, (a) => reader.declare(`${perRowPair}${a}`))}
 uniform ivec3 rowsAt;
 uniform ivec3 keysAt;
 uniform float scale;
@@ -114,7 +116,7 @@ void main() {
       : ""
   }
   ${
-    kind === "powers"
+    kind === "exponentials"
       ? ""
       : `${reader.place("row", `${perRowPair}0`, "p.y & 1", "p.y >> 1")}
   ${each(rowPairs, (a) => `vec4 d${a} = ${reader.read("row", `${perRowPair}${a}`)};`)}`
@@ -127,7 +129,7 @@ void main() {
   }
   ${each(rowPairs, (a) => each(KEY_PAIRS, (b) => `o${block(a, b)} = ${visible(a, b)};`))}
   // Loops of one turn: SwiftShader leaves a loop that no pixel of a quad enters, and most tiles have nothing hidden.
-  for (bool go = ${options.withMask ? "true" : "someHidden(i, j)"}; go; go = false) {
+  for (bool go = ${options.hides.mask || options.hides.ranges ? "true" : "someHidden(i, j)"}; go; go = false) {
     vec4 instead = vec4(${hidden});
     ${each(
       rowPairs,
@@ -139,7 +141,7 @@ void main() {
 }
 
 /**
- * One row tile per fragment: texel a is (0, 1 / sum of the powers) for both rows of row pair a, or (HIDDEN, infinity)
+ * One row tile per fragment: texel a is (0, 1 / sum of the exponentials) for both rows of row pair a, or (HIDDEN, infinity)
  * where a row sees nothing, or (0, -1) where the sum is not safe to work with.
  */
 export function sumsShader(tile: Tile, reader: Reader): string {
@@ -172,6 +174,32 @@ void main() {
 }`;
 }
 
+/**
+ * The statistics of row tiles with the sinks' exponentials added to the sums. Rows that see nothing stay as they are. heads
+ * sinks, two in a texel; scale without its sign, by which the maximum is multiplied as exponentials are.
+ */
+export function sinkShader(tile: Tile, reader: Reader): string {
+  const { rowPairs } = tile;
+  return `${HEADER}${outputs(rowPairs)}
+${geometry(tile)}
+${each(rowPairs, (a) => reader.declare(`Stats${a}`))}
+${sinksOf(reader)}
+
+vec2 withSink(vec2 stats, float sink) {
+  return sawNothing(stats) ? stats : vec2(stats.x, 1.0 / (1.0 / stats.y + sinkPower(sink, stats.x)));
+}
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  float sink = sinkOf(quotient(sizes.w + p.y * 2 + p.x, sizes.y));
+  ${reader.place("row", "Stats0", "p.x", "p.y")}
+  ${each(
+    rowPairs,
+    (a) => `vec4 s${a} = ${reader.read("row", `Stats${a}`)};
+  o${a} = vec4(withSink(s${a}.xy, sink), withSink(s${a}.zw, sink));`,
+  )}
+}`;
+}
+
 /** Of the sums pass: whether a row of the tile at `place` has to be repaired. */
 const unsafe = (rowPairs: number, read: (a: number) => string): string =>
   range(rowPairs)
@@ -188,7 +216,7 @@ export const repairStrips = ({ rowPairs }: Tile): string =>
 
 /**
  * Statistics of row tiles under repair: (maximum, -1) in phase 0, from bare products, and (maximum, 1 / sum) in
- * phase 1, from the powers themselves. Other row tiles keep what they have.
+ * phase 1, from the exponentials themselves. Other row tiles keep what they have.
  */
 export function repairedRowsShader(tile: Tile, reader: Reader): string {
   const { rowPairs } = tile;

@@ -5,6 +5,7 @@ import {
   each,
   geometry,
   HEADER,
+  type Hides,
   hidingBy,
   KEY_PAIRS,
   OUT_TILE,
@@ -17,18 +18,18 @@ import {
 } from "./glsl";
 
 /**
- * Band times operand: sums over a row's keys. With the powers and value it gives the output, with the score
- * gradients and key dquery. A fragment is channel tile x, which is channel pairs x, across + x, …, of a row tile. With `divided`, the sums are divided by the row's sum of powers, and rows that see nothing become
+ * Band times operand: sums over a row's keys. With the exponentials and value it gives the output, with the score
+ * gradients and key dquery. A fragment is channel tile x, which is channel pairs x, across + x, …, of a row tile. With `divided`, the sums are divided by the row's sum of exponentials, and rows that see nothing become
  * emptyValue.
  */
 export function valueShader(
   tile: Tile,
   reader: Reader,
-  options: { divided: boolean; withMask: boolean; natural: boolean; careful: boolean },
+  options: { divided: boolean; hides: Hides; natural: boolean; careful: boolean },
 ): string {
   const { rowPairs, channelPairs } = tile;
   const { divided } = options;
-  const hiding = hidingBy(reader, options.withMask);
+  const hiding = hidingBy(reader, options.hides);
   const at = (a: number, c: number) => a * channelPairs + c;
   const values = (t: string) => `
       ${reader.place("at", "W0", t, "y")}
@@ -88,7 +89,7 @@ export function valueShader(
   ${each(rowPairs, (a) => hiding.rows(a))}
   for (int t = from; t < to; t++) ${careful}`
     : `${reader.near("W0", "Values")}
-  // At least one turn, of powers that are 0 where nothing is visible: a loop that may take none costs SwiftShader more.
+  // At least one turn, of exponentials that are 0 where nothing is visible: a loop that may take none costs SwiftShader more.
   int t = min(from, tiles - 2);
   do {
     ${fast("t")}

@@ -1,10 +1,19 @@
 /** Passes that sum over the keys or the rows of a band. */
-import { type Band, type Call, emptyValueOf, geometryInts, maskBindings, numbered, readerOf } from "./band";
+import {
+  type Band,
+  type Call,
+  emptyValueOf,
+  geometryInts,
+  hidesOf,
+  hidingBindings,
+  numbered,
+  readerOf,
+} from "./band";
 import type { Bindings } from "./context";
 import type { Operand, PairRange } from "./operand";
 import type { TileRange } from "./plan";
 import type { PackedTensor } from "./scratch";
-import { LOUD_PAIRS, loudKeys, loudShader } from "./shaders-care";
+import { OVERFLOW_PAIRS, overflowKeys, overflowShader } from "./shaders-overflow";
 import { unrollFor } from "./shaders-scores";
 import { valueShader } from "./shaders-values";
 import { emptyTiles, place, rowTiling, type Tiles, tilesInts } from "./tiles";
@@ -15,28 +24,28 @@ export interface Summed {
   readonly range: PairRange;
 }
 
-/** Flags of the operand's loud rows, and what a vertex shader needs to find them. */
-function drawLoud(call: Call, { operand, range: { first, count } }: Summed) {
+/** Flags of the operand's overflow rows, and what a vertex shader needs to find them. */
+function drawOverflow(call: Call, { operand, range: { first, count } }: Summed) {
   const { context, tile, scratch, shape } = call;
   // Where pairs lie naturally, those behind a sequence's last tile are read as well: they are the next sequence's.
-  const beyond = operand.natural ? LOUD_PAIRS : 0;
+  const beyond = operand.natural ? OVERFLOW_PAIRS : 0;
   const last = Math.min(first + count + beyond, shape.batches * shape.rowPairs) - 1;
-  const flags = [Math.floor(first / LOUD_PAIRS), 0];
-  flags[1] = Math.floor(last / LOUD_PAIRS) - (flags[0] as number) + 1;
+  const flags = [Math.floor(first / OVERFLOW_PAIRS), 0];
+  flags[1] = Math.floor(last / OVERFLOW_PAIRS) - (flags[0] as number) + 1;
   const height = Math.ceil((flags[1] as number) / 2);
-  const [loud] = scratch.textures(1, 2, height) as [PackedTensor];
+  const [overflow] = scratch.textures(1, 2, height) as [PackedTensor];
   context.draw(
-    loudShader(tile, readerOf(context), unrollFor(operand.at[2])),
+    overflowShader(tile, readerOf(context), unrollFor(operand.at[2])),
     {
       textures: { Source: operand.bound },
       ints: { ...geometryInts(call, 0), sourceAt: operand.at, range: [flags[0] as number, first, last] },
     },
-    { textures: [loud], width: 2, height },
+    { textures: [overflow], width: 2, height },
   );
-  return { loud, flags };
+  return { overflow, flags };
 }
 
-/** Draws sums over pairs by the fast shader, and by the careful one where `cover` finds that they meet a loud row. */
+/** Draws sums over pairs by the fast shader, and by the careful one where `cover` finds that they meet an overflow row. */
 export function drawSums(
   call: Call,
   summed: Summed,
@@ -47,18 +56,18 @@ export function drawSums(
 ): void {
   const { context, scratch } = call;
   context.draw(shader(false), bindings, tiles);
-  const { loud, flags } = drawLoud(call, summed);
+  const { overflow, flags } = drawOverflow(call, summed);
   context.draw(
     shader(true),
     {
       ...bindings,
-      textures: { ...bindings.textures, Loud: loud },
+      textures: { ...bindings.textures, Overflow: overflow },
       ints: { ...bindings.ints, flags, count: [tiles.height] },
     },
     tiles,
     { shader: cover, vertices: 3 * tiles.height },
   );
-  scratch.dispose([loud]);
+  scratch.dispose([overflow]);
 }
 
 /**
@@ -76,29 +85,29 @@ export function drawValues(
   const { context, tile, attrs } = call;
   const { operand } = values;
   const tiles = emptyTiles(call, rowTiling(call), out, operand.at[2]);
-  const mask = maskBindings(call);
+  const hiding = hidingBindings(call);
   const options = {
     divided: stats.length > 0,
-    withMask: call.mask !== undefined,
+    hides: hidesOf(call),
     natural: operand.natural,
   };
   drawSums(
     call,
     values,
     (careful) => valueShader(tile, readerOf(context), { ...options, careful }),
-    loudKeys(tile),
+    overflowKeys(tile),
     {
       textures: {
         ...numbered("W", band.textures),
         ...numbered("Stats", stats),
         Values: operand.bound,
-        ...mask.textures,
+        ...hiding.textures,
       },
       ints: {
         ...geometryInts(call, band.range.first),
         valuesAt: operand.at,
         ...tilesInts(tiles),
-        ...mask.ints,
+        ...hiding.ints,
       },
       floats: { emptyValue: emptyValueOf(attrs) },
     },

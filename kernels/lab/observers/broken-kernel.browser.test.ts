@@ -1,11 +1,12 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { createLab, type Lab } from "../client";
-import { defaultExperiment, type Experiment } from "../experiment";
+import { issueRun } from "../issue-run";
+import type { Run } from "../run";
 
 // A loaded machine without a GPU is slow; nothing here is about time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const small: Experiment = { ...defaultExperiment, seq_len: 64, window_size: 9, num_heads: 2 };
+const small: Run = { ...issueRun, seq_len: 64, window_size: 9, num_heads: 2 };
 
 let lab: Lab | undefined;
 afterEach(() => {
@@ -28,8 +29,8 @@ it("finds a kernel that computes something else", async () => {
     if (changed !== source) broken++;
     compile.call(this, shader, changed);
   });
-  lab = createLab();
-  const { check } = await lab.observe("calls", { experiment: small });
+  lab = createLab("webgl");
+  const { check } = await lab.observe("calls", small);
   expect(broken).toBeGreaterThan(0);
   expect(check).toMatchObject({ ok: false });
   expect(check?.max).toBeGreaterThan(1e-3);
@@ -37,7 +38,7 @@ it("finds a kernel that computes something else", async () => {
 
 it("and nothing in kernels that are whole", async () => {
   vi.stubGlobal("Worker", undefined);
-  lab = createLab();
-  const { check } = await lab.observe("calls", { experiment: small });
+  lab = createLab("webgl");
+  const { check } = await lab.observe("calls", small);
   expect(check).toMatchObject({ ok: true });
 });

@@ -17,13 +17,17 @@ import {
 import { type ByteReport, checkpoint, localAttention, meterBytes, xformersWindow } from "../../attention";
 import { Generator, randn, uniform } from "../../torch";
 import { check } from "../compare";
-import type { Experiment } from "../experiment";
+import type { EngineName } from "../engines";
 import type { Check } from "../observation";
+import type { AttentionRun } from "../run";
 import "../tfjs";
 import type { ObserverContext } from "./context";
 
-export interface CheckpointingInput {
-  readonly experiment: Experiment;
+type StackSizes = Pick<AttentionRun, "seq_len" | "head_dim" | "window_size" | "causal">;
+
+/** One sequence and one head. */
+export interface CheckpointingInput extends StackSizes {
+  readonly seed: number;
   /** Layers of the stack. */
   readonly layers: number;
   /** Steps of gradient descent. */
@@ -35,6 +39,8 @@ export interface Moment {
   readonly phase: "forward" | "recompute" | "backward";
   readonly layer: number;
   readonly bytes: number;
+  /** The most in use from then until the next moment, or until the step's end. */
+  readonly peak: number;
 }
 
 export interface StackRun {
@@ -45,12 +51,13 @@ export interface StackRun {
   readonly evaluations: number;
   /** Before each step. */
   readonly losses: Float32Array;
+  /** Of all steps. Each run was made once before, so that nothing is compiled in it. */
   readonly milliseconds: number;
 }
 
 /** The same stack trained twice from the same start. */
 export interface CheckpointingObservation extends CheckpointingInput {
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   readonly plain: StackRun;
   readonly checkpointed: StackRun;
   /** The losses of one against those of the other: recomputing changes nothing. */
@@ -70,6 +77,10 @@ export async function observeCheckpointing(
   input: CheckpointingInput,
   context: ObserverContext,
 ): Promise<CheckpointingObservation> {
+  // The first run of a shape compiles its programs: it is not timed.
+  const unheard = { ...context, progress: () => {} };
+  await train({ ...input, steps: 1 }, false, unheard);
+  await train({ ...input, steps: 1 }, true, unheard);
   const plain = await train(input, false, context);
   const checkpointed = await train(input, true, context);
   return {
@@ -82,8 +93,7 @@ export async function observeCheckpointing(
 }
 
 async function train(input: CheckpointingInput, again: boolean, context: ObserverContext): Promise<StackRun> {
-  const { experiment, layers, steps } = input;
-  const { seq_len, head_dim, seed } = experiment;
+  const { seq_len, head_dim, seed, layers, steps } = input;
   const generator = new Generator(seed);
   const draw = () => tensor(randn(generator, seq_len * head_dim), [1, seq_len, head_dim]);
   const [start, target] = [draw(), draw()];
@@ -96,8 +106,20 @@ async function train(input: CheckpointingInput, again: boolean, context: Observe
   const started = performance.now();
   for (let step = 0; step < steps; step++) {
     const timeline: Moment[] = [];
-    const loss = stackLoss(experiment, { start, target, layers, again, timeline });
-    const { result, bytes } = meterBytes(() => descend(loss, weights));
+    const { result, bytes } = meterBytes((lap) => {
+      const peaks: number[] = [];
+      const note = (phase: Moment["phase"], layer: number) => {
+        peaks.push(lap());
+        timeline.push({ phase, layer, bytes: bytesInUse(), peak: 0 });
+      };
+      const done = descend(stackLoss(input, { start, target, layers, again, note }), weights);
+      peaks.push(lap());
+      // What was counted at a moment is what lies before it.
+      timeline.forEach((moment, n) => {
+        timeline[n] = { ...moment, peak: peaks[n + 1] as number };
+      });
+      return done;
+    });
     dispose(weights);
     weights = result.weights;
     losses[step] = (await result.loss.data())[0] as number;
@@ -127,16 +149,14 @@ interface Stack {
   readonly target: Tensor;
   readonly layers: number;
   readonly again: boolean;
-  /** Written to while the stack is computed. */
-  readonly timeline: Moment[];
+  /** Called when a layer is begun. */
+  readonly note: (phase: Moment["phase"], layer: number) => void;
 }
 
 /** The mean squared distance to the target, as a function of all weights. */
-function stackLoss(experiment: Experiment, { start, target, layers, again, timeline }: Stack) {
-  const { seq_len, head_dim } = experiment;
-  const window = xformersWindow(experiment);
-  const note = (phase: Moment["phase"], layer: number) =>
-    timeline.push({ phase, layer, bytes: bytesInUse() });
+function stackLoss(sizes: StackSizes, { start, target, layers, again, note }: Stack) {
+  const { seq_len, head_dim } = sizes;
+  const window = xformersWindow(sizes);
   const begun = new Set<number>();
   const layerOf =
     (layer: number) =>

@@ -1,6 +1,7 @@
+import type { EngineName } from "../engines";
 /** What an observer is given beside its input. */
 export interface ObserverContext {
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   /** Tells the page how far a long observation has come. */
   progress(done: number, total: number): void;
   /**

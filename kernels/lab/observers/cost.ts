@@ -13,8 +13,9 @@ import {
 import { type AttentionWindow, type ByteReport, keyRange, localAttention, meterBytes } from "../../attention";
 import { check } from "../compare";
 import { type CalculatedCost, calculatedCost } from "../cost-model";
-import type { Experiment } from "../experiment";
+import type { EngineName } from "../engines";
 import type { Check } from "../observation";
+import type { AttentionRun } from "../run";
 import "../tfjs";
 import type { ObserverContext } from "./context";
 import { drawInputs, numbersOf, upload } from "./inputs";
@@ -23,8 +24,7 @@ import { bandOf } from "./picture";
 /** Bytes of dense scores above which the dense form is not tried unasked: three arrays of this size live at once. */
 const MAX_SCORE_BYTES = 2 ** 29;
 
-export interface CostInput {
-  readonly experiment: Experiment;
+export interface CostInput extends Omit<AttentionRun, "seq_len"> {
   /** Measured one after the other, in this order. */
   readonly seqLens: readonly number[];
   /** Timed runs after one that compiles. Default 3. */
@@ -58,41 +58,40 @@ export interface CostPoint {
 }
 
 export interface CostObservation {
-  readonly experiment: Experiment;
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   readonly points: readonly CostPoint[];
 }
 
 /**
- * Times local and dense attention on this device as the sequence grows, everything else as in the experiment. A time
+ * Times local and dense attention on this device as the sequence grows, everything else as given. A time
  * ends when one number of the result has been read back.
  *
  * @throws RangeError for a window that xformers refuses
  */
 export async function observeCost(
-  { experiment, seqLens, repeats = 3, maxScoreBytes = MAX_SCORE_BYTES }: CostInput,
+  { seqLens, repeats = 3, maxScoreBytes = MAX_SCORE_BYTES, ...run }: CostInput,
   context: ObserverContext,
 ): Promise<CostObservation> {
   const points: CostPoint[] = [];
   for (const seq_len of seqLens) {
     context.progress(points.length, seqLens.length);
-    points.push(await measure({ ...experiment, seq_len }, { repeats, maxScoreBytes }, context));
+    points.push(await measure({ ...run, seq_len }, { repeats, maxScoreBytes }, context));
   }
   context.progress(seqLens.length, seqLens.length);
-  return { experiment, backend: context.backend, points };
+  return { backend: context.backend, points };
 }
 
 async function measure(
-  experiment: Experiment,
+  run: AttentionRun,
   { repeats, maxScoreBytes }: { repeats: number; maxScoreBytes: number },
   context: ObserverContext,
 ): Promise<CostPoint> {
-  const { seq_len } = experiment;
-  const drawn = drawInputs(experiment);
+  const { seq_len } = run;
+  const drawn = drawInputs(run);
   const { window } = drawn;
-  const calculated = calculatedCost(experiment);
+  const calculated = calculatedCost(run);
   if (!calculated) throw new RangeError("a window that xformers refuses has no cost");
-  const { q, k, v } = upload(drawn, experiment);
+  const { q, k, v } = upload(drawn, run);
   await context.pause();
   const band = bandOf(window, seq_len);
   const local = await timed(() => localAttention(q, k, v, band), repeats, context);

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../engine";
-import { defaultExperiment, type Experiment } from "../experiment";
+import { issueRun } from "../issue-run";
+import type { Run } from "../run";
 import { observeCheckpointing } from "./checkpointing";
 import { observeCost } from "./cost";
 import { observeLostKeys } from "./lost-keys";
 import { observeReach } from "./reach";
+import { observeRollingCache } from "./rolling-cache";
 import { observing, openEngine } from "./testing";
 
 // A loaded machine without a GPU is slow; nothing here is about time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const small: Experiment = {
-  ...defaultExperiment,
+const small: Run = {
+  ...issueRun,
   mode: "intended",
   batch: 1,
   num_heads: 2,
@@ -20,7 +22,7 @@ const small: Experiment = {
   window_size: 4,
 };
 
-describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
+describe.each(["webgl", "wasm", "cpu"] as const)("on %s", (backend) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await openEngine(backend);
@@ -30,7 +32,10 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
   it("lost keys change the last rows and no others", async () => {
     // 17 queries with W = 1: the last row loses the only key it sees (golden/errors.json, round-nnz-17-1-n).
     const alone = await observing(engine, observeLostKeys, {
-      experiment: { ...small, seq_len: 17, window_size: 1, causal: false },
+      ...small,
+      seq_len: 17,
+      window_size: 1,
+      causal: false,
     });
     expect(alone).toMatchObject({
       path: "sparse",
@@ -42,12 +47,31 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
     expect(alone.difference?.queries).toEqual([16]);
     expect(alone.released.shape).toEqual([2, 1, 8]);
 
-    const none = await observing(engine, observeLostKeys, { experiment: { ...small, window_size: 20 } });
+    const none = await observing(engine, observeLostKeys, { ...small, window_size: 20 });
     expect(none).toMatchObject({ path: "dense", pairs: [], rows: [], difference: null, check: { ok: true } });
   });
 
+  it("a cache gives what the whole sequence gives, and a mistaken one does not", async () => {
+    const ring = {
+      kind: "ring",
+      bug: "none",
+      window: 5,
+      sinks: 0,
+      tokens: 13,
+      prompt: 7,
+      chunk: 2,
+      logit: 1,
+      seed: 3,
+    } as const;
+    const right = await observing(engine, observeRollingCache, ring);
+    expect(Math.max(...right.differences)).toBeLessThan(1e-5);
+    for (const { sums } of right.steps) for (const sum of sums) expect(sum).toBeLessThan(0.999);
+    const wrong = await observing(engine, observeRollingCache, { ...ring, bug: "never" });
+    expect(wrong.differences.findIndex((difference) => difference > 1e-5)).toBe(5);
+  });
+
   it("a stack of layers reaches layers · window, by gradient", async () => {
-    const causal = await observing(engine, observeReach, { experiment: small, layers: 4, query: 18 });
+    const causal = await observing(engine, observeReach, { ...small, layers: 4, query: 18 });
     expect(causal.perLayer.map(({ first, last }) => [first, last])).toEqual([
       [14, 18],
       [10, 18],
@@ -55,19 +79,19 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
       [2, 18],
     ]);
     const both = { ...small, causal: false, window_size: 5 };
-    const centred = await observing(engine, observeReach, { experiment: both, layers: 3, query: 4 });
+    const centred = await observing(engine, observeReach, { ...both, layers: 3, query: 4 });
     for (const { first, last, expectedFirst, expectedLast } of centred.perLayer) {
       expect([first, last]).toEqual([expectedFirst, expectedLast]);
     }
     expect(centred.perLayer.at(-1)).toMatchObject({ expectedFirst: 0, expectedLast: 10 });
-    await expect(
-      observing(engine, observeReach, { experiment: small, layers: 17, query: 0 }),
-    ).rejects.toThrow(RangeError);
+    await expect(observing(engine, observeReach, { ...small, layers: 17, query: 0 })).rejects.toThrow(
+      RangeError,
+    );
   });
 
   it("local and dense attention agree and are both timed, and what is too large is not tried", async () => {
     const { points } = await observing(engine, observeCost, {
-      experiment: small,
+      ...small,
       seqLens: [16, 40, 16384],
       repeats: 2,
     });
@@ -93,7 +117,8 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
   it("checkpoints cost one more forward pass and save memory, and change no loss", async () => {
     const layers = 6;
     const seen = await observing(engine, observeCheckpointing, {
-      experiment: { ...small, num_heads: 1, seq_len: 64 },
+      ...small,
+      seq_len: 64,
       layers,
       steps: 3,
     });

@@ -1,10 +1,10 @@
 import { type Tensor3D, tensor3d } from "@tensorflow/tfjs-core";
 import { type AttentionWindow, xformersWindow } from "../../attention";
 import { Generator, randn } from "../../torch";
-import type { Experiment } from "../experiment";
+import type { AttentionRun, Sizes } from "../run";
 import { windowOf } from "./picture";
 
-/** q, k and v of an experiment, (batch·head, seq, head_dim) each. */
+/** q, k and v of a run, (batch·head, seq, head_dim) each. */
 export interface DrawnInputs {
   readonly query: Float32Array;
   readonly key: Float32Array;
@@ -18,10 +18,10 @@ export interface DrawnInputs {
  *
  * @throws RangeError for a window that xformers refuses, even and not causal
  */
-export function drawInputs(experiment: Experiment): DrawnInputs {
-  const { batch, num_heads, seq_len, head_dim, seed } = experiment;
+export function drawInputs(run: AttentionRun): DrawnInputs {
+  const { batch, num_heads, seq_len, head_dim, seed } = run;
   // xformersWindow says what is wrong with a window that has no middle.
-  const window = windowOf(experiment) ?? xformersWindow(experiment);
+  const window = windowOf(run) ?? xformersWindow(run);
   const items = batch * num_heads;
   const generator = new Generator(seed);
   const draw = () => randn(generator, items * seq_len * head_dim);
@@ -29,7 +29,11 @@ export function drawInputs(experiment: Experiment): DrawnInputs {
 }
 
 /** q, k and v of one item, or of all of them, on the device. */
-export function upload(drawn: DrawnInputs, { seq_len, head_dim }: Experiment, item?: number) {
+export function upload(
+  drawn: DrawnInputs,
+  { seq_len, head_dim }: Pick<Sizes, "seq_len" | "head_dim">,
+  item?: number,
+) {
   const size = seq_len * head_dim;
   const tensorOf = (data: Float32Array): Tensor3D => {
     const part = item === undefined ? data : data.subarray(item * size, (item + 1) * size);

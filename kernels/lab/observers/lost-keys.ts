@@ -1,16 +1,16 @@
 import { localAttention, lostPairs, type Pair, takesSparsePath } from "../../attention";
 import { check, difference } from "../compare";
-import type { Experiment } from "../experiment";
+import type { EngineName } from "../engines";
 import type { Check, Difference, NamedArray } from "../observation";
 import { attention64 } from "../reference";
+import type { AttentionRun } from "../run";
 import type { ObserverContext } from "./context";
 import { drawInputs, numbersOf, upload } from "./inputs";
 import { bandOf, spanWithout } from "./picture";
 
 /** What xformers' sparse path drops, and what that changes. */
-export interface LostKeysObservation {
-  readonly experiment: Experiment;
-  readonly backend: "webgl" | "cpu";
+export interface LostKeysObservation extends AttentionRun {
+  readonly backend: EngineName;
   /** The dense path loses nothing. */
   readonly path: "sparse" | "dense";
   /** In row-major order: always the last visible pairs. */
@@ -30,15 +30,15 @@ export interface LostKeysObservation {
  * @throws RangeError for a window that xformers refuses, even and not causal
  */
 export async function observeLostKeys(
-  { experiment }: { experiment: Experiment },
+  run: AttentionRun,
   context: ObserverContext,
 ): Promise<LostKeysObservation> {
-  const { seq_len, head_dim } = experiment;
-  const drawn = drawInputs(experiment);
+  const { seq_len, head_dim } = run;
+  const drawn = drawInputs(run);
   const { items, window } = drawn;
   const pairs = lostPairs(seq_len, window);
   const { left, right, width } = bandOf(window, seq_len);
-  const { q, k, v } = upload(drawn, experiment);
+  const { q, k, v } = upload(drawn, run);
   const intended = await numbersOf(localAttention(q, k, v, { left, right, emptyRows: "zero" }));
   const cut = pairs[0];
   const released = cut
@@ -72,7 +72,7 @@ export async function observeLostKeys(
     data: pickRows(data, rows, { items, seq: seq_len, inner: head_dim }),
   });
   return {
-    experiment,
+    ...run,
     backend: context.backend,
     path: takesSparsePath(seq_len, window) ? "sparse" : "dense",
     pairs,

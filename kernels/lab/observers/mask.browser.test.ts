@@ -5,7 +5,7 @@ import { observeMask } from "./mask";
 
 const context = { progress: () => {}, pause: async () => {} };
 
-describe.each(["webgl", "cpu"] as const)("the mask as the op shows it, on %s", (backend) => {
+describe.each(["webgl", "wasm", "cpu"] as const)("the mask as the op shows it, on %s", (backend) => {
   beforeAll(async () => {
     await setBackend(backend);
   });

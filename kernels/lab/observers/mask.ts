@@ -1,5 +1,6 @@
 import { type Tensor3D, tensor3d } from "@tensorflow/tfjs-core";
 import { type AttentionWindow, keyRange, localAttention } from "../../attention";
+import type { EngineName } from "../engines";
 import type { ObserverContext } from "./context";
 
 /** A window over one sequence. */
@@ -9,7 +10,7 @@ export interface MaskInput extends AttentionWindow {
 
 /** Which keys each query sees, as the attention op itself shows it. */
 export interface MaskObservation extends MaskInput {
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   /** First visible key of each query; of no use where `last` is smaller. */
   readonly first: Int32Array;
   readonly last: Int32Array;

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { tokenOf } from "../../model/vocabulary";
 import type { Engine } from "../engine";
-import { observeCopying } from "./copying";
-import { observeReading } from "./reading";
+import { observeAdviser } from "./adviser";
 import { observing, openEngine } from "./testing";
+import { observeWeights } from "./weights";
 
 // A loaded machine without a GPU is slow; nothing here is about time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const total = (numbers: Float32Array) => numbers.reduce((a, b) => a + b, 0);
 
-describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
+describe.each(["webgl", "wasm", "cpu"] as const)("on %s", (backend) => {
   let engine: Engine;
   let file: Uint8Array;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
   afterAll(() => engine.dispose());
 
   it("the terms of every weight add up, and the rows to the output", async () => {
-    const { layers } = await observing(engine, observeReading, {
+    const { layers } = await observing(engine, observeWeights, {
       text: "ab ab 123 窗口窗",
       file,
       seed: 0,
@@ -56,7 +56,7 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
   });
 
   it("the trained model looks where the tasks have their answers, and says them", async () => {
-    const { answers, layers } = await observing(engine, observeReading, {
+    const { answers, layers } = await observing(engine, observeWeights, {
       text: "x(y) 31415926 3 hello he",
       file,
       seed: 0,
@@ -78,28 +78,30 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
 
   it("random weights are one layer without answers, and another seed is another layer", async () => {
     const input = { text: "abc", file: null, window_size: 16 };
-    const one = await observing(engine, observeReading, { ...input, seed: 0 });
+    const one = await observing(engine, observeWeights, { ...input, seed: 0 });
     expect(one).toMatchObject({ source: "random", answers: [] });
     expect(one.layers).toHaveLength(1);
     expect(one.layers[0]?.check).toMatchObject({ ok: true });
-    const other = await observing(engine, observeReading, { ...input, seed: 1 });
+    const other = await observing(engine, observeWeights, { ...input, seed: 1 });
     expect(other.layers[0]?.weights).not.toEqual(one.layers[0]?.weights);
   });
 
   it("what cannot be read is refused", async () => {
     const input = { file: null, seed: 0, window_size: 4 };
-    await expect(observing(engine, observeReading, { ...input, text: "" })).rejects.toThrow(RangeError);
-    await expect(observing(engine, observeReading, { ...input, text: "a".repeat(49) })).rejects.toThrow(
+    await expect(observing(engine, observeWeights, { ...input, text: "" })).rejects.toThrow(RangeError);
+    await expect(observing(engine, observeWeights, { ...input, text: "a".repeat(49) })).rejects.toThrow(
       RangeError,
     );
-    const broken = observing(engine, observeReading, { ...input, text: "a", file: file.subarray(0, 99) });
+    const broken = observing(engine, observeWeights, { ...input, text: "a", file: file.subarray(0, 99) });
     await expect(broken).rejects.toThrow("safetensors");
   });
 
   it("a copy is learned once the window, or two of them, reach as far, and not before", async () => {
     const ask = (window_size: number, layers: number) =>
-      observing(engine, observeCopying, {
-        experiment: { window_size, causal: true, seed: 0 },
+      observing(engine, observeAdviser, {
+        window_size,
+        causal: true,
+        seed: 0,
         distance: 6,
         layers,
       });

@@ -1,11 +1,18 @@
-import { type AttentionWindow, keyRange, lostPairs, type Pair, xformersWindow } from "../../attention";
-import type { Experiment } from "../experiment";
+import {
+  type AttentionWindow,
+  keyRange,
+  lostPairs,
+  type Pair,
+  refusesWindow,
+  xformersWindow,
+} from "../../attention";
 import type { MaskPicture, Trace } from "../observation";
 import type { KeySpan } from "../reference";
+import type { WindowArguments } from "../run";
 
-/** The window of the experiment; null where xformers refuses it (even and not causal). */
-export function windowOf({ window_size, causal }: Experiment): AttentionWindow | null {
-  return causal || window_size % 2 === 1 ? xformersWindow({ window_size, causal }) : null;
+/** The window of a run; null where xformers refuses it (even and not causal). */
+export function windowOf(run: WindowArguments): AttentionWindow | null {
+  return refusesWindow(run) ? null : xformersWindow(run);
 }
 
 /** The reaches of a window inside a sequence, and the width of its band: a wider band would be empty at its sides. */
@@ -26,9 +33,9 @@ export function spanWithout(lost: readonly Pair[], seq: number, window: Attentio
 }
 
 /** The mask a run made, drawn from what its trace says about it. Null when the run made none. */
-export function maskOf(trace: Trace, experiment: Experiment): MaskPicture | null {
+export function maskOf(trace: Trace, run: WindowArguments): MaskPicture | null {
   const origin = trace.steps.find(({ mask }) => mask)?.mask;
-  const window = windowOf(experiment);
+  const window = windowOf(run);
   if (!origin || !window) return null;
   const seq = origin.sizedBy.length;
   const lost = origin.lost > 0 ? lostPairs(seq, window) : [];

@@ -1,7 +1,8 @@
 import { grad, slice, type Tensor, type Tensor3D, tensor3d } from "@tensorflow/tfjs-core";
 import { localAttention, xformersWindow } from "../../attention";
 import { Generator, rand } from "../../torch";
-import type { Experiment } from "../experiment";
+import type { EngineName } from "../engines";
+import type { AttentionRun } from "../run";
 import "../tfjs";
 import type { ObserverContext } from "./context";
 import { numbersOf } from "./inputs";
@@ -10,15 +11,15 @@ import { numbersOf } from "./inputs";
 const MAX_LAYERS = 16;
 
 /** Layers of local attention upon each other, and the query whose sources are looked for. */
-export interface ReachInput {
-  readonly experiment: Experiment;
+export interface ReachInput
+  extends Pick<AttentionRun, "seq_len" | "head_dim" | "window_size" | "causal" | "seed"> {
   readonly layers: number;
   readonly query: number;
 }
 
 /** What one query of the last layer depends on, after 1, 2, … layers. */
 export interface ReachObservation extends ReachInput {
-  readonly backend: "webgl" | "cpu";
+  readonly backend: EngineName;
   readonly perLayer: readonly {
     readonly layers: number;
     /** First and last position of the input with a gradient that is not 0. */
@@ -38,19 +39,16 @@ export interface ReachObservation extends ReachInput {
  *
  * @throws RangeError for a query or a number of layers out of range, and for a window that xformers refuses
  */
-export async function observeReach(
-  { experiment, layers, query }: ReachInput,
-  context: ObserverContext,
-): Promise<ReachObservation> {
-  const { seq_len, head_dim, seed } = experiment;
+export async function observeReach(input: ReachInput, context: ObserverContext): Promise<ReachObservation> {
+  const { seq_len, head_dim, seed, layers, query } = input;
   if (!Number.isInteger(layers) || layers < 1 || layers > MAX_LAYERS) {
     throw new RangeError(`${layers} layers are not in 1 … ${MAX_LAYERS}`);
   }
   if (!Number.isInteger(query) || query < 0 || query >= seq_len) {
     throw new RangeError(`query ${query} is not in 0 … ${seq_len - 1}`);
   }
-  const window = xformersWindow(experiment);
-  const input = tensor3d(rand(new Generator(seed), seq_len * head_dim), [1, seq_len, head_dim]);
+  const window = xformersWindow(input);
+  const start = tensor3d(rand(new Generator(seed), seq_len * head_dim), [1, seq_len, head_dim]);
   const everyChannel = tensor3d(new Float32Array(head_dim).fill(1), [1, 1, head_dim]);
   const perLayer: ReachObservation["perLayer"][number][] = [];
   for (let depth = 1; depth <= layers; depth++) {
@@ -59,7 +57,7 @@ export async function observeReach(
       for (let layer = 0; layer < depth; layer++) hidden = localAttention(hidden, hidden, hidden, window);
       return slice(hidden, [0, query, 0], [1, 1, head_dim]);
     };
-    const gradient = sizes(await numbersOf(grad(outputOfQuery)(input, everyChannel)), seq_len);
+    const gradient = sizes(await numbersOf(grad(outputOfQuery)(start, everyChannel)), seq_len);
     const reached = [...gradient.keys()].filter((position) => gradient[position] !== 0);
     perLayer.push({
       layers: depth,
@@ -72,7 +70,7 @@ export async function observeReach(
     context.progress(depth, layers);
     await context.pause();
   }
-  return { experiment, layers, query, backend: context.backend, perLayer };
+  return { ...input, backend: context.backend, perLayer };
 }
 
 function sizes(gradient: Float32Array, seq: number): Float32Array {

@@ -1,4 +1,5 @@
 import { BridgeError } from "./errors";
+import { takeBuffer } from "./pool";
 
 /**
  * Element types as Python names them. int64 lives in a Float64Array: integers are exact to 2^53, which covers
@@ -38,32 +39,35 @@ const itemSize: Record<DType, number> = {
 export const isFloat = (t: DType): boolean =>
   t === "float32" || t === "float64" || t === "float16" || t === "bfloat16";
 
+/** Raises what PyTorch's allocator raises, before anything is computed. */
+export function checkRoom(dtype: DType, count: number): void {
+  if (count <= MAX_ELEMENTS) return;
+  throw new BridgeError(
+    "RuntimeError",
+    `[enforce fail at alloc_cpu.cpp:127] . DefaultCPUAllocator: can't allocate memory: you tried to allocate ${count * itemSize[dtype]} bytes. Error code 12 (Cannot allocate memory)`,
+  );
+}
+
 export function allocate(dtype: DType, count: number): Data {
   // A Python integer beyond 2^53 arrives as a bigint.
   const n = Number(count);
-  if (n > MAX_ELEMENTS) {
-    const bytes = n * itemSize[dtype];
-    throw new BridgeError(
-      "RuntimeError",
-      `[enforce fail at alloc_cpu.cpp:127] . DefaultCPUAllocator: can't allocate memory: you tried to allocate ${bytes} bytes. Error code 12 (Cannot allocate memory)`,
-    );
-  }
+  checkRoom(dtype, n);
   try {
     switch (dtype) {
       case "float64":
       case "int64":
-        return new Float64Array(n);
+        return new Float64Array(takeBuffer(n * 8));
       case "int32":
-        return new Int32Array(n);
+        return new Int32Array(takeBuffer(n * 4));
       case "int16":
-        return new Int16Array(n);
+        return new Int16Array(takeBuffer(n * 2));
       case "int8":
-        return new Int8Array(n);
+        return new Int8Array(takeBuffer(n));
       case "uint8":
       case "bool":
-        return new Uint8Array(n);
+        return new Uint8Array(takeBuffer(n));
       default:
-        return new Float32Array(n);
+        return new Float32Array(takeBuffer(n * 4));
     }
   } catch {
     throw new BridgeError(
@@ -71,6 +75,19 @@ export function allocate(dtype: DType, count: number): Data {
       `DefaultCPUAllocator: can't allocate memory: ${n * itemSize[dtype]} bytes`,
     );
   }
+}
+
+/** `n` elements of the kind of `data`, which hold anything: all of them are to be written. */
+export function sameKind<T extends Data>(data: T, n: number): T {
+  const Kind = data.constructor as new (buffer: ArrayBuffer) => T;
+  return new Kind(takeBuffer(n * data.BYTES_PER_ELEMENT, false));
+}
+
+/** A copy of elements that lie side by side. */
+export function copyOf<T extends Data>(data: T, from = 0, to = data.length): T {
+  const copy = sameKind(data, to - from);
+  copy.set(data.subarray(from, to) as T & Float64Array);
+  return copy;
 }
 
 const buffer = new DataView(new ArrayBuffer(4));
@@ -98,11 +115,36 @@ function toFloat16(x: number): number {
   return Math.sign(x) * rounded * unit;
 }
 
+/** As `toBfloat16`, on the bits of many numbers. */
+function toBfloat16s(bits: Uint32Array): void {
+  for (let i = 0; i < bits.length; i++) {
+    const b = bits[i] as number;
+    if ((b & 0x7f800000) !== 0x7f800000) bits[i] = (b + 0x7fff + ((b >>> 16) & 1)) & 0xffff0000;
+  }
+}
+
+/** As `toFloat16`, on the bits of many numbers where those are not too small. */
+function toFloat16s(data: Float32Array, bits: Uint32Array): void {
+  for (let i = 0; i < bits.length; i++) {
+    const b = bits[i] as number;
+    const size = b & 0x7fffffff;
+    // from 2^-14 to 65520 the 13 lowest bits are rounded away, ties to even
+    if (size >= 0x38800000 && size < 0x477ff000) bits[i] = (b + 0xfff + ((b >>> 13) & 1)) & 0xffffe000;
+    else data[i] = toFloat16(data[i] as number);
+  }
+}
+
 /** Values that were computed in double are narrowed to what the dtype can hold, in place. */
 export function narrow(dtype: DType, data: Data): Data {
-  if (dtype === "float16") for (let i = 0; i < data.length; i++) data[i] = toFloat16(data[i] as number);
-  else if (dtype === "bfloat16")
-    for (let i = 0; i < data.length; i++) data[i] = toBfloat16(data[i] as number);
+  if (dtype !== "float16" && dtype !== "bfloat16") return data;
+  if (data instanceof Float32Array) {
+    const bits = new Uint32Array(data.buffer, data.byteOffset, data.length);
+    if (dtype === "float16") toFloat16s(data, bits);
+    else toBfloat16s(bits);
+    return data;
+  }
+  const round = dtype === "float16" ? toFloat16 : toBfloat16;
+  for (let i = 0; i < data.length; i++) data[i] = round(data[i] as number);
   return data;
 }
 

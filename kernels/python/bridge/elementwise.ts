@@ -1,6 +1,10 @@
 import { allocate, type Data, type DType, isFloat, narrow, roundScalar } from "./dtypes";
 import { BridgeError } from "./errors";
-import { erf, erfc, lgamma, roundHalfEven } from "./special";
+import { binaryFloat32, compareFloat32, unaryFloat32 } from "./float32";
+import { simdBroadcast } from "./simd-broadcast";
+import { simdArithmetic, simdCompare, simdLogic, simdNot } from "./simd-elementwise";
+import { digamma, erf, erfc, lgamma, roundHalfEven } from "./special";
+import { isContiguous, type View } from "./view";
 
 /** Element by element in double precision; the write into the output array rounds to its dtype. */
 const unaryTable: Record<string, (x: number, p: number, q: number) => number> = {
@@ -40,6 +44,7 @@ const unaryTable: Record<string, (x: number, p: number, q: number) => number> = 
   erf,
   erfc,
   lgamma,
+  digamma,
   isnan: (x) => (Number.isNaN(x) ? 1 : 0),
   isinf: (x) => (x === Infinity || x === -Infinity ? 1 : 0),
   isfinite: (x) => (Number.isFinite(x) ? 1 : 0),
@@ -98,11 +103,24 @@ const binaryTable: Record<string, (a: number, b: number) => number> = {
   lshift: (a, b) => a * 2 ** b,
   rshift: (a, b) => Math.floor(a / 2 ** b),
   hypot: Math.hypot,
+  /** The gradient a where relu gave b. */
+  relu_grad: (a, b) => (b <= 0 ? 0 : a),
 };
 
 export function unary(op: string, x: Data, out: DType, p: number, q: number): Data {
   const f = unaryTable[op];
   if (!f) throw new BridgeError("RuntimeError", `no elementwise function '${op}'`);
+  if (x instanceof Float32Array && out === "float32") {
+    const quick = unaryFloat32(op, x, p, q);
+    if (quick) return quick;
+  }
+  if (out === "bool") {
+    const quick =
+      op === "logical_not" && x instanceof Uint8Array
+        ? simdNot(x)
+        : op === "isnan" && x instanceof Float32Array && simdCompare("ne", x, x, x.length);
+    if (quick) return quick;
+  }
   const y = allocate(out, x.length);
   for (let i = 0; i < y.length; i++) y[i] = f(x[i] as number, p, q);
   return narrow(out, y);
@@ -120,6 +138,12 @@ function powScalar(x: Data, n: number, common: DType): ((v: number) => number) |
   return x.length >= 0 ? (v) => (v === 1 ? 1 : v ** n) : null;
 }
 
+/** float32 numbers as they are, and one number of another type rounded to float32. */
+function inFloat32(x: Data): Float32Array | null {
+  if (x instanceof Float32Array) return x;
+  return x.length === 1 ? Float32Array.of(x[0] as number) : null;
+}
+
 /**
  * Both operands are row-major with the same number of elements, or hold one element that is used throughout.
  * `common` is the dtype the values are compared or combined in: they are rounded to it first.
@@ -127,6 +151,16 @@ function powScalar(x: Data, n: number, common: DType): ((v: number) => number) |
 export function binary(op: string, a: Data, b: Data, common: DType, out: DType, n: number): Data {
   const f = binaryTable[op];
   if (!f) throw new BridgeError("RuntimeError", `no elementwise function '${op}'`);
+  if (common === "float32") {
+    const [x, z] = [inFloat32(a), inFloat32(b)];
+    const quick =
+      x &&
+      z &&
+      (out === "float32" ? binaryFloat32(op, x, z, n) : out === "bool" && compareFloat32(op, x, z, n));
+    if (quick) return quick;
+  }
+  const swift = wideOrLogical(op, a, b, common, out, n);
+  if (swift) return swift;
   const integer = !isFloat(common);
   if (integer && (op === "floordiv" || op === "remainder" || op === "fmod" || op === "truncdiv"))
     for (let i = 0; i < b.length; i++)
@@ -150,6 +184,31 @@ export function binary(op: string, a: Data, b: Data, common: DType, out: DType, 
     for (let i = 0; i < n; i++) y[i] = f(a[i] as number, b[i] as number);
   }
   return narrow(out, y);
+}
+
+/** As `binary`, where float32 numbers need not be copied side by side first; null elsewhere. */
+export function binaryOfViews(
+  op: string,
+  [a, viewA]: readonly [Data, View],
+  [b, viewB]: readonly [Data, View],
+  common: DType,
+  out: DType,
+  n: number,
+): Data | null {
+  if (common !== "float32" || (out !== "float32" && out !== "bool")) return null;
+  if (!(a instanceof Float32Array && b instanceof Float32Array)) return null;
+  if (isContiguous(viewA) && isContiguous(viewB)) return null;
+  return simdBroadcast(op, [a, viewA], [b, viewB], out, n);
+}
+
+/** Doubles of one type, and truth values, where simd-elementwise.ts has a loop for them. */
+function wideOrLogical(op: string, a: Data, b: Data, common: DType, out: DType, n: number): Data | null {
+  if (out === "bool" && a instanceof Uint8Array && b instanceof Uint8Array) return simdLogic(op, a, b, n);
+  if (!(a instanceof Float64Array && b instanceof Float64Array)) return null;
+  if (out === "bool") return simdCompare(op, a, b, n);
+  // an integer quotient is checked for zeros and not a plain division
+  if (out !== common || (common !== "float64" && (common !== "int64" || op === "div"))) return null;
+  return simdArithmetic(op, a, b, allocate(out, n) as Float64Array);
 }
 
 export function where(c: Data, a: Data, b: Data, out: DType, n: number): Data {

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { localAttention } from "@/kernels/attention";
+import { attentionPath, localAttention } from "../../attention";
 import type { DType } from "./dtypes";
 import { type Handles, Storage } from "./storage";
 import { dense, isContiguous, parseView, type View } from "./view";
@@ -26,6 +26,10 @@ export interface WindowedCall {
   right: number;
   cut: { query: number; key: number } | null;
 }
+
+/** Where a processor draws for WebGL, products are quicker in the module of simd.ts. */
+const PROCESSOR = /swiftshader|llvmpipe|lavapipe|software|microsoft basic/i;
+const drawnByProcessor = () => PROCESSOR.test(attentionPath().renderer ?? "");
 
 /** The operations that run on tfjs. Results stay on the GPU until Python looks at them. */
 export class Accelerator {
@@ -77,7 +81,7 @@ export class Accelerator {
     out: DType,
   ): number | null {
     const work = batch * n * k * m;
-    if (!this.takes(out, work, MATMUL_WORK)) return null;
+    if (!this.takes(out, work, MATMUL_WORK) || (this.mode === "auto" && drawnByProcessor())) return null;
     return tf.tidy(() => {
       const [x, turnedX] = this.matrix(a, parseView(viewA), batch, n, k);
       const [y, turnedY] = this.matrix(b, parseView(viewB), batch, k, m);

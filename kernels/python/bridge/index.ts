@@ -1,14 +1,22 @@
+import { accessTo } from "./access";
+import { fromBits, toBits } from "./bits";
+import { scanColumns, sumColumns } from "./columns";
+import { bincount, distinct, distinctPlaces, oneHot } from "./counting";
 import { arange, eye, linspace } from "./create";
 import { rowSoftmax, rowSoftmaxGradient, sampledProduct, sparseProduct } from "./csr";
-import { convert, type DType, isFloat, narrow, roundScalar } from "./dtypes";
-import { binary, unary, where } from "./elementwise";
+import { allocate, checkRoom, convert, type DType, isFloat, narrow, roundScalar } from "./dtypes";
+import { binary, binaryOfViews, unary, where } from "./elementwise";
+import { fourier } from "./fourier";
 import { type Acceleration, Accelerator, type WindowedCall } from "./gpu";
-import { gatherRows, indexGet, indexPut, nonzero, scatterRows, triangle } from "./indexing";
+import { gatherRows, indexGet, indexPut, nonzero, pickRows, scatterRows, triangle } from "./indexing";
 import { matmul } from "./matmul";
+import { neuralOperations } from "./neural";
+import { reclaim } from "./pool";
 import { randomOperations } from "./random";
-import { reduce, scan, softmax, sortRows } from "./reduce";
-import { Handles } from "./storage";
-import { assignDense, dense, denseCopy, parseView } from "./view";
+import { reduce, scan, sortRows } from "./reduce";
+import { repeatEach, surround } from "./repeating";
+import { Handles, Storage } from "./storage";
+import { assignDense, dense, denseCopy, eachRow, fillPlaces, parseView } from "./view";
 
 /** "batch,seq,width,valueWidth,left,right" and, where the pattern ends early, ",query,key". */
 function windowedCall(text: string): WindowedCall {
@@ -17,6 +25,20 @@ function windowedCall(text: string): WindowedCall {
     .map(Number);
   const cut = query === undefined || key === undefined ? null : { query, key };
   return { batch, seq, width, valueWidth, left, right, cut };
+}
+
+/** The same functions; before each of them memory is free again that the one before needed on its way only. */
+function eachReclaiming<T extends object>(functions: T): T {
+  const reclaiming = Object.entries(functions as Record<string, (...given: never[]) => unknown>).map(
+    ([name, run]) => [
+      name,
+      (...given: never[]) => {
+        reclaim();
+        return run(...given);
+      },
+    ],
+  );
+  return Object.fromEntries(reclaiming) as T;
 }
 
 /**
@@ -29,10 +51,16 @@ function windowedCall(text: string): WindowedCall {
 export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleration } = {}) {
   const handles = new Handles();
   const gpu = new Accelerator(handles, accelerate);
-  const put = handles.put.bind(handles);
-  const read = (h: number, view: string) => {
-    const v = parseView(view);
-    return dense(handles.get(h).read(), v);
+  const access = accessTo(handles);
+  const { put, read } = access;
+  const exactOf = (h: number, view: string): BigInt64Array | null => {
+    const exact = handles.get(h).exact();
+    if (!exact) return null;
+    const places: number[] = [];
+    eachRow(parseView(view), (at, stride, count) => {
+      for (let j = 0; j < count; j++) places.push(at + j * stride);
+    });
+    return BigInt64Array.from(places, (i) => exact[i] as bigint);
   };
   const list = (text: string) => (text === "" ? [] : text.split(",").map(Number));
 
@@ -40,18 +68,18 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
     zeros: (dtype: DType, n: number) => handles.zeros(dtype, n),
 
     full(dtype: DType, n: number, value: number) {
-      const h = handles.zeros(dtype, n);
+      const data = allocate(dtype, n);
       // A Python integer beyond 2^53 arrives as a bigint.
       const filling = roundScalar(dtype, Number(value));
-      if (filling !== 0 || Object.is(filling, -0)) handles.get(h).write().fill(filling);
+      if (filling !== 0 || Object.is(filling, -0)) data.fill(filling);
       if (dtype === "int64") handles.watch([filling]);
-      return h;
+      return handles.add(new Storage(dtype, data.length, data));
     },
 
     /** Values as comma-separated Python numbers. */
     fromText(dtype: DType, n: number, text: string) {
-      const h = handles.zeros(dtype, n);
-      const data = handles.get(h).write();
+      const data = allocate(dtype, n);
+      const storage = new Storage(dtype, data.length, data);
       if (n > 0) {
         const parts = text.split(",");
         for (let i = 0; i < n; i++) {
@@ -60,8 +88,12 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
         }
       }
       narrow(dtype, data);
-      if (dtype === "int64") handles.watch(data);
-      return h;
+      if (dtype === "int64" && data.some((v) => Math.abs(v) > Number.MAX_SAFE_INTEGER)) {
+        const exact = text.split(",").map((p) => BigInt(p));
+        if (exact.every((v) => v === BigInt.asIntN(64, v))) storage.keepExact(BigInt64Array.from(exact));
+        else handles.watch(data);
+      }
+      return handles.add(storage);
     },
 
     /** Values as little-endian doubles. */
@@ -77,17 +109,25 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       return new Uint8Array(values.buffer);
     },
 
-    free: (h: number) => handles.free(h),
-    /** Whether an int64 that is not held exactly came up since the last call. */
-    inexact: () => handles.inexact(),
+    /** Handles "3,7,…" that nobody uses any more. */
+    free: (gone: string) => {
+      for (const h of list(gone)) handles.free(h);
+    },
     live: () => handles.count,
-    item: (h: number, offset: number) => handles.get(h).read()[offset] as number,
+    item(h: number, offset: number) {
+      const storage = handles.get(h);
+      return storage.exact()?.[offset] ?? (storage.read()[offset] as number);
+    },
+    /** The view's integers as text where doubles would round them, else "". */
+    exactIntegers: (h: number, view: string) => exactOf(h, view)?.join(",") ?? "",
     setItem(h: number, offset: number, value: number) {
       const s = handles.get(h);
       s.write()[offset] = roundScalar(s.dtype, value);
     },
 
     copy(h: number, view: string) {
+      const exact = exactOf(h, view);
+      if (exact) return handles.putExact(exact);
       const s = handles.get(h);
       return put(s.dtype, denseCopy(s.read(), parseView(view)));
     },
@@ -96,11 +136,34 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       return put(dtype, convert(handles.get(h).dtype, read(h, view), dtype));
     },
 
+    /** The same bytes as another storage of another type. */
+    as: (h: number, dtype: DType) => handles.add(handles.get(h).as(dtype)),
+
+    /** Views "handle:view handle:view …" side by side: `outer` rows of `width` elements, each view its part of every row. */
+    join(out: DType, outer: number, width: number, parts: string) {
+      const y = allocate(out, outer * width);
+      let at = 0;
+      for (const part of parts.split(" ")) {
+        const [h, view = ""] = part.split(":");
+        const from = handles.get(Number(h)).dtype;
+        const own = read(Number(h), view);
+        const x = from === out ? own : convert(from, own, out);
+        const block = x.length / outer;
+        for (let r = 0; r < outer; r++)
+          y.set(x.subarray(r * block, (r + 1) * block) as Float64Array, r * width + at);
+        at += block;
+      }
+      return put(out, y);
+    },
+
     /** destination view ⟵ source view, same number of elements, with conversion. */
     assign(to: number, toView: string, from: number, fromView: string) {
       const target = handles.get(to);
       const source = handles.get(from);
-      let values = denseCopy(source.read(), parseView(fromView));
+      const own = source.read();
+      // what lies in the memory that is written to may change before it is read
+      const apart = own.buffer !== target.read().buffer;
+      let values = (apart ? dense : denseCopy)(own, parseView(fromView));
       if (source.dtype !== target.dtype) values = convert(source.dtype, values, target.dtype);
       assignDense(target.write(), parseView(toView), values);
     },
@@ -110,14 +173,9 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       const v = parseView(view);
       const data = s.write();
       const rounded = roundScalar(s.dtype, value);
-      assignDense(
-        data,
-        v,
-        new (data.constructor as new (n: number) => typeof data)(v.size).fill(rounded) as typeof data,
-      );
+      fillPlaces(data, v, rounded);
     },
 
-    /** Raw bits of a row-major view, reinterpreted as bytes (for hashing and saving). */
     unary(op: string, h: number, view: string, out: DType, p: number, q: number) {
       return put(out, unary(op, read(h, view), out, p, q));
     },
@@ -132,10 +190,21 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       out: DType,
       n: number,
     ) {
+      const [from, other] = [handles.get(a).dtype, handles.get(b).dtype];
+      if (from === "float32" && other === "float32") {
+        const [left, right] = [parseView(viewA), parseView(viewB)];
+        const quick = binaryOfViews(
+          op,
+          [handles.get(a).read(), left],
+          [handles.get(b).read(), right],
+          common,
+          out,
+          n,
+        );
+        if (quick) return put(out, quick);
+      }
       let x = read(a, viewA);
       let y = read(b, viewB);
-      const from = handles.get(a).dtype;
-      const other = handles.get(b).dtype;
       // A double operand beside a float32 one (a wrapped number, a 0-d tensor) counts with float32 precision.
       if (from !== common && isFloat(common)) x = convert(from, x, common);
       if (other !== common && isFloat(common)) y = convert(other, y, common);
@@ -170,8 +239,29 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
     reduce(op: string, h: number, view: string, outer: number, count: number, out: DType, p: number) {
       return put(out, reduce(op, read(h, view), outer, count, out, p));
     },
-    softmax(h: number, view: string, outer: number, count: number, out: DType, log: boolean) {
-      return put(out, softmax(read(h, view), outer, count, out, log));
+    /** Sums (or means) of neighbouring axes before the last one: of `outer` blocks of `count` rows, column by column. */
+    sumColumns(
+      op: string,
+      h: number,
+      view: string,
+      outer: number,
+      count: number,
+      columns: number,
+      out: DType,
+    ) {
+      return put(out, sumColumns(read(h, view), outer, count, columns, op === "mean", out));
+    },
+    /** A running sum or product along an axis before the last one. */
+    scanColumns(
+      op: "cumsum" | "cumprod",
+      h: number,
+      view: string,
+      outer: number,
+      count: number,
+      columns: number,
+      ...[out]: [out: DType]
+    ) {
+      return put(out, scanColumns(op, read(h, view), outer, count, columns, out));
     },
     scan(op: string, h: number, view: string, outer: number, count: number, out: DType) {
       return put(out, scan(op, read(h, view), outer, count, out));
@@ -182,6 +272,7 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
 
     matmul(...given: Parameters<typeof gpu.matmul>) {
       const [a, viewA, b, viewB, batch, n, k, m, out] = given;
+      checkRoom(out, batch * n * m);
       return gpu.matmul(...given) ?? put(out, matmul(read(a, viewA), read(b, viewB), batch, n, k, m, out));
     },
 
@@ -189,6 +280,49 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
       const s = handles.get(h);
       const index = list(indices).map((i) => handles.get(i).read());
       return put(s.dtype, indexGet(s.read(), parseView(view), index, list(axes), n));
+    },
+    repeatEach(h: number, view: string, inner: number, times: number) {
+      return put(handles.get(h).dtype, repeatEach(read(h, view), inner, times));
+    },
+    /** `n` elements of `value`, and the view's where `place` says. */
+    surround(h: number, view: string, n: number, place: string, value: number) {
+      const { dtype } = handles.get(h);
+      return put(dtype, surround(read(h, view), dtype, n, parseView(place), value));
+    },
+    /** The handle of the counts and how many there are. */
+    bincount(h: number, view: string, least: number) {
+      const counts = bincount(read(h, view), least);
+      return `${put("int64", counts)},${counts.length}`;
+    },
+    /** The handle and the number of classes. */
+    oneHot(h: number, view: string, classes: number) {
+      const found = oneHot(read(h, view), classes);
+      return `${put("int64", found.data)},${found.classes}`;
+    },
+    /** The handle of the distinct values and how many there are. */
+    distinct(h: number, view: string) {
+      const values = distinct(read(h, view));
+      return `${put(handles.get(h).dtype, values)},${values.length}`;
+    },
+    /** As `distinct`, with the handles of the place of each element among the values and of how often each occurs. */
+    distinctPlaces(h: number, view: string) {
+      const { values, inverse, counts } = distinctPlaces(read(h, view));
+      const kind = handles.get(h).dtype;
+      return `${put(kind, values)},${values.length},${put("int64", inverse)},${put("int64", counts)}`;
+    },
+    /** The first axes of a view by index tensors of one shape, as "handle:view handle:view …". */
+    indexFirst(h: number, view: string, indices: string, n: number) {
+      const s = handles.get(h);
+      const index = indices.split(" ").map((part) => {
+        const [of, viewI = ""] = part.split(":");
+        return read(Number(of), viewI);
+      });
+      return put(s.dtype, indexGet(s.read(), parseView(view), index, [...index.keys()], n));
+    },
+    /** One index tensor on an axis behind the first, of a row-major view. */
+    pick(h: number, view: string, outer: number, size: number, inner: number, index: number, axis: number) {
+      const s = handles.get(h);
+      return put(s.dtype, pickRows(read(h, view), outer, size, handles.get(index).read(), inner, axis));
     },
     indexPut(
       h: number,
@@ -241,6 +375,15 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
     nonzero(h: number, view: string) {
       const { data, found } = nonzero(read(h, view), parseView(view).shape);
       return `${put("int64", data)},${found}`;
+    },
+    /** Rows of `n` complex numbers, as pairs. */
+    fourier: (h: number, view: string, n: number, inverse: boolean) => {
+      const { dtype } = handles.get(h);
+      return put(dtype, fourier(read(h, view), n, inverse, dtype));
+    },
+    /** The same bits as another type of the same total size; a copy. */
+    bits(h: number, view: string, from: DType, to: DType) {
+      return put(to, fromBits(toBits(read(h, view), from), to));
     },
     triangle(h: number, view: string, rows: number, cols: number, diagonal: number, upper: boolean) {
       const dtype = handles.get(h).dtype;
@@ -321,13 +464,14 @@ export function createBridge({ accelerate = "auto" }: { accelerate?: Acceleratio
   };
 
   const random = randomOperations(handles);
-  return {
+  return eachReclaiming({
     ...core,
+    ...neuralOperations(access),
     ...random,
     /** Frees everything: the Python side is gone. */
     reset() {
       handles.clear();
       random.resetGenerators();
     },
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { allocate, type Data } from "./dtypes";
+import { allocate, copyOf, type Data, sameKind } from "./dtypes";
 import { BridgeError } from "./errors";
 import { eachRow, isContiguous, type View } from "./view";
 
@@ -34,12 +34,15 @@ const rest = (v: View, k: number, offset: number): View => {
 export function indexGet(x: Data, v: View, indices: Data[], axes: number[], n: number): Data {
   const at = offsets(v, indices, axes, n);
   const inner = rest(v, indices.length, 0);
-  const y = new (x.constructor as new (n: number) => Data)(n * inner.size);
+  const y = sameKind(x, n * inner.size);
   const simple = isContiguous(inner);
   let to = 0;
   for (let i = 0; i < n; i++) {
     const base = at[i] as number;
-    if (simple) {
+    if (simple && inner.size >= 16) {
+      y.set(x.subarray(base, base + inner.size) as Float64Array, to);
+      to += inner.size;
+    } else if (simple) {
       for (let j = 0; j < inner.size; j++) y[to++] = x[base + j] as number;
     } else {
       eachRow({ ...inner, offset: base }, (b, s, c) => {
@@ -73,9 +76,32 @@ export function indexPut(
   }
 }
 
+/** As `gatherRows`, for the arrays that most calls bring: see float32.ts. Gives up at an index out of bounds. */
+function gatherFloat32(
+  x: Float32Array,
+  y: Float32Array,
+  rows: number,
+  count: number,
+  index: Float64Array,
+  width: number,
+): boolean {
+  for (let r = 0, to = 0; r < rows; r++)
+    for (let j = 0; j < width; j++, to++) {
+      const i = index[to] as number;
+      if (i < 0 || i >= count) return false;
+      y[to] = x[r * count + i] as number;
+    }
+  return true;
+}
+
 /** `out[r][j] = x[r][index[r][j]]` for rows of `count` elements. */
 export function gatherRows(x: Data, rows: number, count: number, index: Data, width: number): Data {
-  const y = new (x.constructor as new (n: number) => Data)(rows * width);
+  if (x instanceof Float32Array && index instanceof Float64Array) {
+    const y = allocate("float32", rows * width) as Float32Array;
+    // The general loop names the index that is out of bounds.
+    if (gatherFloat32(x, y, rows, count, index, width)) return y;
+  }
+  const y = sameKind(x, rows * width);
   for (let r = 0; r < rows; r++)
     for (let j = 0; j < width; j++) {
       const i = index[r * width + j] as number;
@@ -89,6 +115,70 @@ export function gatherRows(x: Data, rows: number, count: number, index: Data, wi
   return y;
 }
 
+function inBounds(index: Float64Array, n: number, count: number): boolean {
+  for (let i = 0; i < n; i++) if ((index[i] as number) < 0 || (index[i] as number) >= count) return false;
+  return true;
+}
+
+/** As `scatterRows`, for the arrays that most calls bring: see float32.ts. */
+function scatterFloat32(
+  x: Float32Array,
+  rows: number,
+  count: number,
+  index: Float64Array,
+  width: number,
+  source: Float32Array,
+  sums: boolean,
+): void {
+  const step = source.length === 1 ? 0 : 1;
+  for (let r = 0, from = 0; r < rows; r++)
+    for (let j = 0; j < width; j++, from++) {
+      const at = r * count + (index[from] as number);
+      const value = source[from * step] as number;
+      x[at] = sums ? (x[at] as number) + value : value;
+    }
+}
+
+/**
+ * `out[o][i][…] = x[o][index[i]][…]` for row-major `x` of (outer, size, inner); `axis` as the learner counts it, for the
+ * message, or −1 where nothing is counted from the end.
+ */
+export function pickRows(
+  x: Data,
+  outer: number,
+  size: number,
+  index: Data,
+  inner: number,
+  axis: number,
+): Data {
+  const n = index.length;
+  const places = new Int32Array(n);
+  for (let k = 0; k < n; k++) {
+    const raw = index[k] as number;
+    const i = raw < 0 && axis >= 0 ? raw + size : raw;
+    if ((i < 0 || i >= size) && axis < 0) throw new BridgeError("IndexError", "index out of range in self");
+    if (i < 0 || i >= size)
+      throw new BridgeError(
+        "IndexError",
+        `index ${raw} is out of bounds for dimension ${axis} with size ${size}`,
+      );
+    places[k] = i * inner;
+  }
+  const y = sameKind(x, outer * n * inner);
+  let to = 0;
+  for (let o = 0; o < outer; o++) {
+    const base = o * size * inner;
+    for (let i = 0; i < n; i++) {
+      const from = base + (places[i] as number);
+      if (inner >= 16) {
+        y.set(x.subarray(from, from + inner) as Float64Array, to);
+        to += inner;
+      } else for (let j = 0; j < inner; j++) y[to++] = x[from + j] as number;
+    }
+  }
+  return y;
+}
+
 /** `out[r][index[r][j]] ⟵ source[r][j]` into rows of `count` elements, in place. */
 export function scatterRows(
   x: Data,
@@ -99,6 +189,19 @@ export function scatterRows(
   source: Data,
   how: string,
 ): void {
+  const [values, places, sums] = [x, index, how === "add" || how === "sum"];
+  if (
+    values instanceof Float32Array &&
+    places instanceof Float64Array &&
+    source instanceof Float32Array &&
+    (sums || how === "assign")
+  ) {
+    // The general loop names the index that is out of bounds.
+    if (inBounds(places, rows * width, count)) {
+      scatterFloat32(values, rows, count, places, width, source, sums);
+      return;
+    }
+  }
   for (let r = 0; r < rows; r++)
     for (let j = 0; j < width; j++) {
       const i = index[r * width + j] as number;
@@ -145,11 +248,14 @@ export function nonzero(x: Data, shape: number[]): { data: Data; found: number }
 
 /** Keeps the lower (or upper) triangle of each `(rows, cols)` matrix and zeroes the rest. */
 export function triangle(x: Data, rows: number, cols: number, diagonal: number, upper: boolean): Data {
-  const y = x.slice() as Data;
+  const y = copyOf(x);
   const batch = rows * cols === 0 ? 0 : x.length / (rows * cols);
   for (let b = 0; b < batch; b++)
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < cols; j++)
-        if (upper ? j - i < diagonal : j - i > diagonal) y[(b * rows + i) * cols + j] = 0;
+    for (let i = 0; i < rows; i++) {
+      const at = (b * rows + i) * cols;
+      const edge = Math.min(cols, Math.max(0, i + diagonal + (upper ? 0 : 1)));
+      if (upper) y.fill(0, at, at + edge);
+      else y.fill(0, at + edge, at + cols);
+    }
   return y;
 }

@@ -1,4 +1,5 @@
 import { allocate, type Data, type DType, narrow } from "./dtypes";
+import { simdMatmul } from "./simd-rows";
 
 /**
  * `(batch, n, k) @ (batch, k, m)`, row-major; sums are carried in double and rounded once. An operand with one
@@ -6,6 +7,14 @@ import { allocate, type Data, type DType, narrow } from "./dtypes";
  */
 export function matmul(a: Data, b: Data, batch: number, n: number, k: number, m: number, out: DType): Data {
   const y = allocate(out, batch * n * m);
+  if (
+    a instanceof Float32Array &&
+    b instanceof Float32Array &&
+    y instanceof Float32Array &&
+    out === "float32"
+  ) {
+    if (simdMatmul(a, b, y, batch, n, k, m)) return y;
+  }
   const sharedA = a.length === n * k;
   const sharedB = b.length === k * m;
   const row = new Float64Array(m);

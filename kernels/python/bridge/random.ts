@@ -1,16 +1,30 @@
 import {
   bernoulli,
   bernoulliEach,
+  exponential,
   Generator,
+  multinomialRow,
+  type NarrowFloat,
   normal,
+  normalNarrow,
   normalOneByOne,
   randint,
+  randint64,
   randperm,
   uniform,
-} from "@/kernels/torch";
-import { allocate, type DType, narrow } from "./dtypes";
+  uniformNarrow,
+} from "../../torch";
+import { allocate, type DType, narrow, roundScalar } from "./dtypes";
 import { BridgeError } from "./errors";
+import { simdBoxMuller } from "./simd-elementwise";
 import type { Handles } from "./storage";
+
+const narrowed = (dtype: DType) => (x: number) => roundScalar(dtype, Math.fround(x));
+
+const narrowFloats: Partial<Record<DType, NarrowFloat>> = {
+  float16: { digits: 11, round: narrowed("float16"), inner: Math.fround },
+  bfloat16: { digits: 8, round: narrowed("bfloat16"), inner: narrowed("bfloat16") },
+};
 
 /** Random numbers for Python: generators by number, filling new storages. */
 export function randomOperations(handles: Handles) {
@@ -27,6 +41,7 @@ export function randomOperations(handles: Handles) {
     data.set(values);
     return handles.put(dtype, narrow(dtype, data));
   };
+  const room = (n: number) => allocate("float32", n) as Float32Array;
   const drawn = (dtype: DType, n: number, draw: () => number) => {
     const data = allocate(dtype, n);
     for (let i = 0; i < n; i++) data[i] = draw();
@@ -57,10 +72,16 @@ export function randomOperations(handles: Handles) {
 
     /** `contiguous`: whether the tensor is filled as a fresh one, in blocks from 16 elements on. */
     randn(g: number, dtype: DType, n: number, mean: number, std: number, contiguous: boolean) {
-      const blocks = contiguous && dtype === "float32";
-      return put(dtype, blocks ? normal(of(g), n, mean, std) : normalOneByOne(of(g), n, mean, std));
+      const type = narrowFloats[dtype];
+      if (type && contiguous) return put(dtype, normalNarrow(of(g), n, mean, std, type));
+      if (contiguous && dtype === "float32")
+        return handles.put(dtype, normal(of(g), n, mean, std, simdBoxMuller() ?? undefined, room(n)));
+      return put(dtype, normalOneByOne(of(g), n, mean, std));
     },
     uniform(g: number, dtype: DType, n: number, low: number, high: number) {
+      const type = narrowFloats[dtype];
+      if (type) return put(dtype, uniformNarrow(of(g), n, low, high, type));
+      if (dtype === "float32") return handles.put(dtype, uniform(of(g), n, low, high, room(n)));
       if (dtype !== "float64") return put(dtype, uniform(of(g), n, low, high));
       return drawn(dtype, n, () => of(g).uniform53() * (high - low) + low);
     },
@@ -70,9 +91,24 @@ export function randomOperations(handles: Handles) {
       put(dtype, bernoulliEach(of(g), Float32Array.from(handles.get(h).read()))),
     randint: (g: number, dtype: DType, n: number, low: number, high: number) =>
       put(dtype, randint(of(g), n, low, high)),
+    /** The bounds as decimal text: a Python integer, for spans of 2^32 and more. */
+    randint64(g: number, dtype: DType, n: number, low: string, span: string) {
+      const exact = randint64(of(g), n, BigInt(low), BigInt(span));
+      if (dtype === "int64") return handles.putExact(exact);
+      return put(dtype, Float64Array.from(exact, Number));
+    },
     randperm: (g: number, dtype: DType, n: number) => put(dtype, randperm(of(g), n)),
     exponential: (g: number, dtype: DType, n: number, rate: number) =>
-      drawn(dtype, n, () => (-1 / rate) * Math.log1p(-of(g).uniform53())),
-    randomDouble: (g: number) => of(g).uniform53(),
+      put(dtype, exponential(of(g), n, rate)),
+    /** `h` holds row-major weights, rows of `count`; `keep` draws with replacement for each row. */
+    multinomial(g: number, h: number, count: number, keep: number) {
+      const storage = handles.get(h);
+      const weights = storage.read();
+      const round = (x: number) => roundScalar(storage.dtype, x);
+      const picked: number[] = [];
+      for (let at = 0; at < weights.length; at += count)
+        picked.push(...multinomialRow(of(g), weights.subarray(at, at + count), keep, round));
+      return put("int64", picked);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { allocate, type Data, type DType } from "./dtypes";
 import { BridgeError } from "./errors";
+import { hold, lend, release } from "./pool";
 
 /**
  * The elements behind a Python tensor. They live in a typed array, or in a flat tfjs tensor on the GPU, or in
@@ -9,6 +10,10 @@ import { BridgeError } from "./errors";
 export class Storage {
   private array: Data | null;
   private tensor: tf.Tensor1D | null = null;
+  /** int64 values that doubles do not hold, until something is written. */
+  private integers: BigInt64Array | null = null;
+  /** Storages that see the same bytes as numbers of other types; this one is among them. */
+  private kin: Set<Storage> = new Set([this]);
 
   constructor(
     readonly dtype: DType,
@@ -18,6 +23,7 @@ export class Storage {
   ) {
     this.array = array;
     this.tensor = tensor;
+    if (array) hold(array.buffer);
   }
 
   /** For reading only. */
@@ -34,13 +40,40 @@ export class Storage {
   /** For reading and writing; the GPU copy is out of date afterwards. */
   write(): Data {
     const data = this.read();
-    this.dropTensor();
+    for (const storage of this.kin) storage.dropTensor();
+    this.integers = null;
     return data;
+  }
+
+  /** The same bytes as numbers of another type, of those that are kept as their bits are (`isBits`). */
+  as(dtype: DType): Storage {
+    let own = this.read();
+    if (own.byteOffset % 8 !== 0) own = this.array = own.slice() as Data;
+    const Kind = allocate(dtype, 0).constructor as new (
+      buffer: ArrayBufferLike,
+      at: number,
+      n: number,
+    ) => Data;
+    const n = Math.floor(own.byteLength / Kind.prototype.BYTES_PER_ELEMENT);
+    const other = new Storage(dtype, n, new Kind(own.buffer, own.byteOffset, n));
+    other.kin = this.kin.add(other);
+    return other;
+  }
+
+  /** The exact integers, where there are some that `read` rounds. */
+  exact(): BigInt64Array | null {
+    return this.integers;
+  }
+
+  keepExact(values: BigInt64Array): this {
+    this.integers = values;
+    return this;
   }
 
   /** The GPU side, uploaded when it is not there yet. Owned by the storage. */
   gpu(): tf.Tensor1D {
     // Kept: this runs inside the tidy of whoever needs the tensor.
+    lend(this.read().buffer);
     if (!this.tensor) this.tensor = tf.keep(tf.tensor1d(this.read() as Float32Array, "float32"));
     return this.tensor;
   }
@@ -51,8 +84,11 @@ export class Storage {
   }
 
   dispose(): void {
+    this.kin.delete(this);
     this.dropTensor();
+    if (this.array) release(this.array.buffer);
     this.array = null;
+    this.integers = null;
   }
 }
 
@@ -60,35 +96,38 @@ export class Storage {
 export class Handles {
   private readonly live = new Map<number, Storage>();
   private next = 1;
-  /** An int64 beyond 2^53 was stored since somebody last asked. */
+  /** An int64 beyond 2^53 was stored since the last handle was given out. */
   private beyond = false;
 
   /** Looks for integers that a double does not hold exactly. */
   watch(data: ArrayLike<number>): void {
     for (let i = 0; i < data.length; i++) {
-      if (Math.abs(data[i] as number) > Number.MAX_SAFE_INTEGER) {
+      // -2^63 is held exactly: it is what NaN and infinities become
+      const v = data[i] as number;
+      if (Math.abs(v) > Number.MAX_SAFE_INTEGER && v !== -(2 ** 63)) {
         this.beyond = true;
         return;
       }
     }
   }
 
-  /** Whether an inexact int64 came up since the last call. */
-  inexact(): boolean {
-    const { beyond } = this;
-    this.beyond = false;
-    return beyond;
-  }
-
+  /** The new handle; negative where an int64 that is not held exactly came up, which Python then tells. */
   add(storage: Storage): number {
     const handle = this.next++;
     this.live.set(handle, storage);
-    return handle;
+    if (!this.beyond) return handle;
+    this.beyond = false;
+    return -handle;
   }
 
   put(dtype: DType, data: Data): number {
     if (dtype === "int64") this.watch(data);
     return this.add(new Storage(dtype, data.length, data));
+  }
+
+  /** int64 values that Python reads back digit by digit; what computes with them rounds them to doubles. */
+  putExact(values: BigInt64Array): number {
+    return this.add(new Storage("int64", values.length, Float64Array.from(values, Number)).keepExact(values));
   }
 
   zeros(dtype: DType, n: number): number {

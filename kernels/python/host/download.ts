@@ -2,12 +2,25 @@ import type { FileName, KernelManifest } from "./messages";
 
 type Files = Record<Exclude<FileName, "snapshot">, ArrayBuffer> & { snapshot: ArrayBuffer | null };
 
-/** Reads a body piece by piece so that progress can be told; `bytes` is its unpacked length. */
+/** Tells of each piece that passes. */
+const tapped = (onPiece: (length: number) => void) =>
+  new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, controller) {
+      onPiece(piece.length);
+      controller.enqueue(piece);
+    },
+  });
+
+/**
+ * Reads a file and unpacks it as it comes, so that progress can be told and no piece takes long; `bytes` is its unpacked
+ * length. Files are stored under gzip, so that a host which does not compress sends no more than one which does.
+ */
 async function read(url: string, bytes: number, onPiece: (length: number) => void): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
   const whole = new Uint8Array(bytes);
-  const reader = response.body.getReader();
+  const unpacked = response.body.pipeThrough(tapped(onPiece)).pipeThrough(new DecompressionStream("gzip"));
+  const reader = unpacked.getReader();
   let at = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -15,7 +28,6 @@ async function read(url: string, bytes: number, onPiece: (length: number) => voi
     if (at + value.length > bytes) throw new Error(`${url}: longer than the ${bytes} bytes expected`);
     whole.set(value, at);
     at += value.length;
-    onPiece(value.length);
   }
   if (at !== bytes) throw new Error(`${url}: ${at} of ${bytes} bytes arrived`);
   return whole.buffer;
@@ -32,7 +44,7 @@ export async function fetchFiles(
 ): Promise<Files> {
   const { files } = manifest;
   const wanted = (Object.keys(files) as FileName[]).filter((name) => !(plain && name === "snapshot"));
-  const total = wanted.reduce((sum, name) => sum + files[name].bytes, 0);
+  const total = wanted.reduce((sum, name) => sum + files[name].wire, 0);
   let loaded = 0;
   onProgress(0, total);
   const get = (name: FileName) =>

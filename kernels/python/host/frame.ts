@@ -3,7 +3,7 @@
  * another, and carries messages between the thread and the page. No learner's code runs here.
  */
 
-import type { KernelMessage, KernelRequest } from "../protocol";
+import { enveloped, type KernelMessage, type KernelRequest, saidBy } from "../protocol";
 import type { WorkerInit } from "../worker/messages";
 import type { FrameInit } from "./messages";
 
@@ -11,16 +11,20 @@ const INTERRUPT = 2;
 
 class Frame {
   private worker: Worker | null = null;
+  /** To and from the kernel thread that is alive now. */
+  private line: MessagePort | null = null;
+  /** Counts restarts. The page believes only what comes under the number it waits for. */
+  private generation = 0;
   private interrupt: Int32Array | null = null;
 
   private constructor(
     private readonly port: MessagePort,
     private readonly script: Blob,
-    private readonly parts: Omit<WorkerInit, "interrupt">,
+    private readonly parts: Omit<WorkerInit, "interrupt" | "port">,
   ) {}
 
   static async open(port: MessagePort, init: FrameInit): Promise<Frame> {
-    const post = (message: KernelMessage) => port.postMessage(message);
+    const post = (message: KernelMessage) => port.postMessage(enveloped(0, message));
     post({ type: "progress", stage: "compile", loaded: 0, total: 0 });
     const wasm = await WebAssembly.compile(init.wasm);
     post({ type: "progress", stage: "start", loaded: 0, total: 0 });
@@ -37,27 +41,34 @@ class Frame {
   }
 
   private post(message: KernelMessage): void {
-    this.port.postMessage(message);
+    this.port.postMessage(enveloped(this.generation, message));
   }
 
   private spawn(): void {
     this.worker?.terminate();
+    // What the old thread has said and nobody has heard is lost with its line.
+    this.line?.close();
+    const { port1, port2 } = new MessageChannel();
+    this.line = port1;
     const url = URL.createObjectURL(this.script);
     const worker = new Worker(url);
     URL.revokeObjectURL(url);
     this.worker = worker;
     this.interrupt = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
-    worker.onmessage = (event: MessageEvent<KernelMessage>) => this.port.postMessage(event.data);
+    const { generation } = this;
+    port1.onmessage = (event: MessageEvent<KernelMessage>) =>
+      this.port.postMessage(enveloped(generation, event.data));
     worker.onerror = (event) => {
       event.preventDefault();
-      this.post({ type: "dead", reason: event.message || "The kernel thread could not start." });
+      this.post({ type: "dead", ending: { why: "thread", detail: event.message } });
     };
-    const init: WorkerInit = { ...this.parts, interrupt: this.interrupt };
-    worker.postMessage(init);
+    const init: WorkerInit = { ...this.parts, interrupt: this.interrupt, port: port2 };
+    worker.postMessage(init, [port2]);
   }
 
   private fromPage(request: KernelRequest): void {
     if (request.type === "restart") {
+      this.generation += 1;
       this.post({ type: "progress", stage: "start", loaded: 0, total: 0 });
       this.spawn();
       return;
@@ -66,7 +77,7 @@ class Frame {
       Atomics.store(this.interrupt, 0, INTERRUPT);
       Atomics.notify(this.interrupt, 0);
     }
-    this.worker?.postMessage(request);
+    this.line?.postMessage(request);
   }
 }
 
@@ -74,10 +85,6 @@ addEventListener("message", (event: MessageEvent<FrameInit>) => {
   const [port] = event.ports;
   if (event.source !== parent || event.data?.type !== "init" || !port) return;
   Frame.open(port, event.data).catch((error: unknown) => {
-    const dead: KernelMessage = {
-      type: "dead",
-      reason: error instanceof Error ? error.message : String(error),
-    };
-    port.postMessage(dead);
+    port.postMessage(enveloped(0, { type: "dead", ending: saidBy(error) }));
   });
 });

@@ -3,11 +3,11 @@
  * sandboxed frame cannot, builds that frame, and hands it the page's port. Then it has no more part in anything.
  */
 
-import type { KernelMessage } from "../protocol";
+import { enveloped, type KernelMessage, saidBy } from "../protocol";
 import { fetchFiles } from "./download";
 import type { FrameInit, HostInit, KernelManifest } from "./messages";
 
-/** The frame's script, built separately and put here by scripts/python-build.mjs. */
+/** The frame's script, built separately and put here by scripts/build/python.ts. */
 declare const FRAME_SOURCE: string;
 
 /** No network: only blobs the frame made itself. `'unsafe-inline'` is the frame's own script. */
@@ -37,7 +37,7 @@ async function serve(port: MessagePort, plain: boolean): Promise<void> {
   const manifest = JSON.parse(document.getElementById("manifest")?.textContent ?? "") as KernelManifest;
   const progress = (loaded: number, total: number) => {
     const message: KernelMessage = { type: "progress", stage: "download", loaded, total };
-    port.postMessage(message);
+    port.postMessage(enveloped(0, message));
   };
   const [frame, files] = await Promise.all([openFrame(), fetchFiles(manifest, plain, progress)]);
   const init: FrameInit = { type: "init", lockInfo: manifest.lockInfo, ...files };
@@ -51,10 +51,6 @@ addEventListener("message", (event: MessageEvent<HostInit>) => {
   if (event.origin !== location.origin || event.source !== parent) return;
   if (event.data?.type !== "kernel-host" || !port) return;
   serve(port, event.data.plain).catch((error: unknown) => {
-    const dead: KernelMessage = {
-      type: "dead",
-      reason: error instanceof Error ? error.message : String(error),
-    };
-    port.postMessage(dead);
+    port.postMessage(enveloped(0, { type: "dead", ending: saidBy(error) }));
   });
 });

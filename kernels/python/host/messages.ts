@@ -1,8 +1,8 @@
-/** The files of one build, as scripts/python-build.mjs writes them into kernel-host.html. */
+/** The files of one build, as scripts/build/python.ts writes them into kernel-host.html. */
 export interface KernelManifest {
   version: string;
   lockInfo: Record<string, string>;
-  /** `bytes` unpacked, `wire` as a compressing server sends them. */
+  /** Each is stored under gzip: `wire` bytes are sent, `bytes` are unpacked from them. */
   files: Record<FileName, { path: string; bytes: number; wire: number }>;
 }
 

@@ -8,6 +8,8 @@ export interface LabHost {
   flush(): void;
   /** Shows something in the running cell's output, after what was printed before it. `json` is a MIME bundle. */
   display(json: string): void;
+  /** From now on it is cell `cell`'s turn; returns whose it was. 0 is nobody's. */
+  own(cell: number): number;
 }
 
 /** With shared memory a sleeping thread costs nothing and Stop wakes it; without, it has to spin. */
@@ -15,6 +17,7 @@ export function createHost(
   interrupt: Int32Array | null,
   streams: Streams,
   show: (bundle: Record<string, unknown>) => void,
+  own: (cell: number) => number,
 ): LabHost {
   return {
     sleep(milliseconds) {
@@ -30,5 +33,6 @@ export function createHost(
       streams.flush();
       show(JSON.parse(json) as Record<string, unknown>);
     },
+    own,
   };
 }

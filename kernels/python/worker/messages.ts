@@ -7,4 +7,6 @@ export interface WorkerInit {
   snapshot: Uint8Array | null;
   /** Shared with the frame: 2 in its first element asks Python for a KeyboardInterrupt. Null when not isolated. */
   interrupt: Int32Array | null;
+  /** What this thread says goes through here. A learner's program cannot reach it: it is in no global name. */
+  port: MessagePort;
 }

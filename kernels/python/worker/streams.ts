@@ -7,7 +7,11 @@ const BURST = 100;
 const REFILL_MS = 50;
 const GATHER_CHARS = 16_384;
 
-type Send = (name: StreamName, text: string) => void;
+/** Characters that a finished cell's timers and tasks may still write. */
+const LATE_LIMIT = 20_000;
+
+/** `cell` counts as In[n] does. */
+type Send = (cell: number, name: StreamName, text: string) => void;
 
 /**
  * stdout and stderr of the running cell, in the order written.
@@ -17,7 +21,10 @@ type Send = (name: StreamName, text: string) => void;
  */
 export class Streams {
   private readonly decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
-  private pending: { name: StreamName; text: string } | null = null;
+  private pending: { cell: number; name: StreamName; text: string } | null = null;
+  private cell = 0;
+  /** What finished cells have written since they ended. */
+  private readonly late = new Map<number, number>();
   private tokens = BURST;
   private refilled = performance.now();
   private sent = 0;
@@ -25,25 +32,36 @@ export class Streams {
 
   constructor(private readonly send: Send) {}
 
-  /** Forgets the last cell's output; says nothing of it is left to send. */
-  begin(): void {
+  /** The running cell is `cell`; nothing of the last one's output is left to send. */
+  begin(cell: number): void {
     this.pending = null;
+    this.cell = cell;
     this.sent = 0;
     this.dropped = 0;
     this.tokens = BURST;
   }
 
-  /** Sends what is gathered; returns how many characters were dropped since `begin`. */
+  /** Sends what is gathered; returns how many characters were dropped since `begin`. The cell has ended. */
   end(): number {
     this.flush();
+    this.cell = 0;
     return this.dropped;
   }
 
-  /** For pyodide's `setStdout`/`setStderr`: takes all bytes, always. */
-  write(name: StreamName, bytes: Uint8Array): number {
+  /** For pyodide's `setStdout`/`setStderr`: takes all bytes, always. `cell` is whose they are, 0 for nobody's. */
+  write(cell: number, name: StreamName, bytes: Uint8Array): number {
     const text = this.decoders[name].decode(bytes, { stream: true });
-    if (text) this.add(name, text);
+    if (text && cell === this.cell) this.add(name, text);
+    else if (text && cell !== 0) this.addLate(cell, name, text);
     return bytes.length;
+  }
+
+  private addLate(cell: number, name: StreamName, text: string): void {
+    const written = this.late.get(cell) ?? 0;
+    if (written >= LATE_LIMIT) return;
+    this.late.set(cell, written + text.length);
+    this.flush();
+    this.send(cell, name, text.slice(0, LATE_LIMIT - written));
   }
 
   private add(name: StreamName, text: string): void {
@@ -55,7 +73,7 @@ export class Streams {
     }
     this.sent += text.length;
     if (this.pending && this.pending.name !== name) this.flush();
-    this.pending = { name, text: (this.pending?.text ?? "") + text };
+    this.pending = { cell: this.cell, name, text: (this.pending?.text ?? "") + text };
     const now = performance.now();
     if (now - this.refilled > REFILL_MS) {
       this.refilled = now;
@@ -72,7 +90,7 @@ export class Streams {
   flush(): void {
     if (!this.pending) return;
     this.tokens -= 1;
-    this.send(this.pending.name, this.pending.text);
+    this.send(this.pending.cell, this.pending.name, this.pending.text);
     this.pending = null;
   }
 }

@@ -6,18 +6,25 @@ import "@tensorflow/tfjs-backend-webgl";
 
 import type { PyodideAPI } from "pyodide";
 import { createBridge } from "../bridge";
-import type { CellReply, KernelMessage, KernelRequest } from "../protocol";
+import { type CellReply, type Ending, type KernelMessage, type KernelRequest, saidBy } from "../protocol";
 import { configureGpu, gpuFacts, watchContext } from "./gpu";
 import { createHost } from "./lab-host";
 import type { WorkerInit } from "./messages";
+import { Owner } from "./owner";
 import { startPython } from "./start";
 import { Streams } from "./streams";
 
 /** The names of `lab_kernel` that this thread calls; all answer with JSON text. */
 interface LabKernel {
   start(): void;
-  run_cell(code: string, count: number, rich: boolean): PromiseLike<string> & { destroy(): void };
+  run_cell(
+    code: string,
+    count: number,
+    rich: boolean,
+    examined: boolean,
+  ): PromiseLike<string> & { destroy(): void };
   cancel(): void;
+  changed(path: string): void;
   service(name: string, json: string): string;
 }
 
@@ -31,23 +38,27 @@ function internals(python: PyodideAPI): Internals {
   return python as unknown as Internals;
 }
 
-function describeFatal(error: unknown): string {
-  if (error instanceof RangeError) return "the call stack overflowed.";
-  if (error instanceof WebAssembly.RuntimeError) return `Python crashed (${error.message}).`;
-  return error instanceof Error ? error.message : String(error);
+function describeFatal(error: unknown): Ending {
+  if (error instanceof RangeError) return { why: "stack", detail: "" };
+  if (error instanceof WebAssembly.RuntimeError) return { why: "crash", detail: error.message };
+  return saidBy(error);
 }
 
 /** How many things one cell may `display`. */
 const DISPLAY_LIMIT = 200;
 
 class Kernel {
-  private running = 0;
+  /** How many cells have run, the n of `In[n]`; and, by it, the page's number of each. */
   private cells = 0;
+  private readonly ids = new Map<number, number>();
+  private running = false;
   private shown = 0;
   private readonly bridge = createBridge();
-  private readonly streams = new Streams((name, text) =>
-    post({ type: "stream", id: this.running, name, text }),
-  );
+  private readonly owner = new Owner();
+  private readonly streams = new Streams((cell, name, text) => {
+    const id = this.ids.get(cell);
+    if (id !== undefined) post({ type: "stream", id, name, text });
+  });
 
   private constructor(
     private readonly init: WorkerInit,
@@ -58,6 +69,7 @@ class Kernel {
   static async start(init: WorkerInit): Promise<Kernel> {
     const { python, fromSnapshot } = await startPython(init);
     const kernel = new Kernel(init, python, python.pyimport("lab_kernel") as unknown as LabKernel);
+    kernel.owner.watch(self);
     kernel.connect();
     post({
       type: "ready",
@@ -71,12 +83,13 @@ class Kernel {
   /** Binds a Python that was just started to this thread: streams, interrupt, our JavaScript modules. */
   private connect(): void {
     const { python } = this;
-    python.setStdout({ write: (bytes) => this.streams.write("stdout", bytes) });
-    python.setStderr({ write: (bytes) => this.streams.write("stderr", bytes) });
+    const { streams, owner } = this;
+    python.setStdout({ write: (bytes) => streams.write(owner.current, "stdout", bytes) });
+    python.setStderr({ write: (bytes) => streams.write(owner.current, "stderr", bytes) });
     if (this.init.interrupt) python.setInterruptBuffer(this.init.interrupt);
     // After a trap in WebAssembly nothing that was awaited ever settles; this is the only word of it.
     internals(python)._api.on_fatal = (error) => die(describeFatal(error));
-    python.registerJsModule("lab_host", createHost(this.init.interrupt, this.streams, this.show));
+    python.registerJsModule("lab_host", createHost(this.init.interrupt, streams, this.show, owner.own));
     python.registerJsModule("lab_bridge", this.bridge);
     this.lab.start();
   }
@@ -90,6 +103,12 @@ class Kernel {
         // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
         if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
         if (this.running) this.lab.cancel();
+        return;
+      case "file":
+        this.python.FS.mkdirTree(request.path.slice(0, request.path.lastIndexOf("/")));
+        if (request.bytes) this.python.FS.writeFile(request.path, request.bytes);
+        else if (this.python.FS.analyzePath(request.path).exists) this.python.FS.unlink(request.path);
+        this.lab.changed(request.path);
         return;
       case "service":
         return answer(request.id, () => this.lab.service(request.name, request.arguments));
@@ -113,6 +132,7 @@ class Kernel {
     this.python = python;
     this.lab = python.pyimport("lab_kernel") as unknown as LabKernel;
     this.cells = 0;
+    this.ids.clear();
     // The old interpreter never ran its destructors.
     this.bridge.reset();
     this.connect();
@@ -122,20 +142,27 @@ class Kernel {
   /** A flood of pictures is cut like a flood of text. */
   private readonly show = (bundle: Record<string, unknown>) => {
     this.shown += 1;
+    const id = this.ids.get(this.owner.current);
     if (this.shown > DISPLAY_LIMIT) this.streams.drop(JSON.stringify(bundle).length);
-    else post({ type: "display", id: this.running, bundle });
+    else if (id !== undefined) post({ type: "display", id, bundle });
   };
 
-  private async execute({ id, code, rich }: Extract<KernelRequest, { type: "execute" }>): Promise<void> {
+  private async execute({
+    id,
+    code,
+    rich,
+    examined,
+  }: Extract<KernelRequest, { type: "execute" }>): Promise<void> {
     this.cells += 1;
-    this.running = id;
+    this.running = true;
+    this.ids.set(this.cells, id);
     this.shown = 0;
-    this.streams.begin();
+    this.streams.begin(this.cells);
     if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
     const began = performance.now();
     let reply: CellReply;
     try {
-      const coroutine = this.lab.run_cell(code, this.cells, rich);
+      const coroutine = this.lab.run_cell(code, this.cells, rich, examined);
       const text = await coroutine;
       coroutine.destroy();
       reply = JSON.parse(text) as CellReply;
@@ -145,7 +172,7 @@ class Kernel {
     }
     reply.truncated = this.streams.end();
     reply.ms = performance.now() - began;
-    this.running = 0;
+    this.running = false;
     post({ type: "result", id, reply });
     watchContext(contextLost);
   }
@@ -177,31 +204,39 @@ function answer(id: number, make: () => string): void {
   }
 }
 
-const postToFrame = self.postMessage.bind(self) as (message: KernelMessage) => void;
+/** Bound at the start, before any program could put itself in its place. */
+let send: ((message: KernelMessage) => void) | null = null;
 function post(message: KernelMessage): void {
-  postToFrame(message);
+  send?.(message);
+}
+
+/** Puts what carries messages out of a program's reach: its events would lead to the port. */
+function seal(): void {
+  for (const { prototype } of [Event, MessageEvent, EventTarget, MessagePort]) Object.freeze(prototype);
 }
 
 /** Why this thread can do no more, or null. */
-let fatal: string | null = null;
-function die(reason: string): void {
+let fatal: Ending | null = null;
+function die(ending: Ending): void {
   if (fatal !== null) return;
-  fatal = reason;
-  post({ type: "dead", reason });
+  fatal = ending;
+  post({ type: "dead", ending });
 }
 
 function contextLost(): void {
-  die("the graphics context was lost, and with it what tensors held.");
+  die({ why: "graphics", detail: "" });
 }
 
 configureGpu();
-let kernel: Promise<Kernel> | null = null;
-self.addEventListener("message", (event: MessageEvent<WorkerInit | KernelRequest>) => {
-  const { data } = event;
-  if (!kernel) {
-    kernel = Kernel.start(data as WorkerInit);
-    kernel.catch((error: unknown) => die(error instanceof Error ? error.message : String(error)));
-    return;
-  }
-  void kernel.then((ready) => ready.handle(data as KernelRequest)).catch((error) => die(String(error)));
-});
+/** The frame's first message brings the port for all others. */
+function begin({ data: init }: MessageEvent<WorkerInit>): void {
+  self.removeEventListener("message", begin);
+  const { port } = init;
+  send = port.postMessage.bind(port);
+  seal();
+  const kernel = Kernel.start(init);
+  kernel.catch((error: unknown) => die(saidBy(error)));
+  port.onmessage = ({ data }: MessageEvent<KernelRequest>) =>
+    void kernel.then((ready) => ready.handle(data)).catch((error) => die(saidBy(error)));
+}
+self.addEventListener("message", begin);

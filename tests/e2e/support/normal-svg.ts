@@ -7,6 +7,8 @@ export function normalSvg(file: string): string {
   if (!drawing) throw new Error("this is no export of a figure");
   const styles = new Map<string, string>();
   const body = drawing
+    // React numbers its own ids; what they name is in order.
+    .replace(/_[rR]_\w+?_/g, "_")
     .replace(/ style="([^"]*)"/g, (_, style: string) => {
       const kept = style
         .split(/;(?![^(]*\))/)
@@ -29,8 +31,6 @@ export function normalSvg(file: string): string {
       / (fill-opacity|stroke-opacity|stroke-width)="([^"]*)"/g,
       (_, name, value) => ` ${name}="${rounded(value, 100)}"`,
     )
-    // React numbers its own ids; what they name is in order.
-    .replace(/_[rR]_\w+_/g, "_")
     .replace(/></g, ">\n<");
   const rules = [...styles].map(([style, name]) => `.${name}{${style}}`).join("\n");
   return `${body.replace(/<svg([^>]*)>/, `<svg xmlns="http://www.w3.org/2000/svg"$1>\n<style>\n${rules}\n</style>`)}\n`;

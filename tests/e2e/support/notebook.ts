@@ -35,6 +35,8 @@ export class NotebookDriver {
   async write(place: number, text: string): Promise<void> {
     await this.cell(place).getByTestId("source").click();
     await expect(this.mode()).toHaveText("Edit");
+    // The editor may still be on its way; keys pressed before it has the focus would be commands.
+    await expect(this.code(place)).toBeFocused();
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.insertText(text);
   }

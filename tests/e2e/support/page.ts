@@ -1,15 +1,46 @@
 import { createRequire } from "node:module";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
+import { type EngineTurn, onWebGL, turnOf } from "./engine";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** A strict CSP refuses script tags added later; an init script is there before it. Frames get it too. */
+export const withAxe = (page: Page) => page.addInitScript({ path: axePath });
+
+/**
+ * Visits end when React has taken the page over: it is there before, and what is clicked until then is lost. A page that
+ * never starts is looked at as it is; who asks for no more than first bytes, `waitUntil: "commit"`, gets these.
+ */
+function visitsEndWhenTaken(page: Page): void {
+  const taken = page.locator("html[data-started], html:not(:has([data-late-note]))");
+  const wait = () => taken.waitFor({ state: "attached", timeout: 5000 }).catch(() => {});
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    if (options?.waitUntil !== "commit") await wait();
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload(options);
+    if (options?.waitUntil !== "commit") await wait();
+    return response;
+  };
+}
 
 /**
  * A page that is watched: a console error, an uncaught exception or a request to another origin fails the test
  * that caused it.
  */
-export const test = base.extend({
-  page: async ({ page, baseURL }, use) => {
+export const test = base.extend<{ engine: EngineTurn | undefined }>({
+  // Whose turn it is, unless a test says it.
+  engine: [undefined, { option: true }],
+  page: async ({ page, baseURL, javaScriptEnabled, engine }, use, info) => {
+    const turn = engine ?? turnOf(info.titlePath.join(" "));
+    info.annotations.push({ type: "engine", description: turn });
+    if (turn === "webgl") await onWebGL(page);
+    if (javaScriptEnabled !== false) visitsEndWhenTaken(page);
     const complaints: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error")
@@ -21,8 +52,7 @@ export const test = base.extend({
       if (/^https?:$/.test(url.protocol) && url.origin !== baseURL)
         complaints.push(`foreign: ${request.url()}`);
     });
-    // A strict CSP refuses script tags added later; an init script is there before it.
-    await page.addInitScript({ path: axePath });
+    await withAxe(page);
     await use(page);
     expect(complaints).toEqual([]);
   },
@@ -32,15 +62,49 @@ export { expect };
 
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds against WCAG 2.2 AA, or against some of its rules alone, one line a finding. */
-export async function accessibilityFindings(page: Page, rules = WCAG_22_AA): Promise<string[]> {
-  const results = await page.evaluate(async (runOnly): Promise<AxeResults> => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    return axe.run({ runOnly });
-  }, rules);
+/**
+ * What axe finds against WCAG 2.2 AA, or against some of its rules alone, one line a finding. `frames` are looked into,
+ * unless they hold whole pages that have tests of their own.
+ */
+export async function accessibilityFindings(
+  page: Page,
+  rules = WCAG_22_AA,
+  frames = true,
+): Promise<string[]> {
+  const results = await page.evaluate(
+    async ({ runOnly, iframes }): Promise<AxeResults> => {
+      const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+      return axe.run({ runOnly, iframes });
+    },
+    { runOnly: rules, iframes: frames },
+  );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
   );
+}
+
+/**
+ * Waits until an element of the exported page has been taken over by React. What is done to it before is lost: the
+ * page is there, but nothing listens yet.
+ */
+export async function alive(element: Locator): Promise<void> {
+  await expect
+    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))))
+    .toBe(true);
+}
+
+/** Where an element is once the page has come to rest: what is above it may still be growing. */
+export async function restingBox(element: Locator) {
+  let box = await element.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = box;
+      box = await element.boundingBox();
+      return box !== null && before !== null && box.x === before.x && box.y === before.y;
+    })
+    .toBe(true);
+  if (!box) throw new Error("the element has no box");
+  return box;
 }
 
 /** Waits until the page's own computation has ended, where it has one. */

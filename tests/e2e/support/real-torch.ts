@@ -14,7 +14,8 @@ export const torchVersion = asked.status === 0 ? asked.stdout.trim() : undefined
 export function runPython(code: string): Promise<{ status: number | null; output: string }> {
   const path = join(mkdtempSync(join(tmpdir(), "figure-")), "export.py");
   writeFileSync(path, code);
-  const python = spawn(PYTHON, [path], { timeout: 400_000 });
+  // Some programs read a model's file, which they tell the reader to put beside them.
+  const python = spawn(PYTHON, [path], { timeout: 400_000, cwd: "public/model" });
   let output = "";
   for (const stream of [python.stdout, python.stderr]) {
     stream.setEncoding("utf8").on("data", (piece: string) => {

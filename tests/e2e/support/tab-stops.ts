@@ -5,7 +5,14 @@ interface Stop {
   name: string | null;
   /** The element, or what stands for it, is outlined. */
   visible: boolean;
+  /** It had the focus before. */
+  again: boolean;
 }
+
+/** So many stops in a row that were met before are a trap. A code editor is met twice: see below. */
+const ROUND = 20;
+/** No page has as many stops. */
+const FAR = 2000;
 
 /** Numbers everything that Tab should reach, and returns how many there are. Radio buttons count as their group. */
 function numberStops(page: Page): Promise<number> {
@@ -29,7 +36,7 @@ function stop(page: Page): Promise<Stop> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body || element === document.documentElement)
-      return { name: null, visible: true };
+      return { name: null, visible: true, again: false };
     const outlined = (at: Element | null) => {
       if (!at) return false;
       const { outlineStyle, outlineWidth } = getComputedStyle(at);
@@ -39,11 +46,15 @@ function stop(page: Page): Promise<Stop> {
     const inner = element.shadowRoot?.activeElement ?? element;
     // A hidden radio button or a code area is outlined through the label or frame around it.
     const around = [inner, inner.parentElement, inner.closest("label, fieldset, .cm-editor")];
-    const all = [...document.querySelectorAll("*")];
     const words = (element.textContent ?? "").trim().slice(0, 30);
+    // Kept by the element itself: a figure that comes into being further up moves the place of all that follow.
+    const page = window as Window & { stopsMet?: WeakSet<Element> };
+    const again = page.stopsMet?.has(element) ?? false;
+    page.stopsMet?.add(element);
     return {
-      name: `${all.indexOf(element)} ${element.tagName.toLowerCase()}.${element.className} ${words}`,
+      name: `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} ${words}`,
       visible: around.some(outlined),
+      again,
     };
   });
 }
@@ -52,28 +63,34 @@ function stop(page: Page): Promise<Stop> {
 export async function walkByTab(page: Page) {
   // The place where Tab goes on from is the top of the page again.
   await page.evaluate(() => {
+    (window as Window & { stopsMet?: WeakSet<Element> }).stopsMet = new WeakSet();
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute("tabindex");
   });
-  let count = await numberStops(page);
-  const first = count;
-  const seen = new Set<string>();
+  const first = await numberStops(page);
   const unseen: string[] = [];
-  let trapped = true;
-  // A code editor takes Tab for itself; Escape then Tab leaves it, as its help says.
-  for (let presses = 0; ; presses++) {
-    // What is near the screen is loaded when it is walked up to: the page may have grown.
-    if (presses >= 2 * count + 10) count = await numberStops(page);
-    if (presses >= 2 * count + 10) break;
+  const path: string[] = [];
+  let met = 0;
+  let round = 0;
+  let left = false;
+  // A page whose figures come into being as they are walked up to grows on the way: how far it goes is not known before.
+  while (round < ROUND && path.length < FAR) {
     await page.keyboard.press("Tab");
-    const { name, visible } = await stop(page);
+    const { name, visible, again } = await stop(page);
     if (name === null) {
-      trapped = false;
+      left = true;
       break;
     }
-    if (seen.has(name)) await page.keyboard.press("Escape");
-    seen.add(name);
+    path.push(name);
+    if (!again) {
+      met++;
+      round = 0;
+    } else {
+      round++;
+      // A code editor takes Tab for itself; Escape then Tab leaves it, as its help says.
+      await page.keyboard.press("Escape");
+    }
     // The code editor draws its outline a moment later.
     const late = async () => (await stop(page)).visible;
     if (!visible && !(await page.waitForTimeout(100).then(late))) unseen.push(name);
@@ -81,9 +98,9 @@ export async function walkByTab(page: Page) {
   return {
     /** Stops whose focus is not to be seen. */
     unseen,
-    /** Tab never left the page. */
-    trapped,
+    /** Where Tab went round and round, when it never left the page. */
+    trapped: left ? [] : path.slice(-8),
     /** How many stops were not reached. */
-    missed: Math.max(0, first - seen.size),
+    missed: Math.max(0, first - met),
   };
 }

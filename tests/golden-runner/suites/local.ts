@@ -19,7 +19,11 @@ interface LocalCase {
 }
 
 /** The golden output with the rows replaced that xformers really returns otherwise. */
-function releaseOutput(out: GoldenTensor, rows: readonly number[], replacement: GoldenTensor): GoldenTensor {
+export function releaseOutput(
+  out: GoldenTensor,
+  rows: readonly number[],
+  replacement: GoldenTensor,
+): GoldenTensor {
   const [batch, seq, width] = out.shape as [number, number, number];
   const data = Float32Array.from(out.data);
   for (let b = 0; b < batch; b++) {

@@ -31,7 +31,7 @@ interface DispatchCase {
 const VISIBLE = 1e-4;
 
 /** Rows (axis 1) in which two outputs visibly differ. */
-function differentRows(actual: Values, expected: GoldenTensor): number[] {
+export function differentRows(actual: Values, expected: GoldenTensor): number[] {
   const [, rows, width] = expected.shape as [number, number, number];
   const found = new Set<number>();
   expected.data.forEach((value, i) => {
@@ -76,7 +76,7 @@ class Dispatch {
       const out = tf.tidy(() => dispatch.forward(this.inputs()));
       const values = await valuesOf(out);
       out.dispose();
-      return { out: values, folded: dispatch.folded };
+      return { out: values, folded: await dispatch.folded() };
     } finally {
       dispatch.dispose();
     }
@@ -111,7 +111,7 @@ async function compareIntended(tally: Tally, dispatch: Dispatch): Promise<void> 
 }
 
 /** The first rows (axis 1) of every batch element. */
-function firstRows({ data, shape }: Values, rows: number): Values {
+export function firstRows({ data, shape }: Values, rows: number): Values {
   const [batch, seq, width] = shape as [number, number, number];
   const values = Array.from(data);
   const part = Array.from({ length: batch }, (_, b) =>

@@ -32,7 +32,7 @@ interface ShapeCase {
 }
 
 /** The operations by the name the data gives them. */
-const OPERATIONS: Readonly<Record<string, (c: ShapeCase) => number[]>> = {
+export const OPERATIONS: Readonly<Record<string, (c: ShapeCase) => number[]>> = {
   "a + b": ({ a, b }) => addShape(a, b),
   "a += b": ({ a, b }) => addInplaceShape(a, b),
   "torch.matmul(a, b)": ({ a, b }) => matmulShape(a, b),
@@ -46,7 +46,7 @@ const OPERATIONS: Readonly<Record<string, (c: ShapeCase) => number[]>> = {
   "a.expand(b.shape)": ({ a, b }) => expandShape(a, b),
 };
 
-function outcomeOf(run: () => number[]): Outcome {
+export function outcomeOf(run: () => number[]): Outcome {
   try {
     return { shape: run() };
   } catch (error) {

@@ -1,20 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { figureIds, isFigureId } from "@/components/figures/catalogue";
 import { FigurePage } from "@/components/figures/FigurePage";
-import { figureIds, isFigureId } from "@/components/figures/ids";
-import { languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
-import { figures as en } from "@/content/messages/en/figures";
-import { problems as enProblems } from "@/content/messages/en/problems";
-import { figures as zh } from "@/content/messages/zh/figures";
-import { problems as zhProblems } from "@/content/messages/zh/problems";
+import { coverOf, pageMetadata } from "@/components/shell/page-metadata";
+import { type Language, languageOf } from "@/content/languages";
+import type { FiguresMessages } from "@/content/messages/en/figures";
+import type { ProblemsMessages } from "@/content/messages/en/problems";
+import { loadMessages } from "@/content/messages/load";
 
 interface Props {
   params: Promise<{ lang: string; figure: string }>;
 }
 
-const texts = { en, zh };
-const problems = { en: enProblems, zh: zhProblems };
+const texts = (language: Language) => loadMessages<FiguresMessages>(language, "figures");
+const problems = (language: Language) => loadMessages<ProblemsMessages>(language, "problems");
 
 export const dynamicParams = false;
 
@@ -26,8 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, figure } = await params;
   if (!isFigureId(figure)) notFound();
   const language = languageOf(lang);
-  const { title, description } = texts[language].names[figure];
-  return pageMetadata(language, `figures/${figure}/`, title, description);
+  const { title, description } = (await texts(language)).names[figure];
+  return pageMetadata(language, `figures/${figure}/`, title, description, coverOf(figure));
 }
 
 export default async function Page({ params }: Props) {
@@ -35,6 +34,11 @@ export default async function Page({ params }: Props) {
   if (!isFigureId(figure)) notFound();
   const language = languageOf(lang);
   return (
-    <FigurePage id={figure} language={language} messages={texts[language]} problems={problems[language]} />
+    <FigurePage
+      id={figure}
+      language={language}
+      messages={await texts(language)}
+      problems={await problems(language)}
+    />
   );
 }

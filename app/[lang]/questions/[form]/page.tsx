@@ -2,23 +2,21 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { outlines } from "@/components/lesson/source/outline";
 import { QuestionsPage } from "@/components/questions/QuestionsPage";
-import { type Language, languageOf } from "@/components/shell/languages";
-import { pageMetadata } from "@/components/shell/metadata";
+import { pageMetadata } from "@/components/shell/page-metadata";
+import { HandInCourse } from "@/components/workshop/HandInCourse";
 import { WorkshopReturn } from "@/components/workshop/WorkshopReturn";
-import { learn as learnEn } from "@/content/messages/en/learn";
-import { questions as en } from "@/content/messages/en/questions";
-import { workshop as workshopEn } from "@/content/messages/en/workshop";
-import { learn as learnZh } from "@/content/messages/zh/learn";
-import { questions as zh } from "@/content/messages/zh/questions";
-import { workshop as workshopZh } from "@/content/messages/zh/workshop";
+import { type Language, languageOf } from "@/content/languages";
+import type { LearnMessages } from "@/content/messages/en/learn";
+import type { QuestionsMessages } from "@/content/messages/en/questions";
+import type { WorkshopMessages } from "@/content/messages/en/workshop";
+import { loadMessages } from "@/content/messages/load";
 import { type Form, forms, isForm } from "@/content/questions";
 
 interface Props {
   params: Promise<{ lang: string; form: string }>;
 }
 
-const messages = { en, zh };
-const words = { en: [learnEn, workshopEn], zh: [learnZh, workshopZh] } as const;
+const messages = (language: Language) => loadMessages<QuestionsMessages>(language, "questions");
 
 export const dynamicParams = false;
 
@@ -34,23 +32,23 @@ async function read({ params }: Props): Promise<{ language: Language; form: Form
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { language, form } = await read(props);
-  const { title, description } = messages[language];
+  const { title, description } = await messages(language);
   return pageMetadata(language, `questions/${form}/`, title[form], description);
 }
 
 export default async function Page(props: Props) {
   const { language, form } = await read(props);
   const tasks = outlines(language).flatMap(({ id, tasks: all }) => all.map((task) => `${id}/${task.id}`));
-  const [learn, workshop] = words[language];
+  const learn = await loadMessages<LearnMessages>(language, "learn");
+  const workshop = await loadMessages<WorkshopMessages>(language, "workshop");
   return (
     <>
       <WorkshopReturn label={learn.backToWorkshop} />
       <QuestionsPage
         language={language}
         form={form}
-        tasks={tasks}
-        messages={messages[language]}
-        handIn={workshop.handIn}
+        messages={await messages(language)}
+        handIn={<HandInCourse language={language} tasks={tasks} messages={workshop.handIn} />}
       />
     </>
   );

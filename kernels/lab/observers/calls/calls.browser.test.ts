@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../engine";
-import { defaultExperiment, type Experiment } from "../../experiment";
+import { issueRun } from "../../issue-run";
 import type { CallsObservation } from "../../observation";
+import type { Run } from "../../run";
 import { observing, openEngine } from "../testing";
 import { observeCalls } from ".";
 
@@ -14,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-async function calls(changes: Partial<Experiment>): Promise<CallsObservation> {
-  const experiment = { ...defaultExperiment, ...changes };
-  const observation = await observing(engine, observeCalls, { experiment });
+async function calls(changes: Partial<Run>): Promise<CallsObservation> {
+  const run = { ...issueRun, ...changes };
+  const observation = await observing(engine, observeCalls, run);
   expect(observation.check?.ok ?? true).toBe(true);
   return observation;
 }

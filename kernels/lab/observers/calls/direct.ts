@@ -16,8 +16,8 @@ const FOLDED_AXES = ["batch·head", "seq", "head_dim"] as const;
  * `LocalAttention(causal, window_size)(x, x, x)` with x drawn by torch.randn: of shape (batch, head, seq, head_dim) in
  * `release`, as the call of the issue; folded to (batch·head, seq, head_dim), as it is meant, in `intended`.
  */
-export async function observeDirect({ experiment, numbers, context }: CallRequest): Promise<CallObservation> {
-  const { mode, batch, num_heads, seq_len, head_dim, causal, window_size, seed } = experiment;
+export async function observeDirect({ run, numbers, context }: CallRequest): Promise<CallObservation> {
+  const { mode, batch, num_heads, seq_len, head_dim, causal, window_size, seed } = run;
   const asIssued = mode === "release";
   const shape = asIssued ? [batch, num_heads, seq_len, head_dim] : [batch * num_heads, seq_len, head_dim];
   const axes = asIssued ? AXES : FOLDED_AXES;
@@ -26,10 +26,10 @@ export async function observeDirect({ experiment, numbers, context }: CallReques
     input: { name: "x", role: "query", shape, axes },
     model: null,
   } as const;
-  const window = windowOf(experiment);
+  const window = windowOf(run);
   // LocalAttention takes the heads for the sequence: the mask, and with it the path, is theirs.
   if (asIssued && window && !takesSparsePath(num_heads, window)) {
-    const refused = tooDense(base, experiment);
+    const refused = tooDense(base, run);
     if (refused) return refused;
   }
 
@@ -46,7 +46,7 @@ export async function observeDirect({ experiment, numbers, context }: CallReques
       attention.dispose();
     }
   });
-  const mask = maskOf(trace, experiment);
+  const mask = maskOf(trace, run);
   if (!result || !window) {
     return {
       ...base,

@@ -3,12 +3,12 @@ import { type AttentionWindow, attentionWeights, lostPairs, takesSparsePath } fr
 import { Generator, randn } from "../../../torch";
 import { LocalAttention, MultiHeadDispatch } from "../../../xformers";
 import { check } from "../../compare";
-import type { Experiment } from "../../experiment";
 import type { CallObservation } from "../../observation";
 import { attention64, foldHeads, linear64 } from "../../reference";
+import type { Sizes } from "../../run";
 import { bandOf, maskOf, spanWithout, windowOf } from "../picture";
 import { notesOf } from "./notes";
-import { type CallRequest, ending, outputArray, readBack, tooDense } from "./run";
+import { type CallRequest, ending, outputArray, readBack, tooDense, tooWide } from "./run";
 
 const AXES = ["batch", "seq", "dim_model"] as const;
 
@@ -16,12 +16,8 @@ const AXES = ["batch", "seq", "dim_model"] as const;
  * `MultiHeadDispatch(dim_model, num_heads, attention=LocalAttention(causal, window_size))(x)` with x of shape (batch,
  * seq, dim_model); parameters, then x, drawn from one generator as PyTorch would.
  */
-export async function observeDispatch({
-  experiment,
-  numbers,
-  context,
-}: CallRequest): Promise<CallObservation> {
-  const { mode, batch, num_heads, seq_len, head_dim, causal, window_size, layout, seed } = experiment;
+export async function observeDispatch({ run, numbers, context }: CallRequest): Promise<CallObservation> {
+  const { mode, batch, num_heads, seq_len, head_dim, causal, window_size, layout, seed } = run;
   const dim_model = layout === "faithful" ? num_heads * head_dim : head_dim;
   const shape = [batch, seq_len, dim_model];
   const base = {
@@ -29,12 +25,15 @@ export async function observeDispatch({
     input: { name: "x", role: "input", shape, axes: AXES },
     model: { dim_model, head_size: dim_model / num_heads },
   } as const;
-  const window = windowOf(experiment);
+  const window = windowOf(run);
   const divides = dim_model % num_heads === 0;
   if (mode === "release" && window && divides && !takesSparsePath(seq_len, window)) {
-    const refused = tooDense(base, experiment);
+    const refused = tooDense(base, run);
     if (refused) return refused;
   }
+
+  const wide = divides ? tooWide(base, dim_model) : undefined;
+  if (wide) return wide;
 
   const generator = new Generator(seed);
   await context.pause();
@@ -71,7 +70,7 @@ export async function observeDispatch({
       attention.dispose();
     }
   });
-  const mask = maskOf(trace, experiment);
+  const mask = maskOf(trace, run);
   if (!result || !window) {
     return { ...base, trace, mask, result: null, notes: [], check: null, milliseconds: since() };
   }
@@ -94,7 +93,7 @@ export async function observeDispatch({
 
   const inDouble = (span: AttentionWindow, without: typeof lost) =>
     reference({
-      experiment,
+      run,
       dim_model,
       x: result.drawn,
       parameters,
@@ -162,7 +161,7 @@ function parameterOf<T>(state: Readonly<Record<string, T>>, name: string): T {
 }
 
 interface ReferenceRequest {
-  readonly experiment: Experiment;
+  readonly run: Sizes;
   readonly dim_model: number;
   readonly x: Float32Array;
   readonly parameters: ReadonlyMap<string, Float32Array>;
@@ -172,8 +171,8 @@ interface ReferenceRequest {
 }
 
 /** The whole module in double precision, from the same parameters. */
-async function reference({ experiment, dim_model, x, parameters, span, lost, pause }: ReferenceRequest) {
-  const { batch, num_heads: heads, seq_len: seq } = experiment;
+async function reference({ run, dim_model, x, parameters, span, lost, pause }: ReferenceRequest) {
+  const { batch, num_heads: heads, seq_len: seq } = run;
   const state = Object.fromEntries(parameters);
   const linear = (input: ArrayLike<number>, name: string) =>
     linear64(input, parameterOf(state, `${name}.weight`), parameterOf(state, `${name}.bias`), dim_model);

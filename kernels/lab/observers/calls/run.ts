@@ -1,12 +1,12 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { PythonError } from "../../../xformers";
-import type { Experiment } from "../../experiment";
-import { densePathRuns, MAX_DENSE_SCORES, MAX_DENSE_SEQ } from "../../limits";
+import { densePathRuns, MAX_DENSE_SCORES, MAX_DENSE_SEQ, MAX_DIM_MODEL } from "../../limits";
 import type { CallObservation, NamedArray, Note, Trace } from "../../observation";
+import type { Run, Sizes } from "../../run";
 import type { ObserverContext } from "../context";
 
 export interface CallRequest {
-  readonly experiment: Experiment;
+  readonly run: Run;
   /** Whose numbers are shown: those of the kernels, or the reference's own. */
   readonly numbers: "kernel" | "reference";
   readonly context: ObserverContext;
@@ -28,20 +28,33 @@ export function ending<Result>(call: () => { trace: Trace; result: Result }): En
   }
 }
 
+type Base = Pick<CallObservation, "call" | "input" | "model">;
+
 /** The observation of a call that needs more dense scores than the lab computes. Undefined when it does not. */
-export function tooDense(
-  base: Pick<CallObservation, "call" | "input" | "model">,
-  experiment: Experiment,
-): CallObservation | undefined {
-  if (densePathRuns(experiment)) return undefined;
-  const { batch, num_heads, seq_len } = experiment;
-  const note: Note = {
+export function tooDense(base: Base, run: Sizes): CallObservation | undefined {
+  if (densePathRuns(run)) return undefined;
+  const { batch, num_heads, seq_len } = run;
+  return notRun(base, {
     code: "dense_not_run",
     seq_len,
     max_seq_len: MAX_DENSE_SEQ,
     scores: batch * num_heads * seq_len * seq_len,
     max_scores: MAX_DENSE_SCORES,
-  };
+  });
+}
+
+/** The observation of a layer whose parameters are more than the lab draws. Undefined where they are not. */
+export function tooWide(base: Base, dim_model: number): CallObservation | undefined {
+  if (dim_model <= MAX_DIM_MODEL) return undefined;
+  return notRun(base, {
+    code: "layer_too_wide",
+    dim_model,
+    max_dim_model: MAX_DIM_MODEL,
+    parameters: 4 * dim_model * (dim_model + 1),
+  });
+}
+
+function notRun(base: Base, note: Note): CallObservation {
   return {
     ...base,
     trace: { steps: [], frames: [] },

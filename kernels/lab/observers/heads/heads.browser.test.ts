@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../engine";
-import { defaultExperiment, type Experiment } from "../../experiment";
+import { issueRun } from "../../issue-run";
 import { observing, openEngine } from "../testing";
-import { type HeadLayout, observeHeads } from "./index";
+import { type HeadLayout, type HeadsInput, observeHeads } from "./index";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -20,6 +20,18 @@ function walk({ shape, strides }: HeadLayout, visit: (logical: number, offset: n
   }
 }
 
+const { mode, causal, window_size, seed } = issueRun;
+const small: HeadsInput = {
+  mode,
+  causal,
+  window_size,
+  seed,
+  batch: 2,
+  seq_len: 3,
+  dim_model: 8,
+  num_heads: 4,
+};
+
 const STEPS = [
   "input",
   "project",
@@ -33,14 +45,13 @@ const STEPS = [
   "project_out",
 ];
 
-describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
+describe.each(["webgl", "wasm", "cpu"] as const)("on %s", (backend) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await openEngine(backend);
   });
   afterAll(() => engine.dispose());
-  const observe = (patch: Partial<Experiment>) =>
-    observing(engine, observeHeads, { experiment: { ...defaultExperiment, ...patch } });
+  const observe = (patch: Partial<HeadsInput>) => observing(engine, observeHeads, { ...small, ...patch });
 
   it("layouts that share memory are one set of numbers read with other strides", async () => {
     const { layouts, check } = await observe({});
@@ -88,19 +99,19 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
     expect(byView?.misplaced).toBeGreaterThan(0);
     expect(byView?.difference).not.toBeNull();
 
-    const one = await observe({ split_num_heads: 1 });
+    const one = await observe({ num_heads: 1 });
     expect(one.byView).toMatchObject({ misplaced: 0, difference: null });
   });
 
   it("folding one sequence needs no copy, folding two does", async () => {
-    const fold = async (split_batch: number) =>
-      (await observe({ split_batch })).layouts.find(({ id }) => id === "fold_heads");
+    const fold = async (batch: number) =>
+      (await observe({ batch })).layouts.find(({ id }) => id === "fold_heads");
     expect(await fold(1)).toMatchObject({ copies: false, strides: [2, 8, 1] });
     expect(await fold(2)).toMatchObject({ copies: true });
   });
 
   it("heads that do not divide dim_model are refused without a word", async () => {
-    const refused = await observe({ split_num_heads: 3 });
+    const refused = await observe({ num_heads: 3 });
     expect(refused).toMatchObject({ layouts: [], byView: null, check: null });
     expect(refused.trace.error).toMatchObject({
       type: "AssertionError",
@@ -111,7 +122,7 @@ describe.each(["webgl", "cpu"] as const)("on %s", (backend) => {
 
   it("takes both paths and both modes, and says which pairs a small window lost", async () => {
     for (const mode of ["release", "intended"] as const) {
-      const seen = await observe({ mode, split_seq_len: 6, window_size: 0 });
+      const seen = await observe({ mode, seq_len: 6, window_size: 0 });
       expect(seen.check, mode).toMatchObject({ ok: true });
     }
     const even = await observe({ causal: false, window_size: 2 });

@@ -2,8 +2,9 @@ import { tensor } from "@tensorflow/tfjs-core";
 import { lostPairs } from "../../../attention";
 import { Generator, randn } from "../../../torch";
 import { LocalAttention, MultiHeadDispatch } from "../../../xformers";
-import type { Experiment } from "../../experiment";
+import type { EngineName } from "../../engines";
 import type { Check, Trace } from "../../observation";
+import type { Run } from "../../run";
 import { ending } from "../calls/run";
 import type { ObserverContext } from "../context";
 import { numbersOf } from "../inputs";
@@ -15,10 +16,16 @@ import { Watched } from "./watch";
 
 export type { HeadLayout } from "./layout";
 
+/** The arguments of the call, and the sizes of its input (batch, seq_len, dim_model). */
+export interface HeadsInput
+  extends Pick<Run, "mode" | "causal" | "window_size" | "seed" | "batch" | "seq_len"> {
+  readonly dim_model: number;
+  readonly num_heads: number;
+}
+
 /** The way of the query through MultiHeadDispatch, and what comes of folding its heads by `view` alone. */
-export interface HeadsObservation {
-  readonly experiment: Experiment;
-  readonly backend: "webgl" | "cpu";
+export interface HeadsObservation extends HeadsInput {
+  readonly backend: EngineName;
   /** Ends in an error when xformers refuses. */
   readonly trace: Trace;
   /** In the order of the call: x, q projected, split, swapped, folded, y attended, unfolded, swapped, merged, out. */
@@ -29,17 +36,12 @@ export interface HeadsObservation {
 }
 
 /**
- * Runs `MultiHeadDispatch(split_dim_model, split_num_heads, attention=LocalAttention(causal, window_size))(x)` with x
- * of shape (split_batch, split_seq_len, split_dim_model), and reads back every layout that its query passes through.
- * Parameters, then x, are drawn from one generator as PyTorch would.
+ * Runs `MultiHeadDispatch(dim_model, num_heads, attention=LocalAttention(causal, window_size))(x)` with x of shape
+ * (batch, seq_len, dim_model), and reads back every layout that its query passes through. Parameters, then x, are
+ * drawn from one generator as PyTorch would.
  */
-export async function observeHeads(
-  { experiment }: { experiment: Experiment },
-  context: ObserverContext,
-): Promise<HeadsObservation> {
-  const { mode, causal, window_size, seed } = experiment;
-  const { split_batch: batch, split_seq_len: seq, split_dim_model: dim_model } = experiment;
-  const { split_num_heads: num_heads } = experiment;
+export async function observeHeads(input: HeadsInput, context: ObserverContext): Promise<HeadsObservation> {
+  const { mode, causal, window_size, seed, batch, seq_len: seq, dim_model, num_heads } = input;
   const generator = new Generator(seed);
   let watched: Watched | undefined;
   try {
@@ -59,8 +61,8 @@ export async function observeHeads(
         dispatch.dispose();
       }
     });
-    const base = { experiment, backend: context.backend, trace };
-    const window = windowOf(experiment);
+    const base = { ...input, backend: context.backend, trace };
+    const window = windowOf(input);
     if (!result || !watched || !window) return { ...base, layouts: [], byView: null, check: null };
 
     const layouts = await watched.read();

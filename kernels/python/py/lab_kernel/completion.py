@@ -234,7 +234,7 @@ def inspect_name(code, position):
         return {"found": False, "text": "", "name": name, "variable": None}
     if inspect.isclass(value) or (callable(value) and not variables.is_module(value)):
         try:
-            head = f"{getattr(value, '__name__', name)}{scan.signature(value)}"
+            head = scan.heading(value, name)
         except (TypeError, ValueError):
             head = name
         text = f"{head}\n\n{inspect.getdoc(value) or ''}".strip()

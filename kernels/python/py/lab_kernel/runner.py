@@ -1,6 +1,7 @@
 import ast
 import asyncio
 import builtins
+import contextvars
 import gc
 import inspect as _inspect
 import json
@@ -12,12 +13,21 @@ import traceback
 import types
 import warnings
 
-from lab_kernel import absent
+from lab_kernel import absent, axes, files
+from lab_kernel.examine import NAME as NOTE
+from lab_kernel.examine import Examination
 from lab_kernel.rich import bundle, display
+
+#: the folder of our packages
+_PACKAGES = __file__.rpartition("/lab_kernel/")[0] + "/"
 
 _main = None
 _task = None
 _real_sleep = time.sleep
+# The n of the cell whose code runs; tasks and timers take it along in their context.
+_cell = contextvars.ContextVar("cell", default=0)
+_run_handle = asyncio.Handle._run
+_import = builtins.__import__
 
 
 def _fresh_main():
@@ -45,9 +55,22 @@ def _sleep(seconds, /):
         sleep(min(left, 0.02) * 1000)
 
 
+def _run_owned(handle):
+    """A step of the event loop, with whose it is told to the thread: what it prints is that cell's."""
+    from lab_host import own
+
+    before = own(handle._context.get(_cell, 0))
+    try:
+        return _run_handle(handle)
+    finally:
+        own(before)
+
+
 def start():
     _fresh_main()
+    asyncio.Handle._run = _run_owned
     absent.install()
+    files.start()
     time.sleep = _sleep
     builtins.display = display
     for name, walk in _walkers.items():
@@ -65,9 +88,14 @@ def _cell_line(tb, filename):
 
 
 def _inside(frame):
-    """Whether a frame stands for compiled code, PyTorch's core or ``time.sleep``, which shows no frames."""
-    path = frame.f_code.co_filename
-    return "/torch/_C/" in path or "/lab_kernel/" in path
+    """Whether a frame is the inside of one of our packages, which a learner did not write and cannot mend.
+
+    Frames of xformers' modules stay, for they are those that the real library shows; not its ``__getattr__``.
+    """
+    code = frame.f_code
+    if not code.co_filename.startswith(_PACKAGES):
+        return False
+    return "/xformers/" not in code.co_filename or code.co_name == "__getattr__"
 
 
 def _without_insides(tb):
@@ -145,8 +173,27 @@ def _display(value, rich):
     return forms["text/plain"], forms
 
 
-async def run_cell(code, count, rich=False):
+def _put_back():
+    """Mends what the kernel itself stands on, where the cell left it unusable, and tells of each."""
+    told = []
+    if not callable(builtins.__import__):
+        builtins.__import__ = _import
+        told.append("builtins.__import__")
+    for name in ("stdout", "stderr"):
+        if not callable(getattr(getattr(sys, name, None), "write", None)):
+            setattr(sys, name, getattr(sys, f"__{name}__"))
+            told.append(f"sys.{name}")
+    for name in told:
+        sys.stderr.write(f"{name} could not be used any more and was put back. Restart Python for a new one.\n")
+
+
+async def run_cell(code, count, rich=False, examined=False):
+    """Runs a cell. With ``examined`` the reply says what every expression was, and where the exception arose."""
     global _task
+    from lab_host import own
+
+    _cell.set(count)
+    own(count)
     filename = f"Cell In[{count}]"
     linecache.cache[filename] = (len(code), None, code.splitlines(True), filename)
     seen = []
@@ -160,12 +207,21 @@ async def run_cell(code, count, rich=False):
 
     reply = {"status": "ok", "count": count, "display": None, "bundle": None, "error": None, "warnings": seen}
     previous, warnings.showwarning = warnings.showwarning, show
+    examination = None
     try:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         tree = compile(code, filename, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+        examination = Examination(code, tree, count)
+        axes.learn(code, tree)
+        if examined:
+            tree = examination.instrumented()
+            # Kept afterwards too: functions of this cell may be called by another one.
+            setattr(builtins, NOTE, examination.note)
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr):
-            last = ast.Expression(tree.body.pop().value)
+            # Not taken out of the tree itself: what failed is looked for in it.
+            last = ast.Expression(tree.body[-1].value)
+            tree = ast.Module(tree.body[:-1], tree.type_ignores)
         parts = [(compile(tree, filename, "exec", flags, dont_inherit=True), False)]
         if last is not None:
             parts.append((compile(last, filename, "eval", flags, dont_inherit=True), True))
@@ -182,14 +238,24 @@ async def run_cell(code, count, rich=False):
             if shown:
                 reply["display"], reply["bundle"] = _display(value, rich)
             value = None
+        if pyplot := sys.modules.get("matplotlib.pyplot"):
+            pyplot._end_of_cell()
     except BaseException as exc:
+        _put_back()
         _explain_command(exc)
+        if examination:
+            reply["examination"] = examination.report(filename, exc.__traceback__)
         reply.update(status="error", error=_describe(exc, filename))
         traceback.clear_frames(exc.__traceback__)
     finally:
+        _put_back()
         warnings.showwarning = previous
+    if examined and examination and reply["status"] == "ok":
+        reply["examination"] = examination.report(filename, None)
     # Cycles may hold tensors, and Python cannot see how much GPU memory waits for them.
     gc.collect()
+    if bridge := sys.modules.get("torch._C.bridge"):
+        bridge.free_left()
     return json.dumps(reply)
 
 

@@ -115,4 +115,15 @@ def signature(value):
     """The signature of a call of ``value``; a module's is that of its ``forward``. Raises TypeError or ValueError."""
     if not inspect.isclass(value) and hasattr(type(value), "forward") and hasattr(type(value), "register_buffer"):
         value = value.forward
+    declaration = getattr(value, "declaration", None)
+    if declaration is not None:
+        return declaration.signature
     return inspect.signature(value)
+
+
+def heading(value, name):
+    """How ``value`` is called: a line for each overload of a function of torch, else its signature."""
+    declaration = getattr(value, "declaration", None)
+    if declaration is not None and declaration.overloads:
+        return declaration.words()
+    return f"{getattr(value, '__name__', name)}{signature(value)}"

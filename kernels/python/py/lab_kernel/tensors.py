@@ -1,9 +1,14 @@
 """Tensors as heat maps: one plane of them, thinned when it is large, with what is true of the whole."""
 
 import base64
+import itertools
 import struct
 
+from lab_kernel import axes
+
 _STATISTICS = 2**22
+# Of a tensor with more than two axes: so many planes side by side, of at most so many rows and columns.
+_PLANES, _SIDE = 12, 24
 
 
 def size_in_bytes(t):
@@ -41,6 +46,38 @@ def _statistics(t):
     return {"min": low, "max": high, "mean": mean, "not_finite": bad}
 
 
+def _packed(values):
+    return base64.b64encode(struct.pack(f"<{len(values)}f", *values)).decode("ascii")
+
+
+def _facets(whole):
+    """The first planes of a tensor with more than two axes, thinned; None for others."""
+    import torch
+
+    shape = list(whole.shape)
+    if len(shape) < 3 or 0 in shape:
+        return None
+    row_step, column_step = _thin(shape[-2], _SIDE), _thin(shape[-1], _SIDE)
+    places = itertools.islice(itertools.product(*map(range, shape[:-2])), _PLANES)
+    values, planes = [], []
+    for place in places:
+        plane = whole
+        for position in place:
+            plane = plane[position]
+        plane = plane[::row_step, ::column_step]
+        height, width = plane.shape
+        values += plane.to(torch.float32).reshape(-1).tolist()
+        planes.append(list(place))
+    return {
+        "planes": planes,
+        "rows": height,
+        "columns": width,
+        "row_step": row_step,
+        "column_step": column_step,
+        "values": _packed(values),
+    }
+
+
 def payload(t, rows=64, columns=64, index=()):
     """The JSON of ``TensorPayload`` (components/notebook/model/outputs.ts)."""
     import torch
@@ -74,6 +111,8 @@ def payload(t, rows=64, columns=64, index=()):
             "row_step": row_step,
             "column_step": column_step,
             "bytes": size_in_bytes(t),
-            "values": base64.b64encode(struct.pack(f"<{len(values)}f", *values)).decode("ascii"),
+            "values": _packed(values),
+            "axes": axes.of(t),
+            "facets": _facets(whole),
             **_statistics(whole),
         }

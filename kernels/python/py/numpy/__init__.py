@@ -1,286 +1,178 @@
-"""A very small numpy: arrays that tensors turn into and come from. Everything else says that it is missing."""
+"""numpy over the tensors of this page: arrays share their memory, print as numpy's, and follow its rules for types.
+
+Written from behaviour. What is missing says so. No npm package carries it: those keep their elements in a memory of their
+own, 64-bit integers as BigInts, so that no array could share a tensor's storage.
+"""
 
 import builtins as _builtins
-import math
+import math as _math
 
-inf, nan, pi, e = math.inf, math.nan, math.pi, math.e
+inf, nan, pi, e = _math.inf, _math.nan, _math.pi, _math.e
+Inf = Infinity = inf
+NaN = nan
+euler_gamma = 0.5772156649015329
 newaxis = None
-__version__ = "2.0.0 (a small stand-in)"
+__version__ = "2.1.0"
 
+from numpy import _functions, _reductions, _text, _types, _ufuncs  # noqa: E402
+from numpy._array import ndarray  # noqa: E402
+from numpy._functions import *  # noqa: E402, F403
+from numpy._types import (  # noqa: E402
+    bool_,
+    dtype,
+    finfo,
+    floating,
+    generic,
+    iinfo,
+    inexact,
+    integer,
+    number,
+    signedinteger,
+    unsignedinteger,
+)
 
-class dtype:
-    """The type of an array's elements."""
-
-    def __init__(self, name):
-        self.name = name
-
-    def __repr__(self):
-        return f"dtype('{self.name}')"
-
-    def __str__(self):
-        return self.name
-
-    def __eq__(self, other):
-        return str(other) == self.name or getattr(other, "__name__", None) == self.name
-
-    def __hash__(self):
-        return hash(self.name)
-
-
-class _Scalar(type):
-    def __call__(cls, value=0):
-        return array(value, dtype=cls).item()
-
-    def __repr__(cls):
-        return f"<class 'numpy.{cls.__name__}'>"
-
-
-def _scalar(name):
-    return _Scalar(name, (), {"__module__": "numpy"})
-
-
-float32, float64, float16 = _scalar("float32"), _scalar("float64"), _scalar("float16")
-int64, int32, int16, int8, uint8 = (_scalar(n) for n in ("int64", "int32", "int16", "int8", "uint8"))
-bool_ = _scalar("bool")
-integer, floating, number, generic = (int64, float64, float64, float64)
-
-
-def _torch_dtype(kind):
-    import torch
-
-    if kind is None:
-        return None
-    name = {float: "float64", int: "int64", bool: "bool"}.get(kind) or getattr(kind, "__name__", None) or str(kind)
-    return getattr(torch, name)
-
-
-def _other(value):
-    return value._t if isinstance(value, ndarray) else value
-
-
-def _text(t, indent):
-    """numpy's way of writing the elements."""
-    values = t.reshape(-1).tolist()
-    if t.dtype.is_floating_point:
-        single = t.dtype.name != "float64"
-        words = [_number(v, single) for v in values]
-        finite = [w for w in words if "." in w]
-        right = _builtins.max([len(w) - w.index(".") for w in finite], default=0)
-        words = [w + " " * (right - (len(w) - w.index("."))) if "." in w else w for w in words]
-    else:
-        words = [str(v) for v in values]
-    width = _builtins.max([len(w) for w in words], default=0)
-    words = iter([w.rjust(width) for w in words])
-
-    def lay(shape, depth):
-        if not shape:
-            return next(words)
-        rows = [lay(shape[1:], depth + 1) for _ in range(shape[0])]
-        gap = " " if len(shape) == 1 else "\n" * (len(shape) - 1) + " " * (indent + depth + 1)
-        return "[" + gap.join(rows) + "]"
-
-    return lay(tuple(t.shape), 0)
-
-
-def _number(v, single):
-    if not math.isfinite(v):
-        return str(v)
-    if single:
-        for digits in range(1, 18):
-            text = f"{v:.{digits}g}"
-            if _builtins.abs(float(text) - v) <= _builtins.abs(v) * 2.0**-25:
-                break
-        v = float(text)
-    text = repr(float(v))
-    if "e" in text or "." not in text:
-        return text
-    whole, _, part = text.partition(".")
-    return f"{whole}." if part == "0" else f"{whole}.{part[:8]}"
-
-
-class ndarray:
-    """An array around a tensor; shares its memory."""
-
-    def __init__(self, tensor):
-        self._t = tensor
-
-    def __array_tensor__(self):
-        return self._t
-
-    shape = property(lambda self: tuple(self._t.shape))
-    ndim = property(lambda self: self._t.ndim)
-    size = property(lambda self: self._t.numel())
-    dtype = property(lambda self: dtype(self._t.dtype.name))
-    T = property(lambda self: ndarray(self._t.T))
-    device = "cpu"
-
-    def item(self):
-        return self._t.item()
-
-    def tolist(self):
-        return self._t.tolist()
-
-    def copy(self):
-        return ndarray(self._t.clone())
-
-    def reshape(self, *shape):
-        return ndarray(self._t.reshape(*shape))
-
-    def astype(self, kind):
-        return ndarray(self._t.to(_torch_dtype(kind)).clone())
-
-    def transpose(self, *axes):
-        return ndarray(self._t.permute(*axes)) if axes else self.T
-
-    def __len__(self):
-        return len(self._t)
-
-    def __iter__(self):
-        return (ndarray(t) if t.ndim else t.item() for t in self._t)
-
-    def __getitem__(self, index):
-        got = self._t[tuple(_other(i) for i in index) if isinstance(index, tuple) else _other(index)]
-        return ndarray(got) if got.ndim else got.item()
-
-    def __setitem__(self, index, value):
-        self._t[_other(index)] = _other(value)
-
-    def __float__(self):
-        return float(self._t)
-
-    def __int__(self):
-        return int(self._t)
-
-    def __bool__(self):
-        return bool(self._t)
-
-    def __str__(self):
-        return _text(self._t, 0)
-
-    def __repr__(self):
-        suffix = "" if self._t.dtype.name in ("int64", "float64", "bool") else f", dtype={self._t.dtype.name}"
-        return "array(" + _text(self._t, 6).replace(" ", ", ").replace(",,", ",") + suffix + ")" if self.ndim < 2 else (
-            f"array({self._t.tolist()}{suffix})"
-        )
-
-    def __getattr__(self, name):
-        raise NotImplementedError(
-            f"numpy.ndarray.{name} is not part of this small numpy; torch.from_numpy(array).{name} may be what you need"
-        )
-
-
-def _binary(name, operate):
-    def run(self, other):
-        return ndarray(operate(self._t, _other(other)))
-
-    setattr(ndarray, name, run)
-
-
-import operator as _operator  # noqa: E402
-
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "eq", "ne", "lt", "le", "gt", "ge",
-              "and_", "or_"):
-    _binary(f"__{_name.strip('_')}__", getattr(_operator, _name))
-ndarray.__radd__ = ndarray.__add__
-ndarray.__rmul__ = ndarray.__mul__
-ndarray.__rsub__ = lambda self, other: ndarray(other - self._t)
-ndarray.__rtruediv__ = lambda self, other: ndarray(other / self._t)
-ndarray.__neg__ = lambda self: ndarray(-self._t)
-ndarray.__hash__ = None
-
-
-def _reduction(name):
-    def run(self, axis=None, keepdims=False):
-        t = self._t if name not in ("mean", "std") or self._t.is_floating_point() else self._t.double()
-        extra = {"correction": 0} if name == "std" else {}
-        method = {"max": "amax", "min": "amin"}.get(name, name)
-        out = getattr(t, method)(dim=() if axis is None and name in ("max", "min") else axis, keepdim=keepdims, **extra)
-        return ndarray(out) if out.ndim else out.item()
-
-    setattr(ndarray, name, run)
-    globals()[name] = lambda a, axis=None, keepdims=False: run(asarray(a), axis, keepdims)
-
-
-for _name in ("sum", "mean", "std", "max", "min", "argmax", "argmin", "any", "all", "prod"):
-    _reduction(_name)
+globals().update({name: kind for name, kind in _types.scalars.items() if name != "bool"})
+globals().update(_ufuncs.functions)
+globals().update(_reductions.functions)
+int_, intp, float_, double, single, half, uint, byte = int64, int64, float64, float64, float32, float16, int64, int8  # noqa: F821
+ubyte = uint8  # noqa: F821
+bool = bool_
 
 
 def _from_tensor(t):
     return ndarray(t)
 
 
-def array(data, dtype=None):
-    """An array with the values of nested lists, a number or another array."""
-    import torch
-
-    if isinstance(data, ndarray):
-        t = data._t.clone()
-    elif isinstance(data, torch.Tensor):
-        t = data.detach().clone()
-    else:
-        t = torch.tensor(data)
-        if t.dtype is torch.float32 and dtype is None:
-            t = torch.tensor(data, dtype=torch.float64)
-    return ndarray(t if dtype is None else t.to(_torch_dtype(dtype)))
+def dot(a, b, out=None):
+    """The product of matrices and vectors."""
+    x, y = asarray(a), asarray(b)
+    if not x.ndim or not y.ndim:
+        return x * y
+    return matmul(a, b) if y.ndim < 3 else tensordot(a, b, ([-1], [-2]))  # noqa: F821
 
 
-def asarray(data, dtype=None):
-    return data if isinstance(data, ndarray) and dtype is None else array(data, dtype)
-
-
-def zeros(shape, dtype=None):
-    import torch
-
-    return ndarray(torch.zeros(shape, dtype=_torch_dtype(dtype) or torch.float64))
-
-
-def ones(shape, dtype=None):
-    import torch
-
-    return ndarray(torch.ones(shape, dtype=_torch_dtype(dtype) or torch.float64))
-
-
-def arange(*args, dtype=None):
-    import torch
-
-    t = torch.arange(*args)
-    t = t.double() if t.is_floating_point() else t
-    return ndarray(t if dtype is None else t.to(_torch_dtype(dtype)))
-
-
-def allclose(a, b, rtol=1e-05, atol=1e-08):
-    import torch
-
-    x, y = asarray(a)._t.double(), asarray(b)._t.double()
-    return torch.allclose(*torch.broadcast_tensors(x, y), rtol=rtol, atol=atol)
-
-
-def array_equal(a, b):
-    import torch
-
-    return torch.equal(asarray(a)._t, asarray(b)._t)
-
-
-def _elementwise(name):
-    def run(x):
+def _with_common(fn):
+    def run(a, b, *args, **kwargs):
         import torch
+        from numpy._array import common, to, wrap
 
-        if isinstance(x, (int, float)):
-            return getattr(math, name)(x)
-        return ndarray(getattr(torch, name)(asarray(x)._t))
+        x, y, name = common(asarray(a), asarray(b))
+        return wrap(fn(torch, to(x, name), to(y, name), *args, **kwargs))
 
     return run
 
 
-exp, log, sqrt, sin, cos, tanh, abs, isnan = (
-    _elementwise(n) for n in ("exp", "log", "sqrt", "sin", "cos", "tanh", "abs", "isnan")
-)
+def _pairs(axes):
+    return axes if isinstance(axes, _builtins.int) else [[d] if isinstance(d, _builtins.int) else list(d) for d in axes]
+
+
+inner = _with_common(lambda torch, a, b: torch.inner(a, b))
+outer = _with_common(lambda torch, a, b: torch.outer(a.reshape(-1), b.reshape(-1)))
+vdot = _with_common(lambda torch, a, b: torch.dot(a.reshape(-1), b.reshape(-1)))
+kron = _with_common(lambda torch, a, b: torch.kron(a, b))
+cross = _with_common(lambda torch, a, b: torch.cross(a, b, -1))
+tensordot = _with_common(lambda torch, a, b, axes=2: torch.tensordot(a, b, _pairs(axes)))
+
+
+def trace(a, offset=0):
+    return asarray(a).trace(offset)
+
+
+def einsum(subscripts, *operands, **options):
+    """Products and sums named by letters."""
+    import torch
+    from numpy._array import wrap
+    from numpy._functions import _joined
+
+    return wrap(torch.einsum(subscripts, *_joined(operands)))
+
+
+ndarray.dot = lambda self, other: dot(self, other)
+
+
+def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", **options):
+    """The text of an array."""
+    with printoptions(precision=precision, suppress=suppress_small, linewidth=max_line_width):
+        return _text.elements(asarray(a), separator, prefix)
+
+
+def array_repr(arr, **options):
+    return _text.representation(arr)
+
+
+def array_str(a, **options):
+    return _text.string(a)
+
+
+def set_printoptions(**options):
+    """precision, threshold, edgeitems, linewidth, suppress, floatmode, formatter."""
+    options.pop("legacy", None)
+    _text.options.update({k: v for k, v in options.items() if v is not None or k == "formatter"})
+
+
+def get_printoptions():
+    return dict(_text.options)
+
+
+class printoptions:
+    """Print options for a ``with`` block."""
+
+    def __init__(self, **options):
+        self._options = options
+
+    def __enter__(self):
+        self._before = dict(_text.options)
+        set_printoptions(**self._options)
+
+    def __exit__(self, *exc):
+        _text.options.update(self._before)
+
+
+class errstate:
+    """Whether floating point trouble warns inside a ``with`` block."""
+
+    def __init__(self, **options):
+        self._options = options
+
+    def __enter__(self):
+        import warnings
+
+        self._catch = warnings.catch_warnings()
+        self._catch.__enter__()
+        if "ignore" in self._options.values():
+            warnings.simplefilter("ignore", RuntimeWarning)
+
+    def __exit__(self, *exc):
+        self._catch.__exit__(*exc)
+
+
+def seterr(**options):
+    """Accepted; use ``np.errstate`` to be rid of warnings."""
+    return {}
+
+
+def issubdtype(arg1, arg2):
+    """Whether a type is of a kind, such as np.floating."""
+    kind = _types.scalars[_types.name_of(arg1)]
+    other = arg2 if isinstance(arg2, type) and issubclass(arg2, generic) else _types.scalars[_types.name_of(arg2)]
+    return issubclass(kind, other)
+
+
+def may_share_memory(a, b):
+    return a._t._s is b._t._s
+
+
+shares_memory = may_share_memory
 
 
 def __getattr__(name):
-    if name.startswith("__"):
+    if name.startswith("_"):
         raise AttributeError(name)
+    if name in ("random", "linalg"):
+        import importlib
+
+        return importlib.import_module(f"numpy.{name}")
     raise NotImplementedError(
-        f"numpy.{name} is not part of this small numpy (numpy itself is not in this page); use the torch function of the same "
-        "purpose"
+        f"numpy.{name} is not part of this numpy; the nearest thing that works is the torch function of the same purpose, on "
+        "torch.from_numpy(array)"
     )

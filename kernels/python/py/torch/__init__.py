@@ -32,11 +32,15 @@ from torch._C.graph import mode as _mode  # noqa: E402
 from torch._C.ops import (  # noqa: E402, F401
     pointwise as _pointwise,
     binary as _binary,
+    comparisons as _comparisons,
+    ternary as _ternary,
     views as _views,
     axes as _axes,
     slices as _slices,
     pieces as _pieces,
     reduce as _reduce,
+    scans as _scans,
+    variance as _variance,
     copies as _copies,
     joining as _joining,
     repeats as _repeats,
@@ -87,7 +91,10 @@ from torch import _tensor, autograd, cuda, functional, linalg, nn, optim, random
 from torch import amp, backends, compiler, jit, overrides, testing, types, version  # noqa: E402
 from torch._C import legacy as _legacy  # noqa: E402
 
-FloatTensor, DoubleTensor, LongTensor, IntTensor, BoolTensor, ByteTensor = _legacy.constructors
+(
+    FloatTensor, DoubleTensor, LongTensor, IntTensor, BoolTensor, ByteTensor, HalfTensor, BFloat16Tensor, ShortTensor,
+    CharTensor,
+) = _legacy.constructors
 autocast = amp.autocast
 for _t in (Size, dtype, device, Generator, layout, memory_format):
     _registry.plain(_t)

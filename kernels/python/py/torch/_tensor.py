@@ -187,10 +187,8 @@ class Tensor(TensorBase):
             split_size = split_size.__index__()
         return pieces.split(self, split_size, dim)
 
-    def unflatten(self, dim, *sizes):
+    def unflatten(self, dim, sizes):
         """One axis split into several."""
-        if len(sizes) == 1 and not isinstance(sizes[0], int):
-            sizes = sizes[0]
         return views.unflatten(self, dim, sizes)
 
     def unique(self, sorted=True, return_inverse=False, return_counts=False, dim=None):
@@ -253,7 +251,7 @@ class Tensor(TensorBase):
     def __getattr__(self, name):
         from torch._C.missing import tensor_method
 
-        found = tensor_method(name)
+        found = tensor_method(self, name)
         if found is not None:
             return found
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")

@@ -4,6 +4,7 @@ import warnings
 
 import torch
 from torch._C.ops.reduce import vector_norm
+from torch._C.registry import in_python
 from torch._C.ops.sorting import unique as _unique, unique_consecutive as _unique_consecutive
 
 
@@ -256,6 +257,7 @@ def broadcast_shapes(*shapes):
     return torch._C.registry.functions["broadcast_shapes"](*shapes)
 
 
+in_python(__name__)
 __all__ = [
     "broadcast_shapes", "broadcast_tensors", "cdist", "chain_matmul", "einsum", "meshgrid", "norm", "split",
     "tensordot", "unique", "unique_consecutive",

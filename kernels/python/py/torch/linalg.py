@@ -2,21 +2,34 @@
 
 import torch
 from torch._C.ops.reduce import vector_norm as _vector_norm
+from torch._C.registry import builtin
 
 
-def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None):
+def _compiled(*overloads):
+    """PyTorch's messages call ``torch.linalg.norm`` linalg_norm."""
+    return lambda fn: builtin(__name__, overloads=overloads, says=f"linalg_{fn.__name__}")(fn)
+
+
+@_compiled()
+def vector_norm(input: "T", ord: "Number" = 2, dim: "ints[1]?" = None, keepdim=False, *, dtype=None):
     """The norm of all elements or along axes."""
-    return _vector_norm(x, ord, dim, keepdim, dtype)
+    return _vector_norm(input, ord, dim, keepdim, dtype)
 
 
-def norm(A, ord=None, dim=None, keepdim=False, *, dtype=None):
-    return _vector_norm(A, 2 if ord in (None, "fro") else ord, dim, keepdim, dtype)
+@_compiled(
+    "Tensor input, Number? ord=None, ints[1]? dim=None, bool keepdim=False, *, dtype? dtype=None",
+    "Tensor input, str ord, ints[1]? dim=None, bool keepdim=False, *, dtype? dtype=None",
+)
+def norm(input, ord=None, dim=None, keepdim=False, *, dtype=None):
+    return _vector_norm(input, 2 if ord in (None, "fro") else ord, dim, keepdim, dtype)
 
 
-def matmul(input, other):
+@_compiled()
+def matmul(input: "T", other: "T"):
     return torch.matmul(input, other)
 
 
+@_compiled()
 def multi_dot(tensors):
     out = tensors[0]
     for t in tensors[1:]:
@@ -24,7 +37,8 @@ def multi_dot(tensors):
     return out
 
 
-def cross(input, other, *, dim=-1):
+@_compiled()
+def cross(input: "T", other: "T", *, dim=-1):
     return torch.cross(input, other, dim)
 
 

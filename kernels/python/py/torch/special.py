@@ -1,35 +1,49 @@
 """Special functions."""
 
 import torch
+from torch._C.registry import builtin
 
 
-def erf(input):
+def _compiled(fn):
+    """PyTorch's messages call ``torch.special.erf`` special_erf."""
+    return builtin(__name__, says=f"special_{fn.__name__}")(fn)
+
+
+@_compiled
+def erf(input: "T"):
     return torch.erf(input)
 
 
-def erfc(input):
+@_compiled
+def erfc(input: "T"):
     return torch.erfc(input)
 
 
-def expit(input):
+@_compiled
+def expit(input: "T"):
     return torch.sigmoid(input)
 
 
-def softmax(input, dim, *, dtype=None):
+@_compiled
+def softmax(input: "T", dim, *, dtype=None):
     return torch.softmax(input, dim, dtype)
 
 
-def log_softmax(input, dim, *, dtype=None):
+@_compiled
+def log_softmax(input: "T", dim, *, dtype=None):
     return torch.log_softmax(input, dim, dtype)
 
 
-def logsumexp(input, dim, keepdim=False):
+@_compiled
+def logsumexp(input: "T", dim: "ints[1]", keepdim=False):
     return torch.logsumexp(input, dim, keepdim)
 
 
-def gammaln(input):
+@_compiled
+def gammaln(input: "T"):
     return torch.lgamma(input)
 
 
+@_compiled
 def xlogy(input, other):
     return torch.xlogy(input, other)

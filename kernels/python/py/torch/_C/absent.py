@@ -5,30 +5,23 @@ import functools
 # One entry a line: the names, a colon, what works instead.
 _lists = {
     "torch": """
-        vmap: a loop with torch.stack, or broadcasting
-        conv1d conv2d conv3d conv_transpose1d conv_transpose2d: Tensor.unfold and matmul
-        stft istft: Tensor.unfold
+        stft istft: Tensor.unfold and torch.fft.rfft
         inverse det slogdet logdet lu_solve cholesky_solve cholesky_inverse triangular_solve pinverse: plain Python for small matrices
         svd qr eig lu lu_unpack cholesky geqrf orgqr ormqr lobpcg pca_lowrank svd_lowrank: torch.linalg.vector_norm
         matrix_power matrix_exp: a loop over torch.matmul
-        complex polar view_as_complex view_as_real angle real imag conj: two real tensors
         sparse_coo_tensor sparse_csr_tensor sparse_compressed_tensor: a dense tensor, or xformers.sparse for masks
         quantize_per_tensor quantize_per_channel: torch.round and torch.clamp
         poisson: torch.randint
         frombuffer from_dlpack: torch.tensor(list(...))
         gradient: torch.diff
-        trapz trapezoid: torch.cumsum
         renorm: torch.norm and a division
-        batch_norm group_norm instance_norm: torch.nn.functional.layer_norm
-        max_pool1d max_pool2d max_pool3d: Tensor.unfold and amax
-        avg_pool1d adaptive_avg_pool1d: Tensor.unfold and mean
         lstm gru rnn_tanh rnn_relu lstm_cell gru_cell: a loop over nn.Linear
-        bartlett_window blackman_window hamming_window hann_window kaiser_window: torch.cos of torch.arange
+        kaiser_window: torch.hann_window
         celu selu rrelu: torch.nn.functional.elu
         pixel_shuffle pixel_unshuffle channel_shuffle: reshape and permute
         cosine_embedding_loss: torch.nn.functional.cosine_similarity
         ctc_loss: torch.nn.functional.cross_entropy
-        digamma polygamma mvlgamma igamma igammac i0 erfinv sinc: torch.special
+        polygamma mvlgamma igamma igammac i0 erfinv sinc: torch.special
         frexp ldexp nextafter copysign logaddexp logaddexp2: torch.exp, torch.log and torch.where
         gcd lcm bitwise_count: Python's math module on the elements
         vander: torch.pow of a column and torch.arange
@@ -44,10 +37,9 @@ _lists = {
     "Tensor": """
         inverse det logdet slogdet cholesky qr svd lu pinverse: plain Python for small matrices
         matrix_power matrix_exp: a loop over torch.matmul
-        stft istft: Tensor.unfold
-        angle real imag conj: two real tensors
+        stft istft: Tensor.unfold and torch.fft.rfft
         sparse_mask to_sparse to_sparse_csr to_mkldnn coalesce: the dense tensor
-        erfinv erfinv_ digamma polygamma mvlgamma i0 sinc: torch.special
+        erfinv erfinv_ polygamma mvlgamma i0 sinc: torch.special
         frexp ldexp nextafter copysign logaddexp: torch.exp, torch.log and torch.where
         gcd lcm: Python's math module on the elements
         cauchy_ log_normal_ geometric_: Tensor.normal_ and Tensor.uniform_
@@ -63,41 +55,30 @@ _lists = {
         to_dense_sparse dequantize: the dense tensor
     """,
     "torch.nn": """
-        Conv1d Conv2d Conv3d: Tensor.unfold and nn.Linear
-        LazyLinear LazyConv1d LazyConv2d: nn.Linear with its sizes
-        ConvTranspose1d ConvTranspose2d ConvTranspose3d: nn.Linear
-        BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm GroupNorm InstanceNorm1d InstanceNorm2d LocalResponseNorm: nn.LayerNorm
-        MaxPool1d MaxPool2d MaxPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d: Tensor.unfold and amax
-        AvgPool1d AvgPool2d AvgPool3d: Tensor.unfold and mean
-        AdaptiveAvgPool1d AdaptiveAvgPool2d: Tensor.mean
-        LSTM GRU RNN LSTMCell GRUCell RNNCell: a loop over nn.Linear
-        Transformer TransformerDecoder: nn.TransformerEncoder
-        TransformerDecoderLayer: nn.TransformerEncoderLayer
+        ConvTranspose3d: nn.ConvTranspose2d over slices
+        SyncBatchNorm InstanceNorm3d LocalResponseNorm: nn.BatchNorm2d or nn.GroupNorm
+        AdaptiveMaxPool3d AdaptiveAvgPool3d FractionalMaxPool2d MaxUnpool1d MaxUnpool2d LPPool1d LPPool2d: nn.MaxPool2d or nn.AvgPool2d
+        LazyConvTranspose1d LazyConvTranspose2d LazyConv3d LazyBatchNorm3d LazyInstanceNorm2d: the layer with its sizes
         EmbeddingBag: nn.Embedding and mean
         DataParallel: the module itself
         CTCLoss NLLLoss2d AdaptiveLogSoftmaxWithLoss: nn.CrossEntropyLoss
         CosineEmbeddingLoss TripletMarginLoss HingeEmbeddingLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss SoftMarginLoss MultiLabelSoftMarginLoss PoissonNLLLoss GaussianNLLLoss: nn.MSELoss
-        Bilinear: torch.einsum
         Upsample UpsamplingNearest2d UpsamplingBilinear2d: Tensor.repeat_interleave
-        Unfold Fold: Tensor.unfold
         PixelShuffle PixelUnshuffle ChannelShuffle: reshape and permute
-        ZeroPad1d ZeroPad2d ConstantPad1d ConstantPad2d ReflectionPad1d ReflectionPad2d ReplicationPad1d ReplicationPad2d CircularPad1d: torch.nn.functional.pad
+        ZeroPad3d ConstantPad3d ReflectionPad3d ReplicationPad3d CircularPad3d: torch.nn.functional.pad
         CELU SELU RReLU Hardshrink Softshrink Tanhshrink Threshold Softmin Softmax2d Hardsigmoid Hardswish: nn.ELU, nn.SiLU or nn.Softmax
         AlphaDropout FeatureAlphaDropout Dropout1d Dropout2d Dropout3d: nn.Dropout
-        PairwiseDistance CosineSimilarity: torch.cdist and torch.nn.functional.cosine_similarity
     """,
     "torch.nn.functional": """
-        conv1d conv2d conv3d conv_transpose1d conv_transpose2d unfold fold: Tensor.unfold and matmul
-        avg_pool1d avg_pool2d adaptive_avg_pool1d adaptive_avg_pool2d lp_pool1d lp_pool2d: Tensor.unfold and mean
-        max_pool1d max_pool2d adaptive_max_pool1d adaptive_max_pool2d: Tensor.unfold and amax
-        batch_norm group_norm instance_norm local_response_norm: torch.nn.functional.layer_norm
+        conv_transpose3d: conv_transpose2d over slices
+        lp_pool1d lp_pool2d adaptive_avg_pool3d adaptive_max_pool3d max_unpool1d max_unpool2d: avg_pool2d or max_pool2d
+        local_response_norm: torch.nn.functional.group_norm
         interpolate upsample grid_sample affine_grid: Tensor.repeat_interleave
         pixel_shuffle pixel_unshuffle: reshape and permute
         ctc_loss: torch.nn.functional.cross_entropy
         embedding_bag: torch.nn.functional.embedding and mean
         celu selu rrelu hardshrink softshrink: torch.nn.functional.elu
         alpha_dropout dropout1d dropout2d dropout3d feature_alpha_dropout: torch.nn.functional.dropout
-        bilinear: torch.einsum
         cosine_embedding_loss triplet_margin_loss hinge_embedding_loss margin_ranking_loss poisson_nll_loss gaussian_nll_loss: torch.nn.functional.mse_loss
     """,
     "torch.nn.utils": """
@@ -115,10 +96,9 @@ _lists = {
         LBFGS Adadelta Adamax NAdam RAdam Rprop ASGD SparseAdam Adafactor Muon: Adam, AdamW or SGD
     """,
     "torch.cuda": """
-        Event Stream CUDAGraph graph stream: time.perf_counter
-        get_device_properties mem_get_info memory_summary memory_stats memory_reserved: the page's own memory meter
+        graph stream current_stream default_stream: the code inside, which runs at once
+        get_device_properties mem_get_info memory_summary: the page's own memory meter
         nvtx: print
-        set_device device: device='cpu'
     """,
     "torch.autograd": """
         gradcheck gradgradcheck: a difference quotient beside torch.autograd.grad
@@ -151,8 +131,6 @@ _lists = {
 
 # Modules that can be imported and hold nothing; what is below them as well.
 modules = {
-    "torch.distributions": "torch.randn, torch.rand and torch.multinomial",
-    "torch.fft": "a matrix of sines and cosines",
     "torch.distributed": "one process, which is what there is",
     "torch.multiprocessing": "one process, which is what there is",
     "torch.nn.parallel": "the module itself",
@@ -171,15 +149,12 @@ modules = {
     "torch.utils.cpp_extension": "torch operations",
     "torch.utils.flop_counter": "counting the pairs that a mask shows",
     "torch.fx": "the module itself",
-    "torch.func": "torch.autograd.grad",
     "torch.sparse": "dense tensors, or xformers.sparse for masks",
     "torch.masked": "torch.where",
     "torch.nested": "torch.nn.utils.rnn.pad_sequence",
     "torch.quantization": "float32 modules",
     "torch.ao": "float32 modules",
     "torch.library": "torch.autograd.Function",
-    "torch._dynamo": "the plain function (everything here runs eagerly)",
-    "torch._inductor": "the plain function (everything here runs eagerly)",
     "torch.mps": "the CPU device",
     "torch.xpu": "the CPU device",
     "xformers.factory": "MultiHeadDispatch inside an nn.Module of your own",
@@ -193,11 +168,10 @@ modules = {
     "xformers.components.patch_embedding": "nn.Linear on reshaped patches",
 }
 
-_complex = "two real tensors"
 _quantized = "torch.int8 with torch.round and torch.clamp"
 _unsigned = "torch.int64"
 dtypes = {
-    **dict.fromkeys(("complex32", "complex64", "complex128", "cfloat", "cdouble", "chalf"), _complex),
+    **dict.fromkeys(("complex32", "chalf"), "torch.complex64"),
     **dict.fromkeys(("qint8", "quint8", "qint32"), _quantized),
     **dict.fromkeys(("uint16", "uint32", "uint64"), _unsigned),
     **dict.fromkeys(("float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e5m2fnuz"), "torch.float16 or torch.bfloat16"),

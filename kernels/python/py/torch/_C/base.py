@@ -1,8 +1,7 @@
 """Storage and the tensor that looks into it: shape, strides, offset."""
 
 from torch._C.basic import Size, contiguous_strides, cpu, meta, strided
-from torch._C.bridge import call
-from torch._C.dtypes import int64
+from torch._C.bridge import call, leave
 from torch._C.notes import tell_int64
 
 
@@ -12,16 +11,24 @@ class Storage:
     __slots__ = ("handle", "dtype", "size", "__weakref__")
 
     def __init__(self, handle, dtype, size):
+        if handle < 0:
+            # the bridge's way to say that an int64 in it is not held exactly
+            handle = -handle
+            tell_int64()
         self.handle = handle
         self.dtype = dtype
         self.size = size
 
-    def __del__(self, call=call):
+    def __del__(self, leave=leave):
         try:
             if self.handle is not None:
-                call("free", self.handle)
+                leave(self.handle, self.size)
         except Exception:  # the interpreter or the JavaScript side is going away
             pass
+
+
+#: shape and strides to the text that the bridge reads; few are met, and each of them often
+_layouts = {}
 
 
 class _Classes:
@@ -133,8 +140,11 @@ class TensorBase:
         return id(self._s) * 64 + self._off * self._s.dtype.itemsize
 
     def is_contiguous(self, memory_format=None):
+        strides = self._strides
+        if strides == contiguous_strides(self._shape):
+            return True
         expected = 1
-        for d, s in zip(reversed(self._shape), reversed(self._strides)):
+        for d, s in zip(reversed(tuple(self._shape)), reversed(strides)):
             if d == 1:
                 continue
             if s != expected:
@@ -159,8 +169,13 @@ class TensorBase:
         """Shape, strides and offset as the text the bridge reads."""
         text = self._view_text
         if text is None:
-            text = f"{','.join(map(str, self._shape))}|{','.join(map(str, self._strides))}|{self._off}"
-            self._view_text = text
+            key = self._shape, self._strides
+            text = _layouts.get(key)
+            if text is None:
+                text = f"{','.join(map(str, self._shape))}|{','.join(map(str, self._strides))}|"
+                if len(_layouts) < 4096:
+                    _layouts[key] = text
+            text = self._view_text = f"{text}{self._off}"
         return text
 
 
@@ -179,6 +194,11 @@ def alias(source, shape, strides, offset):
 
 def wrap(handle, dtype, shape):
     """A new tensor around a fresh row-major storage."""
+    if dtype.is_complex:
+        raise NotImplementedError(
+            "this operation on complex numbers is not implemented in this torch; the nearest thing that works is "
+            "torch.complex(real, imag)"
+        )
     t = object.__new__(classes.Tensor)
     shape = t._shape = shape if type(shape) is Size else Size(shape)
     t._strides = contiguous_strides(shape)
@@ -188,14 +208,19 @@ def wrap(handle, dtype, shape):
     for d in shape:
         n *= d
     t._s = Storage(handle, dtype, n)
-    if dtype is int64 and call("inexact"):
-        tell_int64()
     return t
 
 
 def dense(t):
     """``t`` itself when its elements lie row-major without gaps, else a copy; no autograd."""
     if t.is_contiguous():
+        return t
+    return wrap(call("copy", t._s.handle, t._v()), t._s.dtype, t._shape)
+
+
+def whole(t):
+    """``t`` itself when it is exactly its storage, row-major; else a copy. For kernels that take a handle without a view."""
+    if t._off == 0 and t._s.size == t.numel() and t.is_contiguous():
         return t
     return wrap(call("copy", t._s.handle, t._v()), t._s.dtype, t._shape)
 
@@ -213,8 +238,8 @@ def expanded(t, shape):
 
 def permuted(t, order):
     """Axes in another order; no autograd."""
-    shape, strides = t._shape, t._strides
-    return alias(t, Size(shape[i] for i in order), tuple(strides[i] for i in order), t._off)
+    shape, strides = tuple(t._shape), t._strides
+    return alias(t, Size([shape[i] for i in order]), tuple([strides[i] for i in order]), t._off)
 
 
 def prod(numbers):

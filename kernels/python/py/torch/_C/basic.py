@@ -1,6 +1,20 @@
 """Size, device, layout and memory format."""
 
 
+class _Compiled(type):
+    """Classes that PyTorch has compiled: Python's own messages write them with their module, ``'torch.Size' object …``."""
+
+    __name__ = property(lambda cls: cls.__qualname__)
+
+
+def compiled(cls):
+    """The class as one that PyTorch has compiled."""
+    body = {k: v for k, v in vars(cls).items() if k not in ("__dict__", "__weakref__", *vars(cls).get("__slots__", ()))}
+    body |= {"__module__": "torch", "__qualname__": cls.__qualname__}
+    return _Compiled(f"torch.{cls.__qualname__}", cls.__bases__, body)
+
+
+@compiled
 class Size(tuple):
     """A tensor's shape; a tuple that prints itself as ``torch.Size([2, 3])``."""
 
@@ -32,14 +46,13 @@ class Size(tuple):
         return Size, (tuple(self),)
 
 
-Size.__module__ = "torch"
-
 _kinds = (
     "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, "
     "privateuseone"
 )
 
 
+@compiled
 class device:
     """Where a tensor lives. Here that is always the CPU as Python sees it; heavy work runs on WebGL behind it."""
 
@@ -84,7 +97,6 @@ class device:
         return None
 
 
-device.__module__ = "torch"
 cpu = device("cpu")
 meta = device("meta")
 
@@ -105,6 +117,7 @@ def check_device(where):
     raise NotImplementedError(f"the device '{d}' is not implemented in this torch; use device='cpu'")
 
 
+@compiled
 class layout:
     __slots__ = ("name",)
 
@@ -115,11 +128,17 @@ class layout:
         return "torch." + self.name
 
 
-class memory_format(layout):
-    pass
+@compiled
+class memory_format:
+    __slots__ = ("name",)
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return "torch." + self.name
 
 
-layout.__module__ = memory_format.__module__ = "torch"
 strided = layout("strided")
 sparse_coo = layout("sparse_coo")
 sparse_csr = layout("sparse_csr")
@@ -130,9 +149,18 @@ channels_last_3d = memory_format("channels_last_3d")
 
 
 def contiguous_strides(shape):
-    out = []
-    step = 1
-    for d in reversed(shape):
-        out.append(step)
-        step *= max(d, 1)
-    return tuple(reversed(out))
+    """Of a row-major tensor. Few shapes are met, and each of them often."""
+    found = _strides.get(shape)
+    if found is None:
+        out = []
+        step = 1
+        for d in reversed(tuple(shape)):
+            out.append(step)
+            step *= max(d, 1)
+        found = tuple(reversed(out))
+        if len(_strides) < 4096:
+            _strides[tuple(shape)] = found
+    return found
+
+
+_strides = {}

@@ -34,6 +34,36 @@ def call(name, *args):
     raise translated
 
 
+#: storages that nobody uses any more, not yet freed: one call for many of them
+_left = []
+_MANY = 64
+_LARGE = 1 << 14
+_elements = 0
+
+
+def leave(handle, size):
+    """The storage ``handle`` of ``size`` elements is not used any more."""
+    global _elements
+    _left.append(handle)
+    _elements += size
+    if _elements > _LARGE or len(_left) >= _MANY:
+        free_left()
+
+
+def free_left():
+    """Free what was left; the end of a cell does so too."""
+    global _elements
+    if _left:
+        # more may be left while the text is made
+        now = _left[:]
+        del _left[: len(now)]
+        _elements = 0
+        call("free", ",".join(map(str, now)))
+
+
 def forget():
-    """Drop bound functions (the JavaScript side was replaced)."""
+    """Drop bound functions and what was left (the JavaScript side was replaced)."""
+    global _elements
     _functions.clear()
+    _left.clear()
+    _elements = 0

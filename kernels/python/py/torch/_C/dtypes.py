@@ -1,6 +1,9 @@
 """Element types and how they combine."""
 
+from torch._C.basic import compiled
 
+
+@compiled
 class dtype:
     """The type of a tensor's elements, such as ``torch.float32``."""
 
@@ -34,8 +37,6 @@ class dtype:
     def __deepcopy__(self, memo):
         return self
 
-
-dtype.__module__ = "torch"
 
 bool_ = dtype("bool", 0, 1, "BoolTensor", "Bool", "bool", signed=False)
 uint8 = dtype("uint8", 1, 1, "ByteTensor", "Byte", "unsigned char", signed=False)
@@ -87,15 +88,29 @@ def of_number(value):
     if isinstance(value, int):
         return int64
     if isinstance(value, complex):
-        raise NotImplementedError("complex numbers are not implemented in this torch; use two real tensors")
+        from torch._complex import default_kind
+
+        return default_kind()
     return default[0]
+
+
+def _of_tensor(x):
+    storage = getattr(x, "_s", None)
+    return None if storage is None else storage.dtype
 
 
 def result_type(*operands):
     """The type an operation computes in: sized tensors decide, then 0-d tensors, then Python numbers."""
+    if len(operands) == 2:
+        # nearly all there is: two tensors of one type, or one of floats and a Python number
+        a, b = operands
+        kind = _of_tensor(a)
+        if kind is not None and (_of_tensor(b) is kind or type(b) is int and kind.rank or type(b) is float and kind.rank == 2):
+            return kind
     groups = [None, None, None]
     for x in operands:
-        kind = getattr(x, "dtype", None)
+        # numpy's numbers are Python numbers that also have a dtype.
+        kind = None if isinstance(x, (int, float)) else getattr(x, "dtype", None)
         if kind is None:
             level, kind = 2, of_number(x)
         else:

@@ -28,9 +28,10 @@ class Saved:
         self.output = output
         self.version = tensor._counter[0]
         self.unpack = None
-        if mode.saved_hooks and not output:
+        if mode.saved_hooks:
             pack, self.unpack = mode.saved_hooks[-1]
-            self.packed = pack(tensor)
+            # an output is handed over without its graph, which is not there yet
+            self.packed = pack(detached(tensor) if output else tensor)
             self.tensor = None
         else:
             # an output would keep its own graph alive in a circle
@@ -38,7 +39,8 @@ class Saved:
 
     def get(self, node):
         if self.unpack is not None:
-            return self.unpack(self.packed)
+            t = self.unpack(self.packed)
+            return self._as_output(t, node) if self.output else t
         t = self.tensor
         if t._counter[0] != self.version:
             shape = ", ".join(map(str, t._shape))
@@ -53,11 +55,13 @@ class Saved:
                 f"{self.version} instead. Hint: enable anomaly detection to find the operation that failed to compute "
                 "its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
             )
-        if self.output:
-            u = alias(t, t._shape, t._strides, t._off)
-            u._grad_fn, u._requires_grad = node, True
-            return u
-        return t
+        return self._as_output(t, node) if self.output else t
+
+    @staticmethod
+    def _as_output(t, node):
+        u = alias(t, t._shape, t._strides, t._off)
+        u._grad_fn, u._requires_grad = node, True
+        return u
 
 
 class Node:

@@ -103,9 +103,45 @@ def _keep_outputs(t, result):
                 s.version = t._counter[0]
 
 
+def _overlaps(t):
+    """Whether some elements of a view (of ``unfold``, ``as_strided``) lie in one place. Expanded tensors are refused."""
+    if t._base is None or not t.numel():
+        return False
+    span = 1
+    for size, stride in zip(t._shape, t._strides):
+        if size > 1 and stride == 0:
+            raise RuntimeError(
+                "unsupported operation: more than one element of the written-to tensor refers to a single memory "
+                "location. Please clone() the tensor before performing the operation."
+            )
+        span += (size - 1) * stride
+    return t.numel() > span
+
+
+def _one_by_one(t, compute):
+    """PyTorch writes element after element: a place that is met twice is changed twice."""
+    import torch
+
+    places = torch.arange(t._s.size).as_strided(t._shape, t._strides, t._off).reshape(-1).tolist()
+    visits, met = [], {}
+    for place in places:
+        met[place] = met.get(place, 0) + 1
+        visits.append(met[place])
+    turn = torch.tensor(visits).reshape(t._shape)
+    for k in range(1, max(visits, default=0) + 1):
+        result = torch.where(turn == k, compute(t.detach()), t.detach())
+        # what is met later must not be written over by what was met before
+        later = (turn == k).nonzero(as_tuple=True)
+        t.detach()[later] = result[later].to(t.dtype)
+    t._counter[0] += 1
+    return t
+
+
 def apply(t, compute):
     """``compute(old)`` gives the new value of ``t``, out of place and differentiable."""
     check(t)
+    if _overlaps(t) and not (mode.grad and t.requires_grad):
+        return _one_by_one(t, compute)
     old = old_value(t) if mode.grad and (t.requires_grad or t._base is not None) else t
     result = compute(old)
     if result.dtype is not t.dtype:

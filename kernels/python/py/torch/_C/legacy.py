@@ -9,6 +9,10 @@ class _Kind(type):
     def __instancecheck__(cls, value):
         return isinstance(value, torch.Tensor) and value.dtype is cls.kind
 
+    @property
+    def dtype(cls):
+        return cls.kind
+
     def __call__(cls, *args):
         if len(args) == 1 and not isinstance(args[0], int):
             return from_data(args[0], cls.kind)
@@ -20,5 +24,9 @@ def _make(kind):
 
 
 constructors = tuple(
-    _make(d) for d in (dtypes.float32, dtypes.float64, dtypes.int64, dtypes.int32, dtypes.bool_, dtypes.uint8)
+    _make(d)
+    for d in (
+        dtypes.float32, dtypes.float64, dtypes.int64, dtypes.int32, dtypes.bool_, dtypes.uint8, dtypes.float16,
+        dtypes.bfloat16, dtypes.int16, dtypes.int8,
+    )
 )

@@ -91,8 +91,11 @@ sys.meta_path.append(_Finder())
 
 def attribute(module, name):
     """The ``__getattr__`` of a module of this package, for a name that it does not have."""
-    from torch._C import absent
+    from torch._C import absent, later
 
+    found = later.find(module, name)
+    if found is not None:
+        return found
     title = f"{module}.{name}"
     if title in absent.modules:
         return importlib.import_module(title)
@@ -104,9 +107,12 @@ def attribute(module, name):
     raise AttributeError(f"module '{module}' has no attribute '{name}'")
 
 
-def tensor_method(name):
-    """A method that PyTorch's tensors have, or None."""
-    from torch._C import absent
+def tensor_method(tensor, name):
+    """What PyTorch's tensors have under a name that is not there at once, or None."""
+    from torch._C import absent, later
 
+    found = later.attribute(tensor, name)
+    if found is not None:
+        return found
     names = absent.names("Tensor")
     return _Function(f"Tensor.{name}", names[name]) if name in names else None

@@ -1,6 +1,6 @@
 """Modules: layers with parameters, and containers of them."""
 
-from torch.nn.parameter import Buffer, Parameter, UninitializedParameter
+from torch.nn.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
 from torch.nn.modules import *  # noqa: F403
 from torch.nn.modules import Module
 from torch.nn import attention, functional, init, modules, parameter, utils
@@ -11,5 +11,5 @@ def __getattr__(name):
     return attribute(__name__, name)
 
 
-__all__ = ["Buffer", "Module", "Parameter", "UninitializedParameter", "attention", "functional", "init", "modules",
+__all__ = ["Buffer", "Module", "Parameter", "UninitializedBuffer", "UninitializedParameter", "attention", "functional", "init", "modules",
            "parameter", "utils"]

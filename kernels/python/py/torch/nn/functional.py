@@ -5,11 +5,15 @@ import warnings
 
 import torch
 from torch._C.ops import neural as _n
+from torch._C.ops.layer_norm import layer_norm as _layer_norm
 from torch._C.ops.linalg import linear_kernel as _linear
 from torch._C.ops.triangles import constant_pad as _constant_pad
+from torch._C.registry import builtin as _builtin, in_python as _in_python
+from torch.nn._multihead import _canonical_mask, _none_or_dtype, multi_head_attention_forward  # noqa: F401
 
 
-def linear(input, weight, bias=None):
+@_builtin("torch.nn.functional")
+def linear(input: "T", weight, bias=None):
     """``input @ weight.T + bias``."""
     return _linear(input, weight, bias)
 
@@ -71,7 +75,8 @@ def relu6(input, inplace=False):
     return _maybe_in_place(input, _n.hardtanh(input, 0.0, 6.0), inplace)
 
 
-def gelu(input, approximate="none"):
+@_builtin("torch.nn.functional")
+def gelu(input: "T", *, approximate="none"):
     """x times the normal distribution function of x, or its tanh approximation."""
     if approximate not in ("none", "tanh"):
         raise RuntimeError("approximate argument must be either none or tanh.")
@@ -107,7 +112,8 @@ def hardsigmoid(input, inplace=False):
     return _maybe_in_place(input, (input + 3).clamp(0, 6) / 6, inplace)
 
 
-def softplus(input, beta=1, threshold=20):
+@_builtin("torch.nn.functional")
+def softplus(input: "T", beta: "Number" = 1, threshold: "Number" = 20):
     """log(1 + exp(beta x)) / beta."""
     return _n.softplus(input, beta, threshold)
 
@@ -116,7 +122,8 @@ def softsign(input):
     return input / (input.abs() + 1)
 
 
-def logsigmoid(input):
+@_builtin("torch.nn.functional", says="log_sigmoid")
+def logsigmoid(input: "T"):
     return _n.logsigmoid(input)
 
 
@@ -124,7 +131,7 @@ def tanhshrink(input):
     return input - input.tanh()
 
 
-def threshold(input, threshold, value, inplace=False):
+def threshold(input, threshold: "float", value: "float", inplace=False):
     return _maybe_in_place(input, torch.where(input > threshold, input, value), inplace)
 
 
@@ -144,14 +151,36 @@ def glu(input, dim=-1):
     return a * b.sigmoid()
 
 
-def prelu(input, weight):
-    return torch.where(input > 0, input, input * weight)
+@_builtin("torch.nn.functional")
+def prelu(input: "T", weight):
+    """Negative elements times ``weight``: one number, or one for each channel (axis 1)."""
+    if weight.dim() > 1:
+        raise RuntimeError(f"prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = {weight.dim()}")
+    if weight.numel() != 1:
+        channels = input.size(1) if input.dim() > 1 else 1
+        if weight.numel() != channels:
+            raise RuntimeError(
+                "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+                f"{weight.numel()} and channel size = {channels}."
+            )
+    return _n.prelu(input, weight)
+
+
+@_builtin("torch.nn.functional")
+def bilinear(input1, input2, weight, bias=None):
+    """``input1 @ weight[o] @ input2 + bias[o]`` for each output ``o``."""
+    if bias is not None and bias.numel() != weight.size(0):
+        raise RuntimeError(
+            f"bilinear(): bias size does not match weight size: got {bias.numel()} but expected {weight.size(0)}"
+        )
+    out = torch.einsum("...i,oij,...j->...o", input1, weight, input2)
+    return out if bias is None else out + bias
 
 
 def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
     """Mean 0 and variance 1 over the last axes, then scale and shift."""
     shape = [normalized_shape] if isinstance(normalized_shape, int) else list(normalized_shape)
-    return _n.layer_norm(input, shape, weight, bias, eps)
+    return _layer_norm(input, shape, weight, bias, eps)
 
 
 def rms_norm(input, normalized_shape, weight=None, eps=None):
@@ -176,12 +205,14 @@ def embedding(
     return _n.embedding(weight, input, padding_idx)
 
 
-def one_hot(tensor, num_classes=-1):
+@_builtin("torch.nn.functional")
+def one_hot(input: "T", num_classes=-1):
     """1 at each index, 0 elsewhere, along a new last axis."""
-    return _n.one_hot(tensor, num_classes)
+    return _n.one_hot(input, num_classes)
 
 
-def pad(input, pad, mode="constant", value=None):
+@_builtin("torch.nn.functional")
+def pad(input: "T", pad, mode: "str" = "constant", value: "float?" = None):
     """``pad`` gives (before, after) from the last axis on."""
     if mode == "constant":
         return _constant_pad(input, list(pad), 0 if value is None else value)
@@ -322,18 +353,21 @@ def kl_div(input, target, size_average=None, reduce=None, reduction="mean", log_
     return loss.sum() / input.size(0) if reduction == "batchmean" else _reduced(loss, reduction)
 
 
+@_builtin("torch.nn.functional")
 def cosine_similarity(x1, x2, dim=1, eps=1e-08):
     """Dot product over the product of lengths."""
     dot = (x1 * x2).sum(dim)
     return dot / (x1.norm(2, dim).clamp_min(eps) * x2.norm(2, dim).clamp_min(eps))
 
 
+@_builtin("torch.nn.functional")
 def pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False):
     return (x1 - x2 + eps).norm(p, -1, keepdim)
 
 
+@_builtin("torch.nn.functional")
 def scaled_dot_product_attention(
-    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
+    query, key, value: "T", attn_mask=None, dropout_p=0.0, is_causal=False, *, scale=None, enable_gqa=False
 ):
     """Softmax attention: (..., queries, head_dim) with (..., keys, head_dim)."""
     return _n.sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa)
@@ -349,71 +383,8 @@ def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
     return one - soft.detach() + soft
 
 
-def _additive(mask, kind):
-    return torch.zeros(mask.shape, dtype=kind).masked_fill(mask, -math.inf) if mask.dtype is torch.bool else mask
-
-
-def multi_head_attention_forward(
-    query, key, value, embed_dim, heads, weights, in_bias, dropout_p, out_weight, out_bias, training=True,
-    key_padding_mask=None, need_weights=True, attn_mask=None, average_attn_weights=True, is_causal=False
-):
-    """(seq, batch, embed_dim) or (seq, embed_dim) through projections, attention and the output projection."""
-    batched = query.dim() == 3
-    if not batched:
-        query, key, value = query.unsqueeze(1), key.unsqueeze(1), value.unsqueeze(1)
-        if key_padding_mask is not None:
-            key_padding_mask = key_padding_mask.unsqueeze(0)
-    target, batch, width = query.shape
-    source = key.shape[0]
-    if width != embed_dim:
-        raise AssertionError(f"was expecting embedding dimension of {embed_dim}, but got {width}")
-    if key.shape[:2] != value.shape[:2]:
-        raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
-    if is_causal and attn_mask is None:
-        raise RuntimeError("Need attn_mask if specifying the is_causal hint.")
-    head = embed_dim // heads
-    biases = in_bias.chunk(3) if in_bias is not None else (None, None, None)
-    q, k, v = (linear(t, w, b) for t, w, b in zip((query, key, value), weights, biases))
-
-    def fold(t):
-        return t.contiguous().view(t.shape[0], batch * heads, head).transpose(0, 1)
-
-    q, k, v = fold(q), fold(k), fold(v)
-    mask = None
-    if attn_mask is not None:
-        mask = _additive(attn_mask, q.dtype)
-        if mask.dim() == 2:
-            if mask.shape != (target, source):
-                raise RuntimeError(
-                    f"The shape of the 2D attn_mask is {mask.shape}, but should be {(target, source)}."
-                )
-            mask = mask.unsqueeze(0)
-        elif mask.shape != (batch * heads, target, source):
-            raise RuntimeError(
-                f"The shape of the 3D attn_mask is {mask.shape}, but should be {(batch * heads, target, source)}."
-            )
-    if key_padding_mask is not None:
-        if key_padding_mask.shape != (batch, source):
-            raise AssertionError(f"expecting key_padding_mask shape of {(batch, source)}, but got {key_padding_mask.shape}")
-        padding = _additive(key_padding_mask, q.dtype).view(batch, 1, 1, source)
-        padding = padding.expand(-1, heads, -1, -1).reshape(batch * heads, 1, source)
-        mask = padding if mask is None else mask + padding
-    scores = (q * math.sqrt(1.0 / head)) @ k.transpose(-2, -1)
-    if mask is not None:
-        scores = scores + mask
-    attn = softmax(scores, dim=-1)
-    if training and dropout_p > 0:
-        attn = dropout(attn, dropout_p)
-    out = torch.bmm(attn, v).transpose(0, 1).contiguous().view(target * batch, embed_dim)
-    out = linear(out, out_weight, out_bias).view(target, batch, out_weight.size(0))
-    if not need_weights:
-        return (out if batched else out.squeeze(1)), None
-    attn = attn.view(batch, heads, target, source)
-    if average_attn_weights:
-        attn = attn.mean(dim=1)
-    if not batched:
-        out, attn = out.squeeze(1), attn.squeeze(0)
-    return out, attn
+_in_python(__name__)
+_in_python(__name__, multi_head_attention_forward)
 
 
 def __getattr__(name):

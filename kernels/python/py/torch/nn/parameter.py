@@ -42,10 +42,51 @@ class Buffer(torch.Tensor):
         return made
 
 
-class UninitializedParameter(Parameter):
+_UNMADE = (
+    "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when "
+    "trying to load an uninitialized parameter into an initialized module. Call `forward` to initialize the parameters "
+    "before accessing their attributes."
+)
+
+
+class _Unmade:
+    """The place of a tensor whose size is not known yet."""
+
+    @property
+    def shape(self):
+        raise RuntimeError(_UNMADE)
+
+
+class UninitializedParameter(_Unmade, Parameter):
+    """A parameter of a lazy module before its first input."""
+
     def __new__(cls, requires_grad=True, device=None, dtype=None):
-        raise NotImplementedError("lazy modules are not implemented in this torch; give the sizes")
+        made = Parameter(torch.empty(0, dtype=dtype), requires_grad)
+        made.__class__ = cls
+        return made
+
+    def __repr__(self):
+        return "<UninitializedParameter>"
+
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            memo[id(self)] = type(self)(self.requires_grad, dtype=self.dtype)
+        return memo[id(self)]
 
 
+class UninitializedBuffer(_Unmade, torch.Tensor):
+    """A buffer of a lazy module before its first input."""
+
+    def __new__(cls, requires_grad=False, device=None, dtype=None):
+        made = torch.empty(0, dtype=dtype)
+        made.__class__ = cls
+        return made
+
+    def __repr__(self):
+        return "<UninitializedBuffer>"
+
+
+registry.plain(UninitializedParameter)
+registry.plain(UninitializedBuffer)
 registry.plain(Parameter)
 registry.plain(Buffer)

@@ -3,7 +3,35 @@
 import math
 
 import torch
+from torch._C.base import whole
+from torch._C.bridge import call
+from torch._C.dtypes import float32
 from torch.optim.optimizer import Optimizer
+
+
+def _plain(p, grad, group, state):
+    """Whether all of it is float32 in storages of its own, as nearly always."""
+    return not group["amsgrad"] and all(
+        t._s.dtype is float32 and t._off == 0 and t._s.size == t.numel() and t.is_contiguous()
+        for t in (p, state["exp_avg"], state["exp_avg_sq"])
+    ) and grad._s.dtype is float32 and grad._shape == p._shape
+
+
+def _step(p, grad, group, state, step):
+    """The operations of ``_update`` in one pass, rounded after each of them as they are."""
+    beta1, beta2 = group["betas"]
+    lr, decay = group["lr"], group["weight_decay"]
+    inside = 0.0 if group["decoupled_weight_decay"] else decay
+    shrink = 1 - lr * decay if group["decoupled_weight_decay"] else 1.0
+    first, second = state["exp_avg"], state["exp_avg_sq"]
+    call(
+        "adam", p._s.handle, grad._s.handle, first._s.handle, second._s.handle, shrink, inside, 1 - beta1, beta2, 1 - beta2,
+        math.sqrt(1 - beta2**step), group["eps"], -lr / (1 - beta1**step),
+    )
+    # as often as the operations would have changed them
+    p._counter[0] += 1 if shrink == 1.0 else 2
+    first._counter[0] += 1
+    second._counter[0] += 2
 
 
 class Adam(Optimizer):
@@ -42,6 +70,8 @@ class Adam(Optimizer):
                 state["max_exp_avg_sq"] = torch.zeros_like(p)
         state["step"] += 1
         step = state["step"].item()
+        if _plain(p, grad, group, state):
+            return _step(p, whole(grad), group, state, step)
         beta1, beta2 = group["betas"]
         lr = group["lr"]
         if group["weight_decay"] != 0:

@@ -1,6 +1,6 @@
 """The same storage with its axes in another order, widened, added or taken away."""
 
-from torch._C.base import alias, broadcast_shapes, expanded, show, TensorBase, wrap_dim
+from torch._C.base import alias, broadcast_shapes, expanded, permuted, show, TensorBase, wrap_dim
 from torch._C.basic import Size
 from torch._C.graph import attach_view
 from torch._C.ops.views import ints
@@ -9,7 +9,7 @@ from torch._C.registry import function, method, op
 T = "T"
 
 
-@op(aliases=("swapaxes", "swapdims"))
+@op(aliases=("swapdims",))
 def transpose(input: T, dim0, dim1):
     """Two axes exchanged; a view."""
     x = input
@@ -21,9 +21,20 @@ def transpose(input: T, dim0, dim1):
     return _permuted(x, order, "TransposeBackward0", lambda node, g: (g.transpose(i, j),), lambda b: transpose(b, i, j))
 
 
+def batch_first(x):
+    """(seq, batch, …) as (batch, seq, …): the last step of RNN and GRU, which the graph knows by a name of its own."""
+    order = [1, 0, *range(2, len(x._shape))]
+    return _permuted(x, order, "TransposeBackward1", lambda node, g: (g.transpose(0, 1),), batch_first)
+
+
+@op()
+def swapaxes(input: T, axis0, axis1):
+    """Two axes exchanged; a view."""
+    return transpose(input, axis0, axis1)
+
+
 def _permuted(x, order, name, grad, again):
-    v = alias(x, Size(x._shape[i] for i in order), tuple(x._strides[i] for i in order), x._off)
-    return attach_view(x, v, name, grad, again)
+    return attach_view(x, permuted(x, order), name, grad, again)
 
 
 @op()
@@ -77,7 +88,7 @@ TensorBase.H = property(lambda self: t(self))
 
 
 @op(aliases=("moveaxis",))
-def movedim(input: T, source, destination):
+def movedim(input: T, source: "ints[1]", destination: "ints[1]"):
     """Move axes to other places; a view."""
     x = input
     n = len(x._shape)
@@ -98,31 +109,32 @@ def adjoint(input: T):
 
 
 @method("expand")
-def expand(self: T, *sizes, implicit=False):
+def expand(self: T, *size, implicit=False):
     """Axes of size 1 (and new leading ones) repeated without copying; -1 keeps a size."""
     x = self
-    sizes = ints(sizes, "expand")
+    sizes = ints(size, "expand")
     extra = len(sizes) - len(x._shape)
     if extra < 0:
         raise RuntimeError(
             f"expand({_tensor_words(x)}, size={show(sizes)}): the number of sizes provided ({len(sizes)}) must be greater "
             f"or equal to the number of dimensions in the tensor ({len(x._shape)})"
         )
-    new = []
-    for i, want in enumerate(sizes):
+    new = list(sizes)
+    # From the last axis to the first, as PyTorch does: it is the last misfit that is named.
+    for i in reversed(range(len(sizes))):
+        want = sizes[i]
         have = x._shape[i - extra] if i >= extra else None
         if want == -1:
             if have is None:
                 raise RuntimeError(
                     f"The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension {i}"
                 )
-            want = have
+            new[i] = have
         elif have is not None and have != want and have != 1:
             raise RuntimeError(
                 f"The expanded size of the tensor ({want}) must match the existing size ({have}) at non-singleton "
                 f"dimension {i}.  Target sizes: {show(sizes)}.  Tensor sizes: {show(x._shape)}"
             )
-        new.append(want)
     v = expanded(x, Size(new))
     if v is x:
         v = alias(x, x._shape, x._strides, x._off)
@@ -172,10 +184,11 @@ def unsqueeze(input: T, dim):
     x = input
     n = len(x._shape)
     dim = wrap_dim(dim, n + 1)
-    stride = x._shape[dim] * x._strides[dim] if dim < n else 1
+    shape = tuple(x._shape)
+    stride = shape[dim] * x._strides[dim] if dim < n else 1
     v = alias(
         x,
-        Size(x._shape[:dim] + (1,) + x._shape[dim:]),
+        Size(shape[:dim] + (1,) + shape[dim:]),
         x._strides[:dim] + (stride,) + x._strides[dim:],
         x._off,
     )
@@ -183,7 +196,7 @@ def unsqueeze(input: T, dim):
 
 
 @op()
-def squeeze(input: T, dim=None):
+def squeeze(input: T, dim: "ints[1]?" = None):
     """Axes of size 1 removed: all of them, or only the named ones."""
     x = input
     n = len(x._shape)
@@ -201,7 +214,7 @@ def squeeze(input: T, dim=None):
 
 
 @method("squeeze_")
-def squeeze_(self: T, dim=None):
+def squeeze_(self: T, dim: "ints[1]?" = None):
     v = squeeze(self, dim)
     self._shape, self._strides, self._view_text = v._shape, v._strides, None
     return self

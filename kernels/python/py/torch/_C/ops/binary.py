@@ -6,9 +6,9 @@ import torch
 from torch._C.base import TensorBase, broadcast_shapes, expanded, wrap
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, default, of_number, result_type
-from torch._C.graph import attach
-from torch._C.inplace import apply
-from torch._C.registry import function, functions, method, op
+from torch._C.graph import attach, mode
+from torch._C.ops.pointwise import in_place
+from torch._C.registry import functions, op
 
 T = "T"
 Number = (int, float, bool)
@@ -82,25 +82,21 @@ def operands(name, a, b):
 
 
 def _tensors(*xs):
-    return tuple(x for x in xs if isinstance(x, TensorBase))
+    return tuple([x for x in xs if isinstance(x, TensorBase)])
 
 
 def _record(out, name, a, b, saves, grads):
     """Attach with numbers among the operands: they have no gradient."""
     ta, tb = isinstance(a, TensorBase), isinstance(b, TensorBase)
+    if not (mode.grad and (ta and a.requires_grad or tb and b.requires_grad)):
+        return out
     inputs = _tensors(a, b)
 
     def backward(node, g, *saved):
-        need = node.need
-        wa = ta and need[0]
-        wb = tb and need[-1]
-        return tuple(
-            None if gr is None else sum_to(gr, i)
-            for gr, i in zip(
-                [x for x, t in zip(grads(g, wa, wb, *saved), (ta, tb)) if t],
-                [t for t in shapes],
-            )
-        )
+        edges = node.edges
+        ga, gb = grads(g, ta and edges[0] is not None, tb and edges[-1] is not None, *saved)
+        found = (ga, gb) if ta and tb else (ga,) if ta else (gb,)
+        return tuple([None if gr is None else sum_to(gr, i) for gr, i in zip(found, shapes)])
 
     shapes = [t._shape for t in inputs]
     return attach(out, name, inputs, saves, backward)
@@ -122,6 +118,9 @@ def add(input, other, *, alpha=1):
 
 
 def _no_bool_minus(a, b):
+    if isinstance(a, TensorBase) and a._s.dtype is not bool_ and type(b) is not bool:
+        if not isinstance(b, TensorBase) or b._s.dtype is not bool_:
+            return
     ka = a.dtype if isinstance(a, TensorBase) else of_number(a)
     kb = b.dtype if isinstance(b, TensorBase) else of_number(b)
     if ka is bool_ and kb is bool_:
@@ -333,194 +332,13 @@ def hypot(input: T, other: T):
     )
 
 
-def _comparison(name, *aliases):
-    def fn(input, other):
-        a, b, _, _ = operands(name, input, other)
-        return combine(name, a, b, result_type(a, b), bool_)
-
-    fn.__doc__ = f"Element by element comparison ({name}), as a bool tensor."
-    op(name, aliases=aliases)(fn)
-
-
-_comparison("eq")
-_comparison("ne", "not_equal")
-_comparison("lt", "less")
-_comparison("le", "less_equal")
-_comparison("gt", "greater")
-_comparison("ge", "greater_equal")
-
-
-def _logical(name):
-    def fn(input: T, other: T):
-        if not isinstance(other, TensorBase):
-            raise TypeError(f"{name}(): argument 'other' (position 2) must be Tensor, not {type(other).__name__}")
-        return combine(name, input, other, result_type(input, other), bool_)
-
-    fn.__doc__ = f"{name} with 0 as false and everything else as true."
-    op(name)(fn)
-
-
-for _name in ("logical_and", "logical_or", "logical_xor"):
-    _logical(_name)
-
-
-def _bitwise(name, kernel, logical):
-    def fn(input, other):
-        a, b, _, _ = operands(name, input, other)
-        kind = result_type(a, b)
-        if kind.is_floating_point:
-            title = {"float32": "Float", "float64": "Double"}.get(kind.name, kind.cpp)
-            raise NotImplementedError(f'"{name}_cpu" not implemented for \'{title}\'')
-        return combine(logical if kind is bool_ else kernel, a, b, kind)
-
-    fn.__doc__ = f"{name} of integers or bools."
-    op(name)(fn)
-
-
-_bitwise("bitwise_and", "bitand", "logical_and")
-_bitwise("bitwise_or", "bitor", "logical_or")
-_bitwise("bitwise_xor", "bitxor", "logical_xor")
-
-
-@op()
-def bitwise_left_shift(input, other):
-    return combine("lshift", input, other)
-
-
-@op()
-def bitwise_right_shift(input, other):
-    return combine("rshift", input, other)
-
-
-def _in_place(name):
-    plain = functions[name]
-
-    def change(self, other, **kwargs):
-        return apply(self, lambda old: plain(old, other, **kwargs))
-
-    change.__doc__ = f"In-place version of :func:`{name}`."
-    method(name + "_")(change)
-
-
 for _name in (
-    "add", "sub", "mul", "div", "floor_divide", "remainder", "fmod", "pow", "atan2", "bitwise_and", "bitwise_or",
-    "bitwise_xor", "logical_and", "logical_or", "logical_xor", "true_divide", "subtract", "multiply", "divide",
-    "bitwise_left_shift", "bitwise_right_shift",
+    "add", "sub", "mul", "div", "floor_divide", "remainder", "fmod", "pow", "atan2", "true_divide", "subtract", "multiply",
+    "divide",
 ):
-    _in_place(_name)
-
-for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
-
-    def _compare_in_place(self, other, _plain=functions[_name]):
-        return apply(self, lambda old: _plain(old, other).to(old.dtype))
-
-    method(_name + "_")(_compare_in_place)
-
-
-@function()
-def where(condition: T, input=None, other=None):
-    """``input`` where ``condition`` holds, ``other`` elsewhere; with the condition alone, its nonzero positions."""
-    c = condition
-    if input is None and other is None:
-        return torch.nonzero(c, as_tuple=True)
-    if c.dtype is not bool_ and c.dtype.name != "uint8":
-        raise RuntimeError(f"where expected condition to be a boolean tensor, but got a tensor with dtype {c.dtype.cpp}")
-    a, b, ta, tb = operands("where", input, other)
-    kind = result_type(a, b)
-    xa = a if ta else torch.tensor(a, dtype=kind)
-    xb = b if tb else torch.tensor(b, dtype=kind)
-    shape = broadcast_shapes(broadcast_shapes(c._shape, xa._shape), xb._shape)
-    if ta and a.dtype is not kind:
-        xa = a.to(kind)
-    if tb and b.dtype is not kind:
-        xb = b.to(kind)
-    n = 1
-    for d in shape:
-        n *= d
-    views = [x if x.numel() == 1 and n != 1 else expanded(x, shape) for x in (c, xa, xb)]
-    args = []
-    for v in views:
-        args += [v._s.handle, v._v()]
-    out = wrap(call("where", *args, kind.name, n), kind, shape)
-    sa, sb = xa._shape, xb._shape
-
-    def grad(node, g, c):
-        need = node.need
-        return (
-            sum_to(where(c, g, 0.0), sa) if need[0] else None,
-            sum_to(where(c, 0.0, g), sb) if need[1] else None,
-        )
-
-    return attach(out, "WhereBackward0", (xa, xb), (c,), grad)
-
-
-@method("where")
-def _where_method(self, condition, other):
-    return where(condition, self, other)
-
-
-@op()
-def lerp(input: T, end: T, weight):
-    """``input + weight * (end - input)``."""
-    return input + weight * (end - input)
-
-
-@op()
-def addcmul(input: T, tensor1: T, tensor2: T, *, value=1):
-    """``input + value * tensor1 * tensor2``."""
-    return input + (tensor1 * tensor2) * value
-
-
-@op()
-def addcdiv(input: T, tensor1: T, tensor2: T, *, value=1):
-    """``input + value * tensor1 / tensor2``."""
-    return input + (tensor1 / tensor2) * value
-
-
-for _name in ("lerp", "addcmul", "addcdiv"):
-
-    def _three(self, a, b, _plain=functions[_name], **kwargs):
-        return apply(self, lambda old: _plain(old, a, b, **kwargs))
-
-    method(_name + "_")(_three)
-
-
-@op()
-def isclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """|input − other| <= atol + rtol·|other|, element by element."""
-    a, b = input.detach(), other.detach()
-    if a.dtype is not b.dtype:
-        raise RuntimeError(f"{a.dtype.cpp} did not match {b.dtype.cpp}")
-    close = (a == b) | (
-        a.isfinite() & b.isfinite() & ((a.double() - b.double()).abs() <= atol + rtol * b.double().abs())
-    )
-    return close | (a.isnan() & b.isnan()) if equal_nan else close
-
-
-@op()
-def allclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Whether every element is close (see :func:`isclose`)."""
-    return bool(isclose(input, other, rtol, atol, equal_nan).all())
-
-
-@op()
-def equal(input: T, other: T):
-    """Same shape and the same elements."""
-    if input._shape != other._shape:
-        return False
-    return bool(call("equal", input._s.handle, input._v(), other._s.handle, other._v()))
+    in_place(_name)
 
 
 @op()
 def dist(input: T, other: T, p=2):
     return (input - other).norm(p)
-
-
-@op()
-def xlogy(input: T, other):
-    return where(input == 0, torch.zeros_like(input), input * other.log())
-
-
-@op()
-def heaviside(input: T, values: T):
-    return where(input == 0, values, (input > 0).to(input.dtype))

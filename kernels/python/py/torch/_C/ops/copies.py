@@ -16,9 +16,10 @@ T = "T"
 def clone(input: T, *, memory_format=None):
     """A copy that shares nothing; gradients flow through."""
     x = input
-    out = wrap(call("copy", x._s.handle, x._v()), x.dtype, x._shape)
-    if not x.is_contiguous() and _dense_permutation(x):
-        order = sorted(range(len(x._shape)), key=lambda i: -x._strides[i])
+    if x.is_contiguous() or not dense_permutation(x):
+        out = wrap(call("copy", x._s.handle, x._v()), x.dtype, x._shape)
+    else:
+        order = memory_order(x)
         laid = x.detach().permute(order)
         base = wrap(call("copy", x._s.handle, laid._v()), x.dtype, laid._shape)
         out = base.permute([order.index(i) for i in range(len(order))]).detach()
@@ -27,7 +28,7 @@ def clone(input: T, *, memory_format=None):
     return attach(out, "CloneBackward0", (x,), (), lambda node, g: (g,))
 
 
-def _dense_permutation(x):
+def dense_permutation(x):
     """Whether the elements fill the storage without gaps, only in another order of axes."""
     dims = sorted((s, d) for d, s in zip(x._shape, x._strides) if d != 1)
     expected = 1
@@ -36,6 +37,11 @@ def _dense_permutation(x):
             return False
         expected *= d
     return True
+
+
+def memory_order(x):
+    """The axes from the largest step in memory to the smallest."""
+    return sorted(range(len(x._shape)), key=lambda i: -x._strides[i])
 
 
 @method("contiguous")
@@ -52,6 +58,10 @@ def cast(x, kind):
     """Another dtype; the same tensor when it has it already."""
     if x.dtype is kind:
         return x
+    if kind.is_complex:
+        from torch._complex import from_real
+
+        return from_real(x, kind)
     out = wrap(call("cast", x._s.handle, x._v(), kind.name), kind, x._shape)
     if x._meta_device:
         out._meta_device = True
@@ -61,7 +71,12 @@ def cast(x, kind):
     return out
 
 
-@method("to")
+@method("to", overloads=(
+    "Tensor self, device? device=None, dtype? dtype=None, bool non_blocking=False, bool copy=False, *, "
+    "memory_format? memory_format=None",
+    "Tensor self, dtype dtype, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
+    "Tensor self, Tensor other, bool non_blocking=False, bool copy=False, *, memory_format? memory_format=None",
+))
 def to(self: T, *args, **kwargs):
     """Another dtype or device; the same tensor when nothing changes."""
     kind = kwargs.get("dtype")
@@ -102,7 +117,7 @@ for _name, _kind in (
 
 
 @method("type")
-def type_(self: T, dtype=None, non_blocking=False):
+def type_(self: T, dtype: "any" = None, non_blocking=False):
     """The legacy type name, or the tensor converted to one."""
     if dtype is None:
         return "torch." + self.dtype.legacy
@@ -112,7 +127,8 @@ def type_(self: T, dtype=None, non_blocking=False):
             if d.legacy == name:
                 return cast(self, d)
         raise ValueError(f"invalid type: '{dtype}'")
-    return cast(self, dtype)
+    # torch.LongTensor and its kind stand for their dtype.
+    return cast(self, getattr(dtype, "kind", dtype))
 
 
 TensorBase.type = TensorBase.__dict__["type"]
@@ -129,7 +145,7 @@ def cpu(self: T, memory_format=None):
 
 
 @method("copy_")
-def copy_(self: T, src, non_blocking=False):
+def copy_(self: T, src: "Tensor|Number", non_blocking=False):
     """Overwrite with the (broadcast) elements of ``src``."""
     x = self
     check(x)
@@ -171,7 +187,7 @@ def _expandable(source, shape):
 
 
 @method("fill_diagonal_")
-def fill_diagonal_(self: T, fill_value, wrap=False):
+def fill_diagonal_(self: T, fill_value: "Number", wrap=False):
     """The elements with equal indices become ``fill_value``; a tall matrix may go on after its last column."""
     if self.dim() < 2:
         raise RuntimeError("dimensions must larger than 1")
@@ -181,13 +197,15 @@ def fill_diagonal_(self: T, fill_value, wrap=False):
         )
     if self.dim() > 2 and len(set(self._shape)) > 1:
         raise RuntimeError("all dimensions of input must be of equal length")
+    if not self.numel():
+        return self
     steps = sum(self._strides)
     torch.as_strided(self, (min(self._shape),), (steps,), self._off).fill_(fill_value)
     return self
 
 
 @method("fill_")
-def fill_(self: T, value):
+def fill_(self: T, value: "Tensor|Number"):
     """Every element becomes ``value``."""
     check(self)
     if isinstance(value, TensorBase):
@@ -210,11 +228,13 @@ def zero_(self: T):
     return fill_(self, 0)
 
 
-@method("resize_")
-def resize_(self: T, *sizes, memory_format=None):
+@method("resize_", layout=True)
+def resize_(self: T, *size, memory_format=None):
     """Another size for the storage; new elements are 0."""
-    shape = Size(torch._C.ops.views.ints(sizes))
+    shape = Size(torch._C.ops.views.ints(size))
     n = prod(shape)
+    if self._off:
+        n += self._off
     if n > self._s.size:
         bigger = wrap(call("zeros", self.dtype.name, n), self.dtype, Size((n,)))
         if self._s.size:
@@ -227,7 +247,7 @@ def resize_(self: T, *sizes, memory_format=None):
     return self
 
 
-@method("set_")
+@method("set_", layout=True)
 def set_(self: T, source):
     self._s, self._shape, self._strides, self._off = source._s, source._shape, source._strides, source._off
     self._counter, self._view_text = source._counter, None

@@ -10,6 +10,9 @@ from torch._C.dtypes import bool_, default, dtype as dtype_class, int64, promote
 from torch._C.registry import function, method
 
 T = "T"
+_made = (
+    "dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False"
+)
 
 
 def _finish(t, requires_grad=False, device=None):
@@ -17,32 +20,24 @@ def _finish(t, requires_grad=False, device=None):
         t._meta_device = True
     if requires_grad:
         if not t.dtype.is_floating_point:
-            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
-        t._requires_grad = True
+            if not t.dtype.is_complex:
+                raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+            t.requires_grad = True
+        else:
+            t._requires_grad = True
     return t
 
 
 def _scan(data, shape, depth, flat):
-    """Flatten nested sequences and check that they are regular."""
+    """Flatten nested sequences and check that they are regular. A tensor among numbers counts as one number."""
     if len(data) != shape[depth]:
         raise ValueError(f"expected sequence of length {shape[depth]} at dim {depth} (got {len(data)})")
     last = depth == len(shape) - 1
     for item in data:
-        if isinstance(item, TensorBase) and not last:
-            rest = tuple(item._shape)
-            if rest != tuple(shape[depth + 1 :]):
-                raise ValueError(
-                    f"expected sequence of length {shape[depth + 1]} at dim {depth + 1} (got {len(item)})"
-                    if item._shape
-                    else "not a sequence"
-                )
-            flat.extend(item.reshape(-1).tolist())
-        elif isinstance(item, (list, tuple)) or hasattr(item, "__len__") and not isinstance(item, (str, TensorBase)):
-            if last:
-                raise ValueError(_too_deep(item, depth))
+        if not last:
+            if not hasattr(item, "__len__") or isinstance(item, str):
+                raise TypeError("not a sequence")
             _scan(item, shape, depth + 1, flat)
-        elif not last:
-            raise TypeError("not a sequence")
         elif isinstance(item, TensorBase):
             if item.numel() != 1:
                 raise ValueError("only one element tensors can be converted to Python scalars")
@@ -51,8 +46,17 @@ def _scan(data, shape, depth, flat):
             flat.append(item)
 
 
-def _too_deep(item, depth):
-    return f"too many dimensions '{type(item).__name__}'"
+def _shape_of(data):
+    """The lengths of the first elements, down to something that is no sequence."""
+    shape = []
+    while hasattr(data, "__len__") and not isinstance(data, (TensorBase, dict, set)):
+        if isinstance(data, str):
+            raise ValueError("too many dimensions 'str'")
+        shape.append(len(data))
+        if not len(data):
+            break
+        data = data[0]
+    return shape
 
 
 def _kind_of(values):
@@ -67,9 +71,13 @@ def _kind_of(values):
         elif isinstance(v, str):
             raise TypeError("new(): invalid data type 'str'")
         elif isinstance(v, complex):
-            raise NotImplementedError("complex numbers are not implemented in this torch; use two real tensors")
-        elif v is None:
-            raise RuntimeError("Could not infer dtype of NoneType")
+            k = _complex().default_kind()
+        elif isinstance(v, TensorBase):
+            k = v.dtype
+        elif isinstance(v, (list, tuple)):
+            as_number = "be interpreted as an integer" if kind in (None, int64, bool_) else None
+            name = type(v).__name__
+            raise TypeError(f"'{name}' object cannot {as_number}" if as_number else f"must be real number, not {name}")
         elif hasattr(v, "item"):
             v = v.item()
             k = bool_ if isinstance(v, bool) else int64 if isinstance(v, int) else default[0]
@@ -80,8 +88,19 @@ def _kind_of(values):
     return kind or default[0]
 
 
+def _complex():
+    """Complex numbers are loaded when the first one is met."""
+    import torch._complex
+
+    return torch._complex
+
+
 def _upload(values, kind, shape):
+    if kind.is_complex:
+        return _complex().upload(values, kind, shape)
     n = len(values)
+    if not kind.is_floating_point and any(type(v) is int and not -(2**63) <= v < 2**63 for v in values):
+        raise RuntimeError("Overflow when unpacking long long")
     if n > 256:
         import array
 
@@ -103,7 +122,7 @@ def from_data(data, kind=None):
     if hasattr(data, "__array_tensor__"):
         out = data.__array_tensor__()
         return out if kind is None else out.to(kind)
-    if isinstance(data, (int, float)) or not hasattr(data, "__len__"):
+    if isinstance(data, (int, float, complex)) or not hasattr(data, "__len__"):
         if isinstance(data, range):
             data = list(data)
         else:
@@ -114,23 +133,20 @@ def from_data(data, kind=None):
         raise TypeError("new(): invalid data type 'str'")
     if isinstance(data, (set, dict)):
         raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
-    shape = []
-    level = data
-    first_tensor = None
-    while isinstance(level, (list, tuple, range)) or hasattr(level, "__len__") and not isinstance(level, str):
-        if isinstance(level, TensorBase):
-            first_tensor = level
-            shape += list(level._shape)
-            break
-        shape.append(len(level))
-        if len(level) == 0:
-            break
-        level = level[0]
+    shape = _shape_of(data)
     flat = []
     _scan(data, shape, 0, flat)
     if kind is None:
-        kind = first_tensor.dtype if first_tensor is not None else _kind_of(flat)
+        kind = _kind_of(_tensors_of(data, len(shape), flat))
     return _upload(flat, kind, Size(shape))
+
+
+def _tensors_of(data, depth, flat):
+    """The values that decide the dtype: tensors with their own, the rest as numbers."""
+    level = list(data)
+    for _ in range(depth - 1):
+        level = [item for part in level for item in part]
+    return [v if isinstance(v, TensorBase) else f for v, f in zip(level, flat)]
 
 
 @function()
@@ -158,13 +174,15 @@ def as_tensor(data, dtype=None, device=None):
 
 
 @function()
-def scalar_tensor(s, *, dtype=None, device=None, requires_grad=False):
+def scalar_tensor(s: "Number", *, dtype=None, device=None, requires_grad=False):
     return _finish(from_data(s, dtype or default[0]), requires_grad, device)
 
 
 def _sizes(name, args):
     if len(args) == 1 and isinstance(args[0], (tuple, list)):
         args = args[0]
+    if all(type(a) is int and a >= 0 for a in args):
+        return Size(args)
     out = []
     for i, a in enumerate(args):
         if isinstance(a, TensorBase) and not a.dtype.is_floating_point:
@@ -195,13 +213,7 @@ def _sizes(name, args):
 
 
 def _filled(name, value):
-    def fn(*size, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False, memory_format=None,
-           **named):
-        if "size" in named:
-            size = (named.pop("size"),)
-        if named:
-            key = next(iter(named))
-            raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
+    def fn(*size, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False, memory_format=None):
         shape = _sizes(name, size)
         check_device(device)
         kind = dtype or default[0]
@@ -217,7 +229,7 @@ _filled("empty", 0.0)
 
 
 @function()
-def full(size, fill_value, *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
+def full(size, fill_value: "any", *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
     """A tensor of one value."""
     shape = _sizes("full", (size,))
     check_device(device)
@@ -227,7 +239,7 @@ def full(size, fill_value, *, dtype=None, device=None, layout=None, requires_gra
 
 
 @function()
-def empty_strided(size, stride, *, dtype=None, device=None, requires_grad=False):
+def empty_strided(size, stride, *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
     shape = _sizes("empty_strided", (size,))
     n = 1 + sum((d - 1) * s for d, s in zip(shape, stride)) if prod(shape) else 0
     base = torch.zeros(n, dtype=dtype)
@@ -254,7 +266,8 @@ _like("empty_like", 0.0)
 
 
 @function()
-def full_like(input: T, fill_value, *, dtype=None, device=None, requires_grad=False, memory_format=None):
+def full_like(input: T, fill_value, *, dtype=None, device=None, layout=None, requires_grad=False, memory_format=None,
+              pin_memory=False):
     return full(input._shape, fill_value, dtype=dtype or input.dtype, device=device, requires_grad=requires_grad)
 
 
@@ -274,7 +287,7 @@ _new("new_empty", 0.0)
 
 
 @method("new_full")
-def new_full(self, size, fill_value, *, dtype=None, device=None, requires_grad=False):
+def new_full(self, size, fill_value, *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
     return full(size, fill_value, dtype=dtype or self.dtype, requires_grad=requires_grad)
 
 
@@ -287,12 +300,12 @@ def _plain(x):
     return x.item() if hasattr(x, "item") else x
 
 
-@function()
-def arange(start, end=None, step=1, *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
+@function(overloads=tuple(f"{given}, *, {_made}" for given in (
+    "Number end", "Number start, Number end", "Number start, Number end, Number step=1"
+)))
+def arange(start=0, end=None, step=1, *, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False):
     """start, start + step, … below ``end``."""
     start, end, step = _plain(start), _plain(end), _plain(step)
-    if end is None:
-        start, end = 0, start
     check_device(device)
     kind = dtype or (default[0] if any(isinstance(v, float) for v in (start, end, step)) else int64)
     if step == 0:
@@ -306,14 +319,15 @@ def arange(start, end=None, step=1, *, dtype=None, device=None, layout=None, req
 
 
 @function("range")
-def range_(start, end, step=1, *, dtype=None):
+def range_(start: "Number", end: "Number", step: "Number" = 1, *, dtype=None):
     n = math.floor((end - start) / step) + 1
     kind = dtype or default[0]
     return wrap(call("arange", kind.name, float(start), float(step), n), kind, Size((n,)))
 
 
 @function()
-def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False, layout=None):
+def linspace(start: "Number", end: "Number", steps: "int", *, dtype=None, device=None, requires_grad=False, layout=None,
+             pin_memory=False):
     """``steps`` evenly spaced values from ``start`` to ``end``, both included."""
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
@@ -323,12 +337,13 @@ def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False,
 
 
 @function()
-def logspace(start, end, steps, base=10.0, *, dtype=None):
-    return torch.pow(base, linspace(start, end, steps, dtype=dtype))
+def logspace(start: "Number", end: "Number", steps: "int", base: "float" = 10.0, *, dtype=None, device=None,
+             requires_grad=False, layout=None, pin_memory=False):
+    return _finish(torch.pow(base, linspace(start, end, steps, dtype=dtype)), requires_grad, device)
 
 
 @function()
-def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None):
+def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False):
     """Ones on the diagonal."""
     m = n if m is None else m
     if n < 0:
@@ -338,14 +353,14 @@ def eye(n, m=None, *, dtype=None, device=None, requires_grad=False, layout=None)
 
 
 @function()
-def tril_indices(row, col, offset=0, *, dtype=int64, device=None, layout=None):
+def tril_indices(row, col, offset=0, *, dtype=int64, device=None, layout=None, pin_memory=False):
     """Rows and columns of the lower triangle, as a (2, n) tensor."""
     pairs = [(i, j) for i in range(row) for j in range(col) if j - i <= offset]
     return from_data([[p[0] for p in pairs], [p[1] for p in pairs]], dtype)
 
 
 @function()
-def triu_indices(row, col, offset=0, *, dtype=int64, device=None, layout=None):
+def triu_indices(row, col, offset=0, *, dtype=int64, device=None, layout=None, pin_memory=False):
     """Rows and columns of the upper triangle, as a (2, n) tensor."""
     pairs = [(i, j) for i in range(row) for j in range(col) if j - i >= offset]
     return from_data([[p[0] for p in pairs], [p[1] for p in pairs]], dtype)
@@ -365,19 +380,21 @@ def is_tensor(obj):
     return isinstance(obj, TensorBase)
 
 
-@function()
-def result_type(tensor1, tensor2):
+@function(overloads=("any tensor, any other", "any scalar, any tensor", "any scalar1, any scalar2"))
+def result_type(tensor=None, other=None, *, scalar=None, scalar1=None, scalar2=None):
     """The dtype an operation on the two would give."""
-    return torch._C.dtypes.result_type(tensor1, tensor2)
+    if scalar is not None:
+        tensor, other = scalar, tensor
+    return torch._C.dtypes.result_type(*((scalar1, scalar2) if scalar1 is not None else (tensor, other)))
 
 
 @function()
-def promote_types(type1, type2):
+def promote_types(type1: "dtype", type2: "dtype"):
     return promote(type1, type2)
 
 
 @function()
-def can_cast(from_, to):
+def can_cast(from_: "dtype", to: "dtype"):
     return from_.rank <= to.rank
 
 
@@ -392,7 +409,7 @@ def is_complex(input: T):
 
 
 @function()
-def set_default_dtype(d):
+def set_default_dtype(d: "any"):
     """The dtype of new floating point tensors."""
     if not isinstance(d, dtype_class):
         raise TypeError("invalid dtype object")

@@ -110,6 +110,13 @@ def _scatter(name, x, dim, index, source, how):
     if isinstance(source, TensorBase):
         if source.dtype is not x.dtype:
             raise RuntimeError(f"{name}(): Expected self.dtype to be equal to src.dtype")
+        if max(1, len(source._shape)) != max(1, len(index._shape)):
+            raise RuntimeError("Index tensor must have the same number of dimensions as src tensor")
+        if any(i > s for i, s in zip(index._shape, source._shape)):
+            raise RuntimeError(
+                f"Expected index {show(index._shape)} to be no larger than self {show(x._shape)} apart from dimension {d} "
+                f"and to be no larger size than src {show(source._shape)}"
+            )
     out, rows, width, order = _rows(x.detach().clone().contiguous(), d)
     if out._s is x._s:
         out = out.clone()
@@ -142,7 +149,10 @@ def _scatter(name, x, dim, index, source, how):
     return _from_rows(out, order)
 
 
-@op()
+@op(overloads=(
+    "Tensor input, int dim, Tensor index, Tensor src", "Tensor input, int dim, Tensor index, Tensor src, *, str reduce",
+    "Tensor input, int dim, Tensor index, Number value, *, str reduce", "Tensor input, int dim, Tensor index, Number value",
+))
 def scatter(input: T, dim, index: T, src=None, *, value=None, reduce=None):
     """``out[i][index[i][j]] = src[i][j]`` along ``dim``; the rest is ``input``."""
     x = input

@@ -1,7 +1,7 @@
 """Reading and writing through an index: integers, slices, None, ellipsis, masks, integer tensors."""
 
 import torch
-from torch._C.base import alias, dense, expanded, permuted, prod, show, TensorBase, wrap
+from torch._C.base import alias, broadcast_shapes, expanded, permuted, prod, show, TensorBase, whole, wrap
 from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, int64, uint8
@@ -178,11 +178,11 @@ class _Advanced:
     def __init__(self, x, indices):
         n = len(x._shape)
         self.dims = [i for i, t in enumerate(indices) if t is not None]
-        shape = Size()
         tensors = [indices[d] for d in self.dims]
+        shape = tensors[0]._shape
         try:
-            for t in tensors:
-                shape = torch._C.base.broadcast_shapes(shape, t._shape)
+            for t in tensors[1:]:
+                shape = broadcast_shapes(shape, t._shape)
         except RuntimeError:
             listed = ", ".join(show(t._shape) for t in tensors)
             raise IndexError(
@@ -193,10 +193,12 @@ class _Advanced:
         self.tensors = []
         for t in tensors:
             u = t if t.dtype is int64 else t.to(int64)
-            self.tensors.append(dense(expanded(u.detach(), shape)))
+            self.tensors.append(whole(expanded(u, shape)))
         rest = [i for i in range(n) if i not in self.dims]
         self.order = self.dims + rest
-        self.rest = Size(x._shape[i] for i in rest)
+        self.plain = self.dims[-1] + 1 == len(self.dims)
+        sizes = tuple(x._shape)
+        self.rest = Size([sizes[i] for i in rest])
         together = self.dims[-1] - self.dims[0] + 1 == len(self.dims)
         self.first = self.dims[0] if together else 0
         k = len(shape)
@@ -207,7 +209,13 @@ class _Advanced:
         self.names = ",".join(map(str, self.dims))
 
     def get(self, x):
-        view = permuted(x, self.order)
+        if self.first and len(self.dims) == 1 and x.is_contiguous():
+            sizes, d = tuple(x._shape), self.first
+            h = call(
+                "pick", x._s.handle, x._v(), prod(sizes[:d]), sizes[d], prod(sizes[d + 1 :]), self.tensors[0]._s.handle, d
+            )
+            return wrap(h, x.dtype, Size((*sizes[:d], *self.shape, *sizes[d + 1 :])))
+        view = x if self.plain else permuted(x, self.order)
         h = call("indexGet", x._s.handle, view._v(), self.handles, self.names, self.count)
         flat = wrap(h, x.dtype, Size(self.shape + self.rest))
         return flat if self.first == 0 else permuted(flat, self.result).contiguous().detach()
@@ -215,12 +223,9 @@ class _Advanced:
     def put(self, x, value, accumulate=False):
         """``value`` has the shape ``get`` returns; no autograd."""
         back = [self.result.index(i) for i in range(len(self.result))]
-        source = dense(permuted(value, back)) if self.first else dense(value)
-        if source.dtype is not x.dtype:
-            source = source.to(x.dtype)
+        source = permuted(value, back) if self.first else value
+        source = whole(source if source.dtype is x.dtype else source.to(x.dtype))
         view = permuted(x, self.order)
-        if source._off or source._s.size != source.numel():
-            source = wrap(call("copy", source._s.handle, source._v()), source.dtype, source._shape)
         call(
             "indexPut", x._s.handle, view._v(), self.handles, self.names, self.count, source._s.handle, accumulate
         )
@@ -229,6 +234,27 @@ class _Advanced:
     def out_shape(self):
         whole = self.shape + self.rest
         return Size(whole[i] for i in self.result)
+
+
+def _plain_tensors(x, index):
+    """An index of nothing but int64 tensors, which needs no look at anything else; None for every other one."""
+    items = index if type(index) is tuple else (index,)
+    if len(items) > len(x._shape):
+        return None
+    for t in items:
+        if not isinstance(t, TensorBase) or t.dtype is not int64 or not t._shape:
+            return None
+    return items
+
+
+def _first_axes(x, indices):
+    """The first axes by int64 tensors of one shape, wherever those lie; None for others."""
+    if any([t.dtype is not int64 for t in indices]):
+        return None
+    shape = tuple(indices[0]._shape)
+    parts = " ".join([f"{t._s.handle}:{t._v()}" for t in indices])
+    h = call("indexFirst", x._s.handle, x._v(), parts, prod(shape))
+    return wrap(h, x._s.dtype, Size(shape + tuple(x._shape)[len(indices) :]))
 
 
 def getitem(self, index):
@@ -240,16 +266,27 @@ def getitem(self, index):
         if not -size <= index < size:
             raise IndexError(f"index {index} is out of bounds for dimension 0 with size {size}")
         return select_checked(self, 0, index)
-    view, advanced = plan(self, index)
+    if type(index) is slice and self._shape:
+        view = _slice(self, 0, index)
+        return slice_axis(self, 0, 0, self._shape[0], 1) if view is self else view
+    view, advanced = self, _plain_tensors(self, index)
+    if advanced is None:
+        view, advanced = plan(self, index)
     if not any(t is not None for t in advanced):
         if view is self:
             return slice_axis(self, 0, 0, self._shape[0], 1) if self._shape else self.view(())
         return view
-    how = _Advanced(view, advanced)
-    out = how.get(view)
+    how = out = None
+    if view is self and all(t is not None and t._shape == advanced[0]._shape for t in advanced):
+        out = _first_axes(self, advanced)
+    if out is None:
+        how = _Advanced(view, advanced)
+        out = how.get(view)
     shape, kind = view._shape, view.dtype
 
     def grad(node, g):
+        nonlocal how
+        how = how or _Advanced(view, advanced)
         zero = torch.zeros(shape, dtype=kind)
         if not (mode.grad and g.requires_grad):
             how.put(zero, g.detach(), True)

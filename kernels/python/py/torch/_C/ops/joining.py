@@ -5,7 +5,7 @@ from torch._C.base import broadcast_shapes, prod, show, TensorBase, wrap, wrap_d
 from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import int64, promote
-from torch._C.graph import attach, mode
+from torch._C.graph import attach
 from torch._C.ops.triangles import constant_pad
 from torch._C.registry import function
 
@@ -24,49 +24,56 @@ def _sequence(name, tensors):
     return tensors
 
 
+def _common(ts):
+    """The type that holds the elements of all."""
+    kind = ts[0].dtype
+    for t in ts[1:]:
+        if t.dtype is not kind:
+            kind = promote(kind, t.dtype)
+    return kind
+
+
+def _joined(ts, kind, before, total, after, width):
+    """The parts of each of the ``before`` rows side by side, ``width`` elements in all."""
+    shape = Size((*before, total, *after))
+    outer = prod(before)
+    if not outer or not width:
+        return wrap(call("zeros", kind.name, 0), kind, shape)
+    parts = " ".join([f"{t._s.handle}:{t._v()}" for t in ts])
+    return wrap(call("join", kind.name, outer, width, parts), kind, shape)
+
+
 @function(aliases=("concat", "concatenate"))
 def cat(tensors, dim=0):
     """Tensors joined along an existing axis."""
     ts = _sequence("cat", tensors)
     if not ts:
         raise RuntimeError("torch.cat(): expected a non-empty list of Tensors")
-    for i, t in enumerate(ts):
-        if len(t._shape) == 0:
+    # plain tuples: a Size makes a Size of each slice
+    shapes = [tuple(t._shape) for t in ts]
+    for i, other in enumerate(shapes):
+        if not other:
             raise RuntimeError(f"zero-dimensional tensor (at position {i}) cannot be concatenated")
-    used = [t for t in ts if t._shape != (0,)] or ts[:1]
-    n = len(used[0]._shape)
+    first = next((one for one in shapes if one != (0,)), shapes[0])
+    n = len(first)
     d = wrap_dim(dim, n)
-    first = used[0]
-    kind = ts[0].dtype
-    for t in ts[1:]:
-        kind = promote(kind, t.dtype)
-    for i, t in enumerate(ts):
-        if t._shape == (0,) and n != 1:
+    before, after = first[:d], first[d + 1 :]
+    sizes = []
+    for i, other in enumerate(shapes):
+        if other == (0,) and n != 1:
+            sizes.append(0)
             continue
-        if len(t._shape) != n:
+        if len(other) != n:
+            raise RuntimeError(f"Tensors must have same number of dimensions: got {n} and {len(other)}")
+        if other[:d] != before or other[d + 1 :] != after:
+            k = next(k for k in range(n) if k != d and other[k] != first[k])
             raise RuntimeError(
-                f"Tensors must have same number of dimensions: got {n} and {len(t._shape)}"
+                f"Sizes of tensors must match except in dimension {d}. Expected size {first[k]} but got size "
+                f"{other[k]} for tensor number {i} in the list."
             )
-        for k in range(n):
-            if k != d and t._shape[k] != first._shape[k]:
-                raise RuntimeError(
-                    f"Sizes of tensors must match except in dimension {d}. Expected size {first._shape[k]} but got size "
-                    f"{t._shape[k]} for tensor number {i} in the list."
-                )
-    sizes = [t._shape[d] if len(t._shape) == n and not (t._shape == (0,) and n != 1) else 0 for t in ts]
-    total = 0
-    for s in sizes:
-        total += s
-    shape = Size(first._shape[:d] + (total,) + first._shape[d + 1 :])
-    out = wrap(call("zeros", kind.name, prod(shape)), kind, shape)
-    at = 0
-    for t, s in zip(ts, sizes):
-        if s and t.numel():
-            part = torch._C.base.alias(
-                out, Size(shape[:d] + (s,) + shape[d + 1 :]), out._strides, at * out._strides[d]
-            )
-            call("assign", out._s.handle, part._v(), t._s.handle, t._v())
-        at += s
+        sizes.append(other[d])
+    total = sum(sizes)
+    out = _joined([t for t, s in zip(ts, sizes) if s], _common(ts), before, total, after, prod((total, *after)))
 
     def grad(node, g):
         parts = []
@@ -76,7 +83,6 @@ def cat(tensors, dim=0):
             at += s
         return tuple(parts)
 
-    shapes = [t._shape for t in ts]
     return attach(out, "CatBackward0", tuple(ts), (), grad)
 
 
@@ -93,11 +99,8 @@ def stack(tensors, dim=0):
                 f"{show(t._shape)} at entry {i}"
             )
     d = wrap_dim(dim, len(ts[0]._shape) + 1)
-    was, mode.grad = mode.grad, False
-    try:
-        out = cat([t.unsqueeze(d) for t in ts], d)
-    finally:
-        mode.grad = was
+    sizes = tuple(ts[0]._shape)
+    out = _joined(ts, _common(ts), sizes[:d], len(ts), sizes[d:], len(ts) * prod(sizes[d:]))
     return attach(
         out,
         "StackBackward0",

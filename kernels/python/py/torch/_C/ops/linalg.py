@@ -132,6 +132,14 @@ def dot(input: T, tensor: T):
     return attach(out, "DotBackward0", (a, b), (a, b), lambda node, g, a, b: (g * b, g * a))
 
 
+def _folds(x, y):
+    """Whether PyTorch lays the leading axes of `x` into one, to multiply once by the vector or matrix `y`."""
+    if y.requires_grad or x.numel() == 0:
+        return True
+    sizes, strides = x._shape, x._strides
+    return all(strides[i] == strides[i + 1] * sizes[i + 1] for i in range(len(sizes) - 2))
+
+
 @op()
 def matmul(input: T, other: T):
     """The product ``@``: vectors, matrices and batches of matrices with broadcast batch axes."""
@@ -149,7 +157,12 @@ def matmul(input: T, other: T):
         return mm(a.unsqueeze(0), b).squeeze(0)
     if da == 2 and db == 2:
         return mm(a, b)
-    if da >= 3 and db <= 2:
+    if da == 1 and _folds(b.transpose(-1, -2), a):
+        # A vector from the left is one from the right of the transposed matrices.
+        turned = b.transpose(-1, -2)
+        out = mv(turned.reshape(prod(turned._shape[:-1]), turned._shape[-1]), a)
+        return unsafe_view(out, Size(turned._shape[:-1]))
+    if da >= 3 and db <= 2 and _folds(a, b):
         rows = prod(a._shape[:-1])
         flat = a.reshape(rows, a._shape[-1])
         if db == 1:
@@ -225,8 +238,8 @@ def _expands(x, target):
             f"({len(target)}) must be greater or equal to the number of dimensions in the tensor ({len(x._shape)})"
         )
     extra = len(target) - len(x._shape)
-    for i, d in enumerate(x._shape):
-        want = target[i + extra]
+    for i in reversed(range(len(x._shape))):
+        d, want = x._shape[i], target[i + extra]
         if d != want and d != 1:
             raise RuntimeError(
                 f"The expanded size of the tensor ({want}) must match the existing size ({d}) at non-singleton dimension "
@@ -238,6 +251,8 @@ def _expands(x, target):
 def baddbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1):
     """``beta * input + alpha * (batch1 @ batch2)`` with batches."""
     out = functions["bmm"](batch1, batch2)
+    if input._shape != out._shape:
+        input = input.expand(out._shape)
     if alpha != 1:
         out = out * alpha
     return out if beta == 0 else out + (input if beta == 1 else input * beta)
@@ -260,8 +275,8 @@ def addr(input: T, vec1: T, vec2: T, *, beta=1, alpha=1):
 
 for _name in ("addmm", "baddbmm"):
 
-    def _change(self, a, b, _plain=functions[_name], **kwargs):
-        return apply(self, lambda old: _plain(old, a, b, **kwargs))
+    def _change(self, *args, _plain=functions[_name], **kwargs):
+        return apply(self, lambda old: _plain(old, *args, **kwargs))
 
     method(_name + "_")(_change)
 
@@ -308,6 +323,10 @@ def linear_kernel(input, weight, bias=None):
     """``input @ weight.T + bias`` as torch.nn.functional.linear does it."""
     x, w = input, weight
     n = len(x._shape)
+    if n == 0 or not w._shape:
+        raise RuntimeError(
+            f"both arguments to linear need to be at least 1D, but they are {n}D and {len(w._shape)}D"
+        )
     if bias is not None and n == 2:
         return functions["addmm"](bias, x, w.t())
     if bias is not None and n >= 3:

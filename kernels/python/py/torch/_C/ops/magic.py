@@ -2,16 +2,24 @@
 
 from torch._C.base import TensorBase
 from torch._C.bridge import call
+from torch._C.dtypes import int64
 from torch._C.graph import mode
 from torch._C.registry import functions, method
+
+
+_operands = (TensorBase, int, float)
 
 
 def _operator(name, plain, other_words):
     symbol = other_words
 
     def forward(self, other):
-        if isinstance(other, (TensorBase, int, float)) or _numeric(other):
+        if isinstance(other, _operands) or _numeric(other):
             return plain(self, other)
+        if type(other) is complex:
+            from torch._complex import number
+
+            return plain(self, number(other))
         return NotImplemented
 
     forward.__name__ = name
@@ -45,6 +53,10 @@ for _name, _method in (
     def _in_place(self, other, _change=getattr(TensorBase, _method)):
         if isinstance(other, (TensorBase, int, float)) or _numeric(other):
             return _change(self, other)
+        if type(other) is complex:
+            from torch._complex import number
+
+            return _change(self, number(other))
         return NotImplemented
 
     _in_place.__name__ = _name
@@ -71,7 +83,13 @@ TensorBase.__matmul__ = _matmul
 TensorBase.__neg__ = lambda self: functions["neg"](self)
 TensorBase.__pos__ = lambda self: self
 TensorBase.__abs__ = lambda self: functions["abs"](self)
-TensorBase.__invert__ = lambda self: functions["bitwise_not"](self)
+def _invert(self):
+    if self.dtype.is_floating_point or self.dtype.is_complex:
+        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    return functions["bitwise_not"](self)
+
+
+TensorBase.__invert__ = _invert
 
 
 def number_at(self, offset):
@@ -113,7 +131,8 @@ def flat_values(self):
         return values.tolist()
     if kind.rank == 0:
         return [v != 0 for v in values]
-    return [int(v) for v in values]
+    exact = call("exactIntegers", self._s.handle, self._v()) if kind is int64 else ""
+    return [int(v) for v in (exact.split(",") if exact else values)]
 
 
 @method("tolist")
@@ -277,7 +296,7 @@ def _set_data(self, value):
 TensorBase.data = property(_data, _set_data)
 
 
-@method("retain_grad")
+@method("retain_grad", layout=True)
 def retain_grad(self):
     """Keep the gradient of a tensor that is not a leaf."""
     import weakref
@@ -293,7 +312,7 @@ def retain_grad(self):
     fn.retain[self._output_nr] = weakref.ref(self)
 
 
-@method("detach_")
+@method("detach_", layout=True)
 def detach_(self):
     if self._base is not None:
         raise RuntimeError(
@@ -306,7 +325,7 @@ def detach_(self):
     return self
 
 
-@method("_is_view")
+@method("_is_view", layout=True)
 def _is_view(self):
     return self._base is not None
 

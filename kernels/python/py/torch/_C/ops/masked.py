@@ -45,7 +45,7 @@ def masked_select(input: T, mask: T):
 
 
 @op()
-def masked_fill(input: T, mask: T, value):
+def masked_fill(input: T, mask: T, value: "Tensor|Number"):
     """``value`` where ``mask`` holds."""
     x = input
     _mask_kind("masked_fill_", mask)
@@ -88,7 +88,7 @@ def _fits(number, kind):
 
 
 @method("masked_fill_")
-def masked_fill_(self: T, mask: T, value):
+def masked_fill_(self: T, mask: T, value: "Tensor|Number"):
     """In-place version of masked_fill."""
     _mask_kind("masked_fill_", mask)
     shape = torch._C.base.broadcast_shapes(self._shape, mask._shape)

@@ -6,10 +6,9 @@ import torch
 from torch._C.base import dense, permuted, prod, show, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import int64
-from torch._C.graph import attach
+from torch._C.dtypes import float32, int64
+from torch._C.graph import attach, mode
 from torch._C.ops.pointwise import activation, raw
-from torch._C.ops.reduce import fold
 from torch._C.registry import function, op
 
 T = "T"
@@ -20,6 +19,10 @@ def _softmax_rows(x, dim, log, kind):
     n = len(x._shape)
     if n == 0:
         return torch.zeros((), dtype=kind) if log else torch.ones((), dtype=kind)
+    if dim < n - 1 and not log and kind is x.dtype is float32 and x.numel():
+        count, columns = x._shape[dim], prod(x._shape[dim + 1 :])
+        h = call("softmaxColumns", x._s.handle, x._v(), prod(x._shape[:dim]), count, columns)
+        return wrap(h, kind, x._shape)
     order = [i for i in range(n) if i != dim] + [dim]
     view = permuted(x, order)
     count = x._shape[dim]
@@ -37,6 +40,31 @@ def _softmax_kind(name, x, dtype):
     return x.dtype
 
 
+def _softmax_gradient(y, g, d, log):
+    """Along the last axis, in one pass; None where the steps have to be seen by the graph, or where it is another axis."""
+    if mode.grad or d != len(y._shape) - 1 or not y._s.dtype is g._s.dtype is float32 or not y.numel():
+        return None
+    count = y._shape[d]
+    h = call("softmaxGradient", y._s.handle, y._v(), g._s.handle, g._v(), y.numel() // count, count, log)
+    return wrap(h, float32, y._shape)
+
+
+def _softmax_back(d):
+    def grad(node, g, y):
+        found = _softmax_gradient(y, g, d, False)
+        return (y * (g - (g * y).sum(d, keepdim=True)) if found is None else found,)
+
+    return grad
+
+
+def _log_softmax_back(d):
+    def grad(node, g, y):
+        found = _softmax_gradient(y, g, d, True)
+        return (g - y.exp() * g.sum(d, keepdim=True) if found is None else found,)
+
+    return grad
+
+
 @op()
 def softmax(input: T, dim, dtype=None):
     """exp(x) over its sum along an axis."""
@@ -44,9 +72,7 @@ def softmax(input: T, dim, dtype=None):
     d = wrap_dim(dim, len(x._shape))
     kind = _softmax_kind("softmax", x, dtype)
     out = _softmax_rows(x, d, False, kind)
-    return attach(
-        out, "SoftmaxBackward0", (x,), (out,), lambda node, g, y: (y * (g - (g * y).sum(d, keepdim=True)),)
-    )
+    return attach(out, "SoftmaxBackward0", (x,), (out,), _softmax_back(d))
 
 
 @op()
@@ -56,9 +82,7 @@ def log_softmax(input: T, dim, dtype=None):
     d = wrap_dim(dim, len(x._shape))
     kind = _softmax_kind("log_softmax", x, dtype)
     out = _softmax_rows(x, d, True, kind)
-    return attach(
-        out, "LogSoftmaxBackward0", (x,), (out,), lambda node, g, y: (g - y.exp() * g.sum(d, keepdim=True),)
-    )
+    return attach(out, "LogSoftmaxBackward0", (x,), (out,), _log_softmax_back(d))
 
 
 gelu_exact = activation("gelu", "gelu", "GeluBackward0", lambda g, x: g * _gelu_slope(x, "gelu_grad"))
@@ -116,49 +140,20 @@ def logsigmoid(x):
     return attach(out, "LogSigmoidBackward0", (x,), (x,), lambda node, g, x: (g * (-x).sigmoid(),))
 
 
-def layer_norm(x, normalized, weight, bias, eps):
-    """Mean 0 and variance 1 over the last axes, then scale and shift."""
-    k = len(normalized)
-    if tuple(x._shape[len(x._shape) - k :]) != tuple(normalized) or len(x._shape) < k:
-        stars = ", ".join(["*", *map(str, normalized)])
-        raise RuntimeError(
-            f"Given normalized_shape={show(normalized)}, expected input with shape [{stars}], but got input of "
-            f"size{show(x._shape)}"
-        )
-    if weight is not None and weight.dtype is not x.dtype:
-        raise RuntimeError(
-            "expected scalar type "
-            f"{x.dtype.cpp} but found {weight.dtype.cpp}"
-        )
-    dims = list(range(len(x._shape) - k, len(x._shape)))
+def prelu(x, weight):
+    """Negative elements times the weight of their channel."""
+    w = weight
+    if w.numel() != 1:
+        w = w.reshape([1, -1] + [1] * (len(x._shape) - 2))
     with torch.no_grad():
-        xd = x.detach()
-        mean = fold("mean", xd, dims, True, x.dtype)
-        rstd = (fold("var", xd, dims, True, x.dtype, 0) + eps).rsqrt()
-        out = (xd - mean) * rstd
-        if weight is not None:
-            out = out * weight
-        if bias is not None:
-            out = out + bias
-    inputs = tuple(t for t in (x, weight, bias) if t is not None)
-    saves = (x,) if weight is None else (x, weight)
+        out = torch.where(x > 0, x, x * w)
 
-    def grad(node, g, x, *rest):
+    def grad(node, g, x, w):
         from torch._C.ops.binary import sum_to
 
-        mu = x.mean(dims, keepdim=True)
-        r = (x.var(dims, unbiased=False, keepdim=True) + eps).rsqrt()
-        hat = (x - mu) * r
-        gw = g * rest[0] if rest else g
-        gx = r * (gw - gw.mean(dims, keepdim=True) - hat * (gw * hat).mean(dims, keepdim=True))
-        grads = [gx]
-        if weight is not None:
-            grads.append(sum_to(g * hat, Size(normalized)))
-        if bias is not None:
-            grads.append(sum_to(g, Size(normalized)))
-        return tuple(grads)
+        return torch.where(x > 0, g, g * w), sum_to(torch.where(x > 0, 0.0, g * x), w._shape)
 
-    return attach(out, "NativeLayerNormBackward0", inputs, saves, grad)
+    return attach(out, "PreluKernelBackward0", (x, w), (x, w), grad)
 
 
 def embedding(weight, indices, padding_idx=None):
@@ -171,29 +166,53 @@ def embedding(weight, indices, padding_idx=None):
     if len(weight._shape) != 2:
         raise RuntimeError("'weight' must be 2-D")
     n = weight._shape[0]
-    if indices.numel() and not (0 <= indices.min().item() and indices.max().item() < n):
-        raise IndexError("index out of range in self")
-    with torch.no_grad():
-        out = weight.detach()[indices.detach()]
     shape = weight._shape
+    if weight.is_complex():
+        with torch.no_grad():
+            out = weight.detach()[indices.detach()]
+    else:
+        h = call("embed", weight._s.handle, weight._v(), n, shape[1], indices._s.handle, indices._v())
+        out = wrap(h, weight.dtype, Size((*indices._shape, shape[1])))
 
-    def grad(node, g):
+    def grad(node, g, indices):
+        if not mode.grad and g.dtype is float32:
+            without = -1 if padding_idx is None else padding_idx
+            h = call(
+                "embedGradient", g._s.handle, g._v(), n, shape[1], indices._s.handle, indices._v(), without
+            )
+            return (wrap(h, float32, shape),)
         flat = indices.detach().reshape(-1)
         rows = g.reshape(-1, shape[1])
         if padding_idx is not None:
             rows = rows * (flat != padding_idx).unsqueeze(-1).to(rows.dtype)
         return (torch.zeros(shape, dtype=g.dtype).index_add(0, flat, rows),)
 
-    return attach(out, "EmbeddingBackward0", (weight,), (), grad)
+    return attach(out, "EmbeddingBackward0", (weight,), (indices,), grad)
+
+
+def _same_places(shape, target):
+    """A class for each place of each batch element."""
+    if shape[0] != target[0]:
+        raise ValueError(f"Expected input batch_size ({shape[0]}) to match target batch_size ({target[0]}).")
+    if tuple(shape[2:]) == tuple(target[1:]):
+        return
+    if len(shape) == 4 and len(target) == 3:
+        raise RuntimeError(
+            f"input and target batch or spatial sizes don't match: target {show(target)}, input {show(shape)}"
+        )
+    raise RuntimeError(f"Expected target size {show((shape[0], *shape[2:]))}, got {show(target)}")
 
 
 def nll_loss(x, target, weight, ignore_index, reduction):
     """Minus the entry of ``x`` that each target names."""
+    if reduction not in ("none", "mean", "sum"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
     if len(x._shape) == 1:
         out = nll_loss(x.unsqueeze(0), target.unsqueeze(0), weight, ignore_index, reduction)
         return out.squeeze(0) if reduction == "none" else out
     classes = x._shape[1]
     if len(x._shape) > 2:
+        _same_places(x._shape, target._shape)
         flat = x.movedim(1, -1).reshape(-1, classes)
         out = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
         return out.reshape(target._shape) if reduction == "none" else out
@@ -203,9 +222,15 @@ def nll_loss(x, target, weight, ignore_index, reduction):
         )
     if target.dtype is not int64:
         raise RuntimeError(f"expected scalar type Long but found {target.dtype.cpp}")
+    if x.dtype is float32 and x.numel() and (weight is None or weight.dtype is float32):
+        return _nll_of_rows(x, target, weight, ignore_index, reduction)
     for v in target.tolist():
         if v != ignore_index and not 0 <= v < classes:
             raise IndexError(f"Target {v} is out of bounds.")
+    return _nll_in_steps(x, target, weight, ignore_index, reduction)
+
+
+def _nll_in_steps(x, target, weight, ignore_index, reduction):
     keep = (target != ignore_index).to(x.dtype)
     index = torch.where(target == ignore_index, 0, target)
     scale = keep if weight is None else keep * weight[index]
@@ -228,6 +253,36 @@ def nll_loss(x, target, weight, ignore_index, reduction):
         return (rows,)
 
     return attach(out, "NllLossBackward0", (x,), (), grad)
+
+
+def _nll_of_rows(x, target, weight, ignore_index, reduction):
+    """The same for float32, in one pass each way."""
+    n, classes = x._shape
+    h, total = call(
+        "negativeLikelihood", x._s.handle, x._v(), classes, *_targets(target, weight), ignore_index, reduction
+    ).split(",")
+    out = wrap(int(h), float32, Size((n,) if reduction == "none" else ()))
+
+    def back(g, target, weight):
+        h = call(
+            "negativeLikelihoodGradient", g._s.handle, g._v(), classes, *_targets(target, weight), ignore_index, reduction,
+            float(total),
+        )
+        return wrap(h, float32, Size((n, classes)))
+
+    def grad(node, g, target, weight=None):
+        if not mode.grad:
+            return (back(g, target, weight),)
+        # linear in what flows back, so that the graph can go on from it
+        slope = back(torch.ones(out._shape), target, weight)
+        return (slope * (g.unsqueeze(1) if reduction == "none" else g),)
+
+    return attach(out, "NllLossBackward0", (x,), (target,) if weight is None else (target, weight), grad)
+
+
+def _targets(target, weight):
+    """Handles and views as the bridge wants them."""
+    return target._s.handle, target._v(), *((-1, "") if weight is None else (weight._s.handle, weight._v()))
 
 
 def mse_loss(a, b, reduction):
@@ -274,13 +329,8 @@ def one_hot(input, num_classes=-1):
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
     if input.numel() == 0 and num_classes <= 0:
         raise RuntimeError("Can not infer total number of classes from empty tensor.")
-    if input.numel() and input.min().item() < 0:
-        raise RuntimeError("Class values must be non-negative.")
-    n = int(input.max().item()) + 1 if num_classes == -1 else num_classes
-    if input.numel() and input.max().item() >= n:
-        raise RuntimeError("Class values must be smaller than num_classes.")
-    out = torch.zeros(input._shape + (n,), dtype=int64)
-    return out.scatter_(-1, input.unsqueeze(-1), 1)
+    h, n = map(int, call("oneHot", input._s.handle, input._v(), num_classes).split(","))
+    return wrap(h, int64, Size((*input._shape, n)))
 
 
 def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
@@ -303,20 +353,38 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     factor = 1 / math.sqrt(q._shape[-1]) if scale is None else scale
     root = math.sqrt(factor) if factor > 0 else None
     scores = (q * root) @ (k * root).transpose(-2, -1) if root is not None else (q @ k.transpose(-2, -1)) * factor
-    if is_causal:
-        mask = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril()
-        scores = scores.masked_fill(~mask, -math.inf)
+    causal = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril() if is_causal else None
     if attn_mask is not None:
-        if attn_mask.dtype is torch.bool:
-            scores = scores + torch.zeros(attn_mask._shape, dtype=q.dtype).masked_fill(~attn_mask, -math.inf)
-        else:
-            if attn_mask.dtype is not q.dtype and attn_mask.dtype is not torch.float32:
-                raise RuntimeError(
-                    "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: "
-                    f"{attn_mask.dtype.words} and  query.dtype: {q.dtype.words} instead."
-                )
-            scores = scores + attn_mask
-    weights = softmax(scores, -1)
-    # a query that may see no key at all gives 0, not nan
-    weights = torch.where((scores == -math.inf).all(-1, keepdim=True), 0.0, weights)
+        mask = _sdpa_mask(attn_mask, q.dtype)
+        if is_causal:
+            _same_as_causal(mask, causal)
+        scores = scores + mask
+    if is_causal:
+        scores = scores.masked_fill(~causal, -math.inf)
+    # a query that may see no key at all gives 0, and so do its gradients
+    blind = (scores == -math.inf).all(-1, keepdim=True) if attn_mask is not None else None
+    if blind is None or not blind.any().item():
+        weights = softmax(scores, -1)
+    else:
+        weights = softmax(scores.masked_fill(blind, 0.0), -1).masked_fill(blind, 0.0)
     return dropout(weights, dropout_p, dropout_p > 0) @ v
+
+
+def _sdpa_mask(mask, kind):
+    """Numbers to add to the scores."""
+    if mask.dtype is torch.bool:
+        return torch.zeros(mask._shape, dtype=kind).masked_fill(~mask, -math.inf)
+    if mask.dtype is not kind and mask.dtype is not torch.float32:
+        raise RuntimeError(
+            "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: "
+            f"{mask.dtype.words} and  query.dtype: {kind.words} instead."
+        )
+    return mask
+
+
+def _same_as_causal(mask, causal):
+    """Both at once are an error by PyTorch's documentation. A mask that hides the future too loses nothing and is taken."""
+    if ((mask != -math.inf) & ~causal).any().item():
+        raise RuntimeError(
+            "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True"
+        )

@@ -78,16 +78,23 @@ def chunk(input: T, chunks, dim=0):
     return split(x, each, d)
 
 
-@op()
-def tensor_split(input: T, indices_or_sections, dim=0):
+@op(overloads=(
+    "Tensor input, int sections, int dim=0", "Tensor input, ints indices, int dim=0",
+    "Tensor input, Tensor tensor_indices_or_sections, int dim=0", "Tensor input, any indices_or_sections, int dim=0",
+))
+def tensor_split(input: T, indices_or_sections=None, dim=0, *, sections=None, indices=None, tensor_indices_or_sections=None):
     x = input
     d = wrap_dim(dim, len(x._shape))
     size = x._shape[d]
-    if isinstance(indices_or_sections, int):
-        n = indices_or_sections
+    given = (indices_or_sections, sections, indices, tensor_indices_or_sections)
+    where = next(g for g in given if g is not None)
+    if hasattr(where, "tolist"):
+        where = where.tolist()
+    if isinstance(where, int):
+        n = where
         sizes = [size // n + (1 if i < size % n else 0) for i in range(n)]
     else:
-        edges = [0, *(min(int(i), size) for i in indices_or_sections), size]
+        edges = [0, *(min(int(i), size) for i in where), size]
         sizes = [max(0, b - a) for a, b in zip(edges, edges[1:])]
     return pieces(x, sizes, d)
 

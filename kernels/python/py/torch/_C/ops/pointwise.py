@@ -5,8 +5,8 @@ import math
 import torch
 from torch._C.base import wrap
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default
-from torch._C.graph import attach
+from torch._C.dtypes import bool_, default, float32
+from torch._C.graph import attach, mode
 from torch._C.inplace import apply
 from torch._C.registry import functions, method, op
 
@@ -29,6 +29,10 @@ def in_place(name):
 
     change.__doc__ = f"In-place version of :func:`{name}`."
     method(name + "_")(change)
+
+
+def _no_derivative(name):
+    raise NotImplementedError(f"the derivative for '{name}' is not implemented in this torch")
 
 
 def _float_op(name, grad, kernel=None, saves="x", backward=None, aliases=()):
@@ -74,7 +78,8 @@ _float_op("atanh", lambda g, x: g / (1 - x * x))
 _float_op("sigmoid", lambda g, y: g * (1 - y) * y, saves="y")
 _float_op("erf", lambda g, x: g * (2 / math.sqrt(math.pi)) * (-x * x).exp())
 _float_op("erfc", lambda g, x: g * (-2 / math.sqrt(math.pi)) * (-x * x).exp())
-_float_op("lgamma", None)
+_float_op("lgamma", lambda g, x: g * x.digamma())
+_float_op("digamma", lambda g, x: _no_derivative("digamma"))
 
 
 def _same(name, grad, kernel=None, refuse_bool=None, backward=None, aliases=(), saves="x"):
@@ -104,7 +109,14 @@ _same(
     aliases=("negative",),
 )
 _same("abs", lambda g, x: g * x.sign(), aliases=("absolute",))
-_same("relu", lambda g, y: g * (y > 0), saves="y", refuse_bool="Boolean inputs not supported for relu")
+def _relu_grad(g, y):
+    if mode.grad or not y._s.dtype is g._s.dtype is float32:
+        return g * (y > 0)
+    h = call("binary", "relu_grad", g._s.handle, g._v(), y._s.handle, y._v(), "float32", "float32", y.numel())
+    return wrap(h, float32, y._shape)
+
+
+_same("relu", _relu_grad, saves="y", refuse_bool="Boolean inputs not supported for relu")
 _same("sign", lambda g: torch.zeros_like(g), saves=None)
 _same("sgn", lambda g: torch.zeros_like(g), kernel="sign", saves=None)
 _same("floor", lambda g: torch.zeros_like(g), saves=None)

@@ -1,16 +1,20 @@
 """Random numbers, equal to PyTorch's on x86 CPUs with AVX2, bit for bit."""
 
 import torch
-from torch._C.base import TensorBase, prod, wrap
+from torch._C.base import TensorBase, prod, whole, wrap
 from torch._C.basic import Size, check_device, cpu
 from torch._C.bridge import call
-from torch._C.dtypes import default, float32, int64
+from torch._C.dtypes import default, float64, int64
 from torch._C.inplace import check, store
 from torch._C.notes import tell_random
 from torch._C.ops.create import _finish, _sizes
 from torch._C.registry import function, functions, method
 
 T = "T"
+_made = (
+    "Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, "
+    "bool requires_grad=False"
+)
 DEFAULT_SEED = 67280421310721
 
 
@@ -109,18 +113,14 @@ def _of(generator):
 
 
 def normal_handle(generator, kind, n, mean, std, contiguous=True):
-    if contiguous and n >= 16 and kind is not float32:
+    if contiguous and n >= 16 and kind is float64:
         tell_random(f"{kind} randn from 16 elements on")
     return call("randn", _of(generator), kind.name, n, float(mean), float(std), contiguous)
 
 
 def _random_sized(name, draw):
     def fn(*size, generator=None, dtype=None, device=None, layout=None, requires_grad=False, pin_memory=False,
-           **named):
-        if "size" in named:
-            size = (named.pop("size"),)
-        if named:
-            raise TypeError(f"{name}() got an unexpected keyword argument '{next(iter(named))}'")
+           memory_format=None):
         shape = _sizes(name, size)
         check_device(device)
         kind = dtype or default[0]
@@ -149,26 +149,22 @@ def rand_like(input: T, *, generator=None, dtype=None, device=None, layout=None,
     return functions["rand"](input._shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad)
 
 
-@function()
-def randint(low, high=None, size=None, *, generator=None, dtype=int64, device=None, requires_grad=False, layout=None):
+@function(overloads=tuple(f"int {given}, ints size, *, {_made}" for given in ("high", "low, int high")))
+def randint(low=0, high=None, size=None, *, generator=None, dtype=int64, device=None, requires_grad=False, layout=None,
+            pin_memory=False):
     """Whole numbers from ``low`` up to but not including ``high``."""
-    if size is None:
-        low, high, size = 0, low, high
-    if high is None:
-        low, high = 0, low
     shape = _sizes("randint", (size,))
     if high <= low:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
     kind = dtype or int64
-    h = call("randint", _of(generator), kind.name, prod(shape), int(low), int(high))
+    h = _integers(generator, kind, prod(shape), int(low), int(high) - int(low))
     return _finish(wrap(h, kind, shape), requires_grad, device)
 
 
-@function()
-def randint_like(input: T, low, high=None, *, dtype=None, device=None, requires_grad=False, memory_format=None):
-    if high is None:
-        low, high = 0, low
-    return randint(low, high, input._shape, dtype=dtype or input.dtype)
+@function(overloads=tuple(f"Tensor input, int {given}, *, {_made}, memory_format? memory_format=None" for given in ("high", "low, int high")))
+def randint_like(input: T, low=0, high=None, *, generator=None, dtype=None, device=None, layout=None, requires_grad=False,
+                 memory_format=None, pin_memory=False):
+    return randint(low, high, input._shape, dtype=dtype or input.dtype, generator=generator)
 
 
 @function()
@@ -177,8 +173,12 @@ def randperm(n, *, generator=None, dtype=int64, device=None, requires_grad=False
     return wrap(call("randperm", _of(generator), dtype.name, n), dtype, Size((n,)))
 
 
-@function()
-def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, device=None, requires_grad=False):
+@function(overloads=(
+    "Tensor mean, float std=1, *, Generator? generator=None", "Tensor mean, Tensor std, *, Generator? generator=None",
+    "float mean, Tensor std, *, Generator? generator=None", f"float mean, float std, ints size, *, {_made}",
+))
+def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, device=None, requires_grad=False,
+           layout=None, pin_memory=False):
     """Normal numbers with the given mean(s) and standard deviation(s)."""
     tm, ts = isinstance(mean, TensorBase), isinstance(std, TensorBase)
     if not tm and not ts:
@@ -218,10 +218,10 @@ def normal_(self: T, mean=0, std=1, *, generator=None):
     return _fill_random(self, lambda c: normal_handle(generator, self.dtype, self.numel(), mean, std, c))
 
 
-@method("uniform_")
-def uniform_(self: T, from_=0.0, to=1.0, *, generator=None, **named):
+@method("uniform_", overloads=("Tensor self, float from=0, float to=1, *, Generator? generator=None",))
+def uniform_(self: T, *, to=1.0, generator=None, **named):
     """Overwrite with numbers evenly spread over [from, to)."""
-    low = named.pop("from", from_)
+    low = named.get("from", 0.0)
     if low > to:
         raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={low} > to={to}")
     return _fill_random(
@@ -229,11 +229,32 @@ def uniform_(self: T, from_=0.0, to=1.0, *, generator=None, **named):
     )
 
 
-@method("random_")
-def random_(self: T, low=0, to=None, *, generator=None):
+# random_() without bounds draws below this: integers what the type holds, floats what they hold exactly
+_full_range = {
+    "float32": 2**24 + 1, "float64": 2**53 + 1, "float16": 2**11 + 1, "bfloat16": 2**8 + 1, "int64": 2**63,
+    "int32": 2**31, "int16": 2**15, "int8": 2**7, "uint8": 2**8, "bool": 2,
+}
+
+
+def _integers(generator, kind, n, low, span):
+    """Integers from ``low`` on, below ``low + span``; spans of 2**32 and more take 64 bits for each number."""
+    if span < 2**32:
+        return call("randint", _of(generator), kind.name, n, low, low + span)
+    return call("randint64", _of(generator), kind.name, n, str(low), str(span))
+
+
+@method("random_", overloads=(
+    "Tensor self, *, Generator? generator=None", "Tensor self, int from, int? to, *, Generator? generator=None",
+    "Tensor self, int to, *, Generator? generator=None",
+))
+def random_(self: T, *, to=None, generator=None, **named):
+    """Overwrite with whole numbers in [from, to), or below the largest that the dtype holds."""
+    low = named.get("from", 0)
     if to is None:
-        low, to = (0, low) if low else (0, 2**24 if self.dtype.is_floating_point else 2**31)
-    return _fill_random(self, lambda c: call("randint", _of(generator), self.dtype.name, self.numel(), low, to))
+        to = _full_range[self.dtype.name]
+    if to <= low:
+        raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={to}")
+    return _fill_random(self, lambda c: _integers(generator, self.dtype, self.numel(), low, to - low))
 
 
 @method("exponential_")
@@ -244,7 +265,7 @@ def exponential_(self: T, lambd=1.0, *, generator=None):
 
 
 @method("bernoulli_")
-def bernoulli_(self: T, p=0.5, *, generator=None):
+def bernoulli_(self: T, p: "Tensor|Number" = 0.5, *, generator=None):
     """Overwrite with 1 (probability ``p``) or 0."""
     if isinstance(p, TensorBase):
         return _fill_random(self, lambda c: _each(generator, self.dtype, p.expand(self._shape)))
@@ -260,11 +281,7 @@ def _probability(p):
 
 
 def _each(generator, kind, p):
-    from torch._C.base import dense
-
-    q = dense(p.detach())
-    if q._off or q._s.size != q.numel():
-        q = q.clone()
+    q = whole(p.detach())
     return call("bernoulliEach", _of(generator), kind.name, q._s.handle)
 
 
@@ -289,28 +306,36 @@ def _bernoulli_method(self, p=None, *, generator=None):
 
 @function()
 def multinomial(input: T, num_samples, replacement=False, *, generator=None):
-    """Indices drawn with the weights of ``input``. Not PyTorch's own sequence: that algorithm is not reproduced here."""
-    tell_random("multinomial")
+    """Indices drawn with the weights of ``input`` (classes) or (rows, classes)."""
     x = input.detach()
-    rows = x.reshape(-1, x._shape[-1]).tolist()
-    picked = []
-    for row in rows:
-        weights = list(row)
-        if any(w < 0 or w != w for w in weights):
-            raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")
-        if not replacement and num_samples > sum(w > 0 for w in weights):
-            raise RuntimeError("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
-        for _ in range(num_samples):
-            target = call("randomDouble", _of(generator)) * sum(weights)
-            at = 0
-            for at, w in enumerate(weights):
-                if target < w:
-                    break
-                target -= w
-            picked.append(at)
-            if not replacement:
-                weights[at] = 0.0
-    return torch.tensor(picked, dtype=int64).reshape(x._shape[:-1] + (num_samples,))
+    if not x.dtype.is_floating_point:
+        raise RuntimeError(f"multinomial only supports floating-point dtypes for input, got: {x.dtype.cpp}")
+    if not 1 <= len(x._shape) <= 2:
+        raise RuntimeError("prob_dist must be 1 or 2 dim")
+    if num_samples <= 0:
+        raise RuntimeError("cannot sample n_sample <= 0 samples")
+    count = x._shape[-1]
+    if not replacement and num_samples > count:
+        raise RuntimeError("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
+    _weights(x)
+    if replacement and num_samples > 1:
+        w = whole(x)
+        h = call("multinomial", _of(generator), w._s.handle, count, num_samples)
+        return wrap(h, int64, Size(x._shape[:-1] + (num_samples,)))
+    # the largest quotients of weights and exponential numbers are a draw without replacement
+    quotients = x / torch.empty_like(x).exponential_(1, generator=generator)
+    if num_samples == 1:
+        return quotients.argmax(-1, keepdim=True)
+    return quotients.topk(num_samples)[1]
+
+
+def _weights(x):
+    if not x.numel():
+        return
+    if not (0 <= x.min().item() and x.max().item() < float("inf")):
+        raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")
+    if (x.sum(-1) == 0).any().item():
+        raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
 
 
 @method("multinomial")

@@ -1,7 +1,6 @@
-"""Operations that fold axes: sums, extremes, norms, running sums."""
+"""Operations that fold axes: sums, extremes, norms."""
 
 import math
-import warnings
 
 import torch
 from torch._C.base import permuted, prod, wrap, wrap_dim
@@ -9,11 +8,16 @@ from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, default, int64
 from torch._C.graph import attach, attach_many
-from torch._C.inplace import overwrite
-from torch._C.registry import function, functions, method, op
+from torch._C.registry import functions, op
 from torch._C.return_types import return_type
 
 T = "T"
+
+
+def _all_or_some(more="", kind="ints[1]?"):
+    """Overloads of a fold over everything, or over some axes."""
+    tail = f", *, {more}" if more else ""
+    return (f"Tensor input{tail}", f"Tensor input, {kind} dim, bool keepdim=False{tail}")
 
 
 def axes(dim, ndim):
@@ -28,18 +32,30 @@ def axes(dim, ndim):
     return sorted(out) if ndim else []
 
 
+def _columns(x, dims):
+    """How many columns lie side by side when neighbouring axes before the last one are summed; 0 when none do."""
+    last = dims[-1]
+    together = dims == list(range(dims[0], last + 1)) and x.is_contiguous()
+    return prod(x._shape[last + 1 :]) if together else 0
+
+
 def fold(kernel, x, dims, keepdim, out, p=0.0):
     """Run a row kernel over ``dims``; no autograd."""
-    n = len(x._shape)
+    sizes = tuple(x._shape)
+    n = len(sizes)
     kept = [i for i in range(n) if i not in dims]
     view = x if dims == list(range(n - len(dims), n)) else permuted(x, kept + dims)
-    outer = prod(x._shape[i] for i in kept)
-    count = prod(x._shape[i] for i in dims)
-    h = call("reduce", kernel, x._s.handle, view._v(), outer, count, out.name, float(p))
-    if keepdim:
-        shape = Size(1 if i in dims else d for i, d in enumerate(x._shape))
+    outer = prod([sizes[i] for i in kept])
+    count = prod([sizes[i] for i in dims])
+    columns = _columns(x, dims) if kernel in ("sum", "mean") and dims and view is not x else 0
+    if columns:
+        h = call("sumColumns", kernel, x._s.handle, x._v(), outer // columns, count, columns, out.name)
     else:
-        shape = Size(x._shape[i] for i in kept)
+        h = call("reduce", kernel, x._s.handle, view._v(), outer, count, out.name, float(p))
+    if keepdim:
+        shape = Size([1 if i in dims else d for i, d in enumerate(sizes)])
+    else:
+        shape = Size([sizes[i] for i in kept])
     return wrap(h, out, shape)
 
 
@@ -57,7 +73,7 @@ def _named(input, dim):
     return "0" if dim is None else "1"
 
 
-@op()
+@op(overloads=_all_or_some("dtype? dtype=None"))
 def sum(input: T, dim=None, keepdim=False, *, dtype=None):
     """Sum over all elements, or over some axes."""
     x = input
@@ -71,11 +87,11 @@ def sum(input: T, dim=None, keepdim=False, *, dtype=None):
 
 
 @op()
-def nansum(input: T, dim=None, keepdim=False, *, dtype=None):
+def nansum(input: T, dim: "ints[1]?" = None, keepdim=False, *, dtype=None):
     return sum(torch.where(input.isnan(), 0.0, input), dim, keepdim, dtype=dtype)
 
 
-@op()
+@op(overloads=_all_or_some("dtype? dtype=None"))
 def mean(input: T, dim=None, keepdim=False, *, dtype=None):
     """Mean over all elements, or over some axes."""
     x = input
@@ -97,12 +113,12 @@ def mean(input: T, dim=None, keepdim=False, *, dtype=None):
 
 
 @op()
-def nanmean(input: T, dim=None, keepdim=False):
+def nanmean(input: T, dim: "ints[1]?" = None, keepdim=False, *, dtype=None):
     there = (~input.isnan()).to(input.dtype)
-    return nansum(input, dim, keepdim) / sum(there, dim, keepdim)
+    return nansum(input, dim, keepdim, dtype=dtype) / sum(there, dim, keepdim)
 
 
-@op("prod")
+@op("prod", overloads=_all_or_some("dtype? dtype=None", "int"))
 def product(input: T, dim=None, keepdim=False, *, dtype=None):
     """Product over all elements, or over one axis."""
     x = input
@@ -112,9 +128,23 @@ def product(input: T, dim=None, keepdim=False, *, dtype=None):
     shape = x._shape
 
     def grad(node, g, x, y):
+        if (x == 0).any().item():
+            return (spread(g, shape, dims, keepdim) * _product_of_others(x, dims),)
         return (spread(g * y, shape, dims, keepdim) / x,)
 
     return attach(r, "ProdBackward" + _named(x, dim), (x,), (x, r), grad)
+
+
+def _product_of_others(x, dims):
+    """For each element the product of all others in its fold: a zero cannot be divided out."""
+    n = len(x._shape)
+    order = [i for i in range(n) if i not in dims] + dims
+    moved = x.permute(order)
+    rows = moved.reshape(prod(moved._shape[: n - len(dims)]), -1)
+    one = torch.ones(rows._shape[0], 1, dtype=x.dtype)
+    before = torch.cat([one, rows.narrow(1, 0, rows._shape[1] - 1)], 1).cumprod(1)
+    after = torch.cat([rows.narrow(1, 1, rows._shape[1] - 1), one], 1).flip(1).cumprod(1).flip(1)
+    return (before * after).reshape(moved._shape).permute([order.index(i) for i in range(n)])
 
 
 def _scatter_back(g, index, shape, dim, keepdim):
@@ -160,7 +190,7 @@ def _extreme(name, order):
         return result((values, indices))
 
     fn.__doc__ = f"The {order} element, or values and indices along an axis, or element by element with another tensor."
-    op(name)(fn)
+    op(name, overloads=(*_all_or_some(kind="int"), "Tensor input, Tensor other"))(fn)
 
 
 def _need_elements(name, x, d):
@@ -174,7 +204,7 @@ _extreme("min", "smallest")
 _median_type = return_type("median", ("values", "indices"))
 
 
-@op()
+@op(overloads=_all_or_some(kind="int"))
 def median(input: T, dim=None, keepdim=False):
     """The lower median."""
     x = input
@@ -184,6 +214,7 @@ def median(input: T, dim=None, keepdim=False):
             r, "MedianBackward0", (x,), (x, r), lambda node, g, x, y: (g * (x == y).to(g.dtype) / (x == y).sum(),)
         )
     d = wrap_dim(dim, len(x._shape))
+    _need_elements("median", x, d)
     values = fold("median", x, [d], keepdim, x.dtype)
     indices = fold("argmedian", x, [d], keepdim, int64)
     shape = x._shape
@@ -198,7 +229,7 @@ def median(input: T, dim=None, keepdim=False):
 
 
 def _amount(name, kernel):
-    def fn(input: T, dim=(), keepdim=False):
+    def fn(input: T, dim: "ints[1]" = (), keepdim=False):
         x = input
         dims = axes(dim, len(x._shape))
         r = fold(kernel, x, dims, keepdim, x.dtype)
@@ -249,7 +280,7 @@ def _truth(name):
         return fold(name, input, axes(dim, len(input._shape)), keepdim, bool_)
 
     fn.__doc__ = f"Whether {name} element is not zero."
-    op(name)(fn)
+    op(name, overloads=_all_or_some())(fn)
 
 
 _truth("any")
@@ -257,68 +288,9 @@ _truth("all")
 
 
 @op()
-def count_nonzero(input: T, dim=None):
+def count_nonzero(input: T, dim: "ints[1]?" = None):
     """How many elements are not zero."""
     return sum(input != 0, dim)
-
-
-def _correction(unbiased, correction):
-    if correction is not None:
-        return correction
-    return 1 if unbiased is None or unbiased else 0
-
-
-def _spread_args(dim, unbiased):
-    """``var(False)`` means ``unbiased=False``."""
-    if isinstance(dim, bool):
-        return None, dim
-    return dim, unbiased
-
-
-def _variance(name):
-    def fn(input: T, dim=None, unbiased=None, keepdim=False, *, correction=None):
-        dim, unbiased = _spread_args(dim, unbiased)
-        c = _correction(unbiased, correction)
-        x = input
-        if not x.dtype.is_floating_point:
-            raise RuntimeError("std and var only support floating point and complex dtypes")
-        dims = axes(dim, len(x._shape))
-        count = prod(x._shape[i] for i in dims)
-        if count - c <= 0:
-            warnings.warn(
-                f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor "
-                "(input numel divided by output numel).",
-                stacklevel=3,
-            )
-        r = fold(name, x, dims, keepdim, x.dtype, c)
-        shape = x._shape
-
-        def grad(node, g, x, y):
-            centred = x - x.mean(dims, keepdim=True)
-            k = max(0, count - c)
-            scale = 2.0 / k if k else math.nan
-            if name == "var":
-                return (spread(g, shape, dims, keepdim) * scale * centred,)
-            return (spread(g / (y * 2), shape, dims, keepdim) * scale * centred,)
-
-        return attach(r, f"{name.capitalize()}Backward0", (x,), (x, r), grad)
-
-    fn.__doc__ = f"{'Variance' if name == 'var' else 'Standard deviation'} with n - correction in the denominator."
-    op(name)(fn)
-
-
-_variance("var")
-_variance("std")
-
-
-@function()
-def var_mean(input: T, dim=None, unbiased=None, keepdim=False, *, correction=None):
-    return input.var(dim, unbiased, keepdim, correction=correction), input.mean(dim, keepdim)
-
-
-@function()
-def std_mean(input: T, dim=None, unbiased=None, keepdim=False, *, correction=None):
-    return input.std(dim, unbiased, keepdim, correction=correction), input.mean(dim, keepdim)
 
 
 def vector_norm(x, p, dim, keepdim, dtype=None):
@@ -351,7 +323,7 @@ def vector_norm(x, p, dim, keepdim, dtype=None):
 
 
 @op()
-def logsumexp(input: T, dim, keepdim=False):
+def logsumexp(input: T, dim: "ints[1]", keepdim=False):
     """log of the sum of exp, without overflow."""
     x = input if input.dtype.is_floating_point else input.to(default[0])
     dims = axes(dim, len(x._shape))
@@ -366,91 +338,6 @@ def logsumexp(input: T, dim, keepdim=False):
             spread(g, shape, dims, keepdim) * (x - spread(y, shape, dims, keepdim)).exp(),
         ),
     )
-
-
-def scan(kernel, x, dim, out):
-    """A running fold along one axis; no autograd."""
-    n = len(x._shape)
-    if n == 0:
-        return x.detach().clone().to(out)
-    order = [i for i in range(n) if i != dim] + [dim]
-    view = permuted(x, order)
-    count = x._shape[dim]
-    outer = prod(x._shape) // count if count else 0
-    h = call("scan", kernel, x._s.handle, view._v(), outer, count, out.name)
-    r = wrap(h, out, view._shape)
-    return permuted(r, [order.index(i) for i in range(n)]).contiguous()
-
-
-@op()
-def cumsum(input: T, dim, *, dtype=None):
-    """Running sum along an axis."""
-    x = input
-    d = wrap_dim(dim, len(x._shape))
-    out = dtype or (x.dtype if x.dtype.is_floating_point else int64)
-    return attach(
-        scan("cumsum", x, d, out), "CumsumBackward0", (x,), (), lambda node, g: (g.flip(d).cumsum(d).flip(d),)
-    )
-
-
-@op()
-def cumprod(input: T, dim, *, dtype=None):
-    """Running product along an axis."""
-    x = input
-    d = wrap_dim(dim, len(x._shape))
-    out = dtype or (x.dtype if x.dtype.is_floating_point else int64)
-    r = scan("cumprod", x, d, out)
-    return attach(
-        r, "CumprodBackward0", (x,), (x, r), lambda node, g, x, y: ((g * y).flip(d).cumsum(d).flip(d) / x,)
-    )
-
-
-@method("cumsum_")
-def cumsum_(self: T, dim):
-    return overwrite(self, cumsum(self, dim))
-
-
-def _cum_extreme(name):
-    result = return_type(name, ("values", "indices"))
-
-    def fn(input: T, dim):
-        x = input
-        d = wrap_dim(dim, len(x._shape))
-        values = scan(name, x.detach(), d, x.dtype)
-        hit = values == x.detach()
-        ramp = torch.arange(x._shape[d]).reshape([-1 if i == d else 1 for i in range(len(x._shape))])
-        indices = scan("cummax", torch.where(hit, ramp, 0), d, int64)
-        shape = x._shape
-        attach_many(
-            (values, indices),
-            f"{name.capitalize()}Backward0",
-            (x,),
-            (indices,),
-            lambda node, gs, i: (torch.zeros(shape).scatter_add(d, i.detach(), gs[0]),),
-        )
-        return result((values, indices))
-
-    fn.__doc__ = f"Running {name[3:]} along an axis."
-    op(name)(fn)
-
-
-_cum_extreme("cummax")
-_cum_extreme("cummin")
-
-
-@op()
-def logcumsumexp(input: T, dim):
-    return input.exp().cumsum(dim).log()
-
-
-@op()
-def diff(input: T, n=1, dim=-1):
-    """Differences of neighbours along an axis."""
-    x = input
-    d = wrap_dim(dim, len(x._shape))
-    for _ in range(n):
-        x = x.narrow(d, 1, x._shape[d] - 1) - x.narrow(d, 0, x._shape[d] - 1)
-    return x
 
 
 @op()

@@ -1,10 +1,12 @@
 """The same elements more often or in another order."""
 
 import torch
-from torch._C.base import show, TensorBase, wrap, wrap_dim
+from torch._C.base import alias, permuted, prod, show, TensorBase, wrap, wrap_dim
+from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import int64
 from torch._C.graph import attach
+from torch._C.ops.copies import dense_permutation, memory_order
 from torch._C.ops.joining import cat
 from torch._C.registry import method, op
 
@@ -12,10 +14,10 @@ T = "T"
 
 
 @method("repeat")
-def repeat(self: T, *sizes):
+def repeat(self: T, *repeats):
     """The tensor laid out several times along each axis; copies."""
     x = self
-    sizes = torch._C.ops.views.ints(sizes)
+    sizes = torch._C.ops.views.ints(repeats)
     extra = len(sizes) - len(x._shape)
     if extra < 0:
         raise RuntimeError(
@@ -49,12 +51,30 @@ def tile(input: T, *dims):
     return repeat(input, dims)
 
 
-@op()
-def repeat_interleave(input: T, repeats=None, dim=None, *, output_size=None):
+def _each(x, d, times):
+    """Each slice of axis ``d`` as often."""
+    if times < 0:
+        raise RuntimeError("Repeats must be non-negative")
+    sizes = tuple(x._shape)
+    h = call("repeatEach", x._s.handle, x._v(), prod(sizes[d + 1 :]), times)
+    out = wrap(h, x.dtype, Size((*sizes[:d], sizes[d] * times, *sizes[d + 1 :])))
+
+    def grad(node, g):
+        index = torch.arange(sizes[d]).unsqueeze(1).expand(sizes[d], times).reshape(-1)
+        return (torch.zeros(sizes, dtype=g.dtype).index_add(d, index, g),)
+
+    return attach(out, "IndexSelectBackward0", (x,), (), grad)
+
+
+@op(overloads=(
+    "Tensor input, Tensor|Number repeats, int? dim=None, *, int? output_size=None",
+    "Tensor repeats, *, int? output_size=None",
+))
+def repeat_interleave(input=None, repeats=None, dim=None, *, output_size=None):
     """Each element (or slice) several times in a row."""
     x = input
-    if repeats is None:
-        return torch.arange(len(x)).repeat_interleave(x)
+    if x is None:
+        return torch.arange(len(repeats)).repeat_interleave(repeats)
     if dim is None:
         x, dim = x.reshape(-1), 0
     d = wrap_dim(dim, len(x._shape))
@@ -64,7 +84,7 @@ def repeat_interleave(input: T, repeats=None, dim=None, *, output_size=None):
         if len(counts) == 1:
             counts = counts * n
     else:
-        counts = [repeats] * n
+        return _each(x, d, repeats)
     if len(counts) != n:
         raise RuntimeError(
             f"repeats must have the same size as input along dim, but got repeats.size(0) = {len(counts)} and "
@@ -85,23 +105,29 @@ def flip(input: T, *dims):
     for d in dims:
         off += (out._shape[d] - 1) * strides[d] if out.numel() else 0
         strides[d] = -strides[d]
-    view = torch._C.base.alias(out, out._shape, tuple(strides), off)
-    r = wrap(call("copy", x._s.handle, view._v()), x.dtype, x._shape)
+    view = alias(out, out._shape, tuple(strides), off)
+    if x.is_contiguous() or not dense_permutation(x):
+        r = wrap(call("copy", x._s.handle, view._v()), x.dtype, x._shape)
+    else:
+        # as the input lies in memory
+        order = memory_order(x)
+        r = wrap(call("copy", x._s.handle, permuted(view, order)._v()), x.dtype, [x._shape[d] for d in order])
+        r = permuted(r, [order.index(d) for d in range(len(order))])
     return attach(r, "FlipBackward0", (x,), (), lambda node, g: (g.flip(dims),))
 
 
 @op()
 def fliplr(input: T):
-    return flip(input, 1)
+    return flip(input, (1,))
 
 
 @op()
 def flipud(input: T):
-    return flip(input, 0)
+    return flip(input, (0,))
 
 
 @op()
-def roll(input: T, shifts, dims=None):
+def roll(input: T, shifts: "ints[1]", dims: "ints[1]?" = None):
     """Elements moved along axes, coming back in at the other end."""
     x = input
     if dims is None or dims == ():
@@ -128,9 +154,9 @@ def rot90(input: T, k=1, dims=(0, 1)):
     a, b = dims
     k %= 4
     if k == 1:
-        return flip(input, b).transpose(a, b).contiguous()
+        return flip(input, (b,)).transpose(a, b).contiguous()
     if k == 2:
-        return flip(input, a, b)
+        return flip(input, (a, b,))
     if k == 3:
-        return flip(input, a).transpose(a, b).contiguous()
+        return flip(input, (a,)).transpose(a, b).contiguous()
     return input.clone()

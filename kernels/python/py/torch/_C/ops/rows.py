@@ -1,10 +1,11 @@
 """Whole slices of one axis, named by an index tensor."""
 
 import torch
-from torch._C.base import wrap_dim
+from torch._C.base import prod, show, whole, wrap, wrap_dim
+from torch._C.basic import Size
+from torch._C.bridge import call
 from torch._C.dtypes import int64
 from torch._C.graph import attach
-from torch._C.ops.indexing import _Advanced
 from torch._C.registry import method, op
 
 T = "T"
@@ -24,13 +25,11 @@ def index_select(input: T, dim, index: T):
         raise IndexError("index_select(): Index is supposed to be a vector")
     if index.dtype not in (int64, torch.int32):
         raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
-    size = x._shape[d]
-    for i in index.reshape(-1).tolist():
-        if not 0 <= i < size:
-            raise IndexError("index out of range in self")
-    how = _Advanced(x, [None] * d + [index.reshape(-1)])
-    out = how.get(x)
     shape = x._shape
+    sizes, places = tuple(shape) or (1,), whole(index.detach())
+    outer, inner = prod(sizes[:d]), prod(sizes[d + 1 :])
+    h = call("pick", x._s.handle, x._v(), outer, sizes[d], inner, places._s.handle, -1)
+    out = wrap(h, x.dtype, Size((*sizes[:d], places.numel(), *sizes[d + 1 :]) if shape else ()))
     return attach(
         out,
         "IndexSelectBackward0",
@@ -38,6 +37,12 @@ def index_select(input: T, dim, index: T):
         (),
         lambda node, g: (torch.zeros(shape, dtype=g.dtype).index_add(d, index, g),),
     )
+
+
+def _slice_shape(x, d):
+    """The shape of one slice of axis ``d``."""
+    sizes = tuple(x._shape)
+    return sizes[:d] + sizes[d + 1 :]
 
 
 @method("index_add_")
@@ -50,6 +55,11 @@ def index_add_(self: T, dim, index: T, source: T, *, alpha=1):
             f"index_add_(): Number of indices ({index._shape[0]}) should be equal to source.size(dim) "
             f"({source._shape[d]}), for dim: {d}"
         )
+    if _slice_shape(self, d) != _slice_shape(source, d) or (not source._shape and self._shape):
+        raise RuntimeError(
+            "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = "
+            f"{show(self._shape)} source.shape = {show(source._shape)}"
+        )
     return self.index_put_(tuple(where), source if alpha == 1 else source * alpha, accumulate=True)
 
 
@@ -59,20 +69,26 @@ def index_add(input: T, dim, index: T, source: T, *, alpha=1):
 
 
 @method("index_fill_")
-def index_fill_(self: T, dim, index: T, value):
+def index_fill_(self: T, dim, index: T, value: "Tensor|Number"):
     d = wrap_dim(dim, len(self._shape))
     self[(slice(None),) * d + (index,)] = value
     return self
 
 
 @op()
-def index_fill(input: T, dim, index: T, value):
+def index_fill(input: T, dim, index: T, value: "Tensor|Number"):
     return input.clone().index_fill_(dim, index, value)
 
 
 @method("index_copy_")
 def index_copy_(self: T, dim, index: T, source: T):
     d = wrap_dim(dim, len(self._shape))
+    own, others = _slice_shape(self, d), _slice_shape(source, d)
+    if own != others:
+        raise RuntimeError(
+            "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: "
+            f"{' '.join(map(str, own))} at dimension {d} and source slice shape: {' '.join(map(str, others))} at dimension 0."
+        )
     return self.index_put_((slice(None),) * d + (index,), source)
 
 

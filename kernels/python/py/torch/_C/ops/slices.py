@@ -28,10 +28,11 @@ def select(input: T, dim, index):
 
 
 def select_checked(x, dim, index):
-    i = index + x._shape[dim] if index < 0 else index
+    sizes = tuple(x._shape)
+    i = index + sizes[dim] if index < 0 else index
     v = alias(
         x,
-        Size(x._shape[:dim] + x._shape[dim + 1 :]),
+        Size(sizes[:dim] + sizes[dim + 1 :]),
         x._strides[:dim] + x._strides[dim + 1 :],
         x._off + i * x._strides[dim],
     )
@@ -59,9 +60,10 @@ def _embed(g, shape, look):
 def slice_axis(x, dim, start, stop, step=1):
     """``x[..., start:stop:step, ...]`` with bounds already clipped."""
     size = max(0, (stop - start + step - 1) // step)
+    sizes = tuple(x._shape)
     v = alias(
         x,
-        Size(x._shape[:dim] + (size,) + x._shape[dim + 1 :]),
+        Size(sizes[:dim] + (size,) + sizes[dim + 1 :]),
         x._strides[:dim] + (x._strides[dim] * step,) + x._strides[dim + 1 :],
         x._off + (start * x._strides[dim] if size else 0),
     )
@@ -74,7 +76,7 @@ def slice_axis(x, dim, start, stop, step=1):
 
 
 @op()
-def narrow(input: T, dim, start, length):
+def narrow(input: T, dim, start: "Tensor|Number", length):
     """``length`` indices of an axis from ``start`` on."""
     x = input
     dim = wrap_dim(dim, len(x._shape), scalar=False)
@@ -91,7 +93,7 @@ def narrow(input: T, dim, start, length):
     return slice_axis(x, dim, start, start + length)
 
 
-@op()
+@op(layout=True)
 def as_strided(input: T, size, stride, storage_offset=None):
     """Any strides over the storage; a view."""
     x = input
@@ -121,7 +123,7 @@ def as_strided(input: T, size, stride, storage_offset=None):
 
 
 @method("unfold")
-def unfold(self: T, dimension, size, step):
+def unfold(self: T, dimension, size: "int", step):
     """Windows of ``size`` along an axis, ``step`` apart, as a new last axis; a view."""
     x = self
     n = len(x._shape)

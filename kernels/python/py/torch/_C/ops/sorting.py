@@ -97,7 +97,7 @@ def mode(input: T, dim=-1, keepdim=False):
 
 
 @op()
-def quantile(input: T, q, dim=None, keepdim=False, *, interpolation="linear"):
+def quantile(input: T, q: "Tensor|Number", dim=None, keepdim=False, *, interpolation="linear"):
     x = input.flatten() if dim is None else input
     d = 0 if dim is None else wrap_dim(dim, len(x._shape))
     ordered = sort(x, d).values
@@ -116,28 +116,30 @@ def quantile(input: T, q, dim=None, keepdim=False, *, interpolation="linear"):
 
 def unique(x, sorted=True, return_inverse=False, return_counts=False, dim=None):
     """The distinct values in order."""
-    if dim is not None:
-        d = wrap_dim(dim, len(x._shape))
-        rows = [tuple(r.reshape(-1).tolist()) for r in x.unbind(d)]
-    else:
-        rows = x.reshape(-1).tolist()
-    distinct = list(dict.fromkeys(rows))
-    distinct.sort()
-    at = {v: i for i, v in enumerate(distinct)}
     if dim is None:
-        values = torch.tensor(distinct, dtype=x.dtype)
-    else:
-        values = x.index_select(d, torch.tensor([rows.index(r) for r in distinct], dtype=int64))
-    out = [values]
+        return _unique_numbers(x, return_inverse, return_counts)
+    d = wrap_dim(dim, len(x._shape))
+    rows = [tuple(r.reshape(-1).tolist()) for r in x.unbind(d)]
+    distinct = sorted(dict.fromkeys(rows))
+    at = {v: i for i, v in enumerate(distinct)}
+    out = [x.index_select(d, torch.tensor([rows.index(r) for r in distinct], dtype=int64))]
     if return_inverse:
-        inverse = torch.tensor([at[v] for v in rows], dtype=int64)
-        out.append(inverse if dim is not None else inverse.reshape(x._shape))
+        out.append(torch.tensor([at[v] for v in rows], dtype=int64))
     if return_counts:
         counts = [0] * len(distinct)
         for v in rows:
             counts[at[v]] += 1
         out.append(torch.tensor(counts, dtype=int64))
     return out[0] if len(out) == 1 else tuple(out)
+
+
+def _unique_numbers(x, return_inverse, return_counts):
+    if not (return_inverse or return_counts):
+        h, n = map(int, call("distinct", x._s.handle, x._v()).split(","))
+        return wrap(h, x.dtype, (n,))
+    h, n, inverse, counts = map(int, call("distinctPlaces", x._s.handle, x._v()).split(","))
+    values, inverse, counts = wrap(h, x.dtype, (n,)), wrap(inverse, int64, x._shape), wrap(counts, int64, (n,))
+    return (values, *[inverse] * return_inverse, *[counts] * return_counts)
 
 
 def unique_consecutive(x, return_inverse=False, return_counts=False):
@@ -157,21 +159,22 @@ def unique_consecutive(x, return_inverse=False, return_counts=False):
 
 
 @op()
-def bincount(input: T, weights=None, minlength=0):
+def bincount(input: T, weights: "Tensor?" = None, minlength=0):
     """How often each integer occurs."""
     x = input
-    if len(x._shape) != 1 or (x.numel() and x.min().item() < 0):
+    if len(x._shape) != 1:
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
-    values = x.tolist()
-    n = max(minlength, max(values) + 1 if values else 0)
-    counts = [0] * n
-    for i, v in enumerate(values):
-        counts[v] += 1 if weights is None else weights[i].item()
-    return torch.tensor(counts, dtype=int64 if weights is None else weights.dtype)
+    x = x if x.dtype is int64 else x.long()
+    h, n = map(int, call("bincount", x._s.handle, x._v(), minlength).split(","))
+    counts = wrap(h, int64, (n,))
+    if weights is None:
+        return counts
+    kind = weights.dtype if weights.dtype is torch.float32 else torch.float64
+    return torch.zeros(n, dtype=kind).scatter_add_(0, x, weights.detach().to(kind))
 
 
 @op()
-def histc(input: T, bins=100, min=0, max=0):
+def histc(input: T, bins=100, min: "Number" = 0, max: "Number" = 0):
     values = input.reshape(-1).tolist()
     low, high = min, max
     if low == 0 and high == 0 and values:
@@ -218,7 +221,7 @@ def bucketize(input, boundaries: T, *, out_int32=False, right=False):
 
 
 @function()
-def isin(elements, test_elements, *, assume_unique=False, invert=False):
+def isin(elements: "Tensor|Number", test_elements: "Tensor|Number", *, assume_unique=False, invert=False):
     """For each element, whether it is among ``test_elements``."""
     tested = test_elements.reshape(-1).tolist() if isinstance(test_elements, torch.Tensor) else [test_elements]
     wanted = set(tested)

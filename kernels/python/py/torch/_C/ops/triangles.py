@@ -1,7 +1,8 @@
 """Triangles, diagonals and borders of a matrix."""
 
 import torch
-from torch._C.base import wrap
+from torch._C.base import alias, prod, wrap
+from torch._C.basic import contiguous_strides, Size
 from torch._C.bridge import call
 from torch._C.graph import attach, mode
 from torch._C.inplace import apply
@@ -63,6 +64,8 @@ def diag_embed(input: T, offset=0, dim1=-2, dim2=-1):
 
 def constant_pad(x, pad, value=0.0):
     """``pad`` counts (before, after) from the last axis on; negative counts crop."""
+    if x.is_complex() and value == 0:
+        return torch.view_as_complex(constant_pad(torch.view_as_real(x), [0, 0, *pad]))
     n = len(x._shape)
     if len(pad) % 2:
         raise RuntimeError("Padding length must be divisible by 2")
@@ -72,8 +75,7 @@ def constant_pad(x, pad, value=0.0):
             f"{len(pad)} and input of dimension {n}"
         )
     shape = list(x._shape)
-    source, target = x.detach(), [slice(None)] * n
-    crop = [slice(None)] * n
+    kept, before_kept, cropped = list(x._shape), [0] * n, x._off
     for i in range(len(pad) // 2):
         d = n - 1 - i
         before, after = pad[2 * i], pad[2 * i + 1]
@@ -83,14 +85,17 @@ def constant_pad(x, pad, value=0.0):
                 f"The input size {x._shape[d]}, plus negative padding {before} and {after} resulted in a negative output "
                 f"size, which is invalid. Check dimension {d} of your input."
             )
-        crop[d] = slice(max(0, -before), x._shape[d] - max(0, -after))
-        target[d] = slice(max(0, before), shape[d] - max(0, after))
-    out = torch.full(shape, value, dtype=x.dtype)
-    was, mode.grad = mode.grad, False
-    try:
-        if out.numel() and source.numel():
-            out[tuple(target)].copy_(source[tuple(crop)])
-    finally:
-        mode.grad = was
+        kept[d] = max(0, x._shape[d] + min(0, before) + min(0, after))
+        cropped += max(0, -before) * x._strides[d]
+        before_kept[d] = max(0, before)
+    shape = Size(shape)
+    strides = contiguous_strides(shape)
+    if prod(kept):
+        source = alias(x, Size(kept), x._strides, cropped)
+        place = alias(x, Size(kept), strides, sum([p * s for p, s in zip(before_kept, strides)]))
+        h = call("surround", x._s.handle, source._v(), prod(shape), place._v(), float(value))
+        out = wrap(h, x.dtype, shape)
+    else:
+        out = torch.full(shape, value, dtype=x.dtype)
     back = [-p for p in pad]
     return attach(out, "ConstantPadNdBackward0", (x,), (), lambda node, g: (constant_pad(g, back),))

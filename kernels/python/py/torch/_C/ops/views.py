@@ -2,7 +2,7 @@
 
 import torch
 from torch._C.base import alias, prod, show, TensorBase, wrap_dim
-from torch._C.basic import Size
+from torch._C.basic import Size, contiguous_strides
 from torch._C.graph import attach_view
 from torch._C.registry import function, functions, method, op
 
@@ -34,6 +34,9 @@ def ints(args, name="view"):
 
 def infer(size, numel):
     """Fill in one -1."""
+    known = prod(size)
+    if known == numel and known > 0 and min(size, default=1) > 0:
+        return Size(size)
     unknown = [i for i, d in enumerate(size) if d == -1]
     if len(unknown) > 1:
         raise RuntimeError("only one dimension can be inferred")
@@ -60,8 +63,9 @@ def infer(size, numel):
 
 def view_strides(shape, strides, new):
     """Strides of ``new`` over the same elements, or None when only a copy can do it."""
-    if prod(shape) == 0:
-        return torch._C.basic.contiguous_strides(new)
+    if strides == contiguous_strides(shape) or prod(shape) == 0:
+        return contiguous_strides(new)
+    shape, new = tuple(shape), tuple(new)
     out = [0] * len(new)
     at = len(new) - 1
     chunk = 1
@@ -86,13 +90,15 @@ def view_strides(shape, strides, new):
     return tuple(out) if at == -1 else None
 
 
-@method("view")
-def view(self: T, *size):
+@method("view", overloads=("Tensor self, ints size", "Tensor self, dtype dtype"), layout=True)
+def view(self: T, *size, dtype=None):
     """Another shape over the same elements; never copies."""
-    if len(size) == 1 and isinstance(size[0], torch.dtype):
-        if size[0] is self.dtype:
+    if dtype is not None:
+        if dtype is self.dtype:
             return alias_view(self)
-        raise NotImplementedError("view(dtype) is not implemented in this torch; use .to(dtype) for a conversion")
+        from torch._C.ops.bits import view_as
+
+        return view_as(self, dtype)
     return _view(self, infer(ints(size), self.numel()))
 
 
@@ -132,7 +138,7 @@ def unsafe_view(x, new):
     return attach(v, "UnsafeViewBackward0", (x,), (), lambda node, g: (g.reshape(old),))
 
 
-@method("view_as")
+@method("view_as", layout=True)
 def view_as(self: T, other: T):
     return _view(self, infer(list(other._shape), self.numel()))
 
@@ -151,15 +157,15 @@ def flatten(input: T, start_dim=0, end_dim=-1):
     if a > b:
         raise RuntimeError("flatten() has invalid args: start_dim cannot come after end_dim")
     if n == 0:
-        return reshape(x, 1)
+        return reshape(x, (1,))
     if a == b:
         return x
-    return reshape(x, *x._shape[:a], prod(x._shape[a : b + 1]), *x._shape[b + 1 :])
+    return reshape(x, (*x._shape[:a], prod(x._shape[a : b + 1]), *x._shape[b + 1 :]))
 
 
 @op()
 def ravel(input: T):
-    return reshape(input.contiguous(), -1)
+    return reshape(input.contiguous(), (-1,))
 
 
 def unflatten(x, dim, sizes):
@@ -194,7 +200,7 @@ def size(self: T, dim=None):
     return self._shape if dim is None else self._shape[wrap_dim(dim, len(self._shape), scalar=False)]
 
 
-@method("stride")
+@method("stride", layout=True)
 def stride(self: T, dim=None):
     """Steps in the storage for one step along each axis."""
     return self._strides if dim is None else self._strides[wrap_dim(dim, len(self._shape))]

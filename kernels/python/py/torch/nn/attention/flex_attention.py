@@ -1,11 +1,46 @@
 """Attention with a mask or a score written as a Python function of indices."""
 
 import math
+from typing import Callable, NamedTuple, TypedDict
 
 import torch
 from torch._C.windowed import windowed_heads
 
 _DEFAULT_SPARSE_BLOCK_SIZE = 128
+_Index = torch.Tensor
+# What programs write in annotations: score_mod(score, b, h, q_idx, kv_idx) and mask_mod(b, h, q_idx, kv_idx).
+_score_mod_signature = Callable[[torch.Tensor, _Index, _Index, _Index, _Index], torch.Tensor]
+_mask_mod_signature = Callable[[_Index, _Index, _Index, _Index], torch.Tensor]
+
+
+class AuxRequest(NamedTuple):
+    """Which outputs flex_attention gives beside the attended values (``return_aux``)."""
+
+    lse: bool = False
+    max_scores: bool = False
+
+
+class AuxOutput(NamedTuple):
+    """What was asked for: (batch, heads, queries) each, else None."""
+
+    lse: torch.Tensor | None = None
+    max_scores: torch.Tensor | None = None
+
+
+class FlexKernelOptions(TypedDict, total=False):
+    """Settings of compiled kernels: accepted, and without effect here."""
+
+    PRESCALE_QK: bool
+    ROWS_GUARANTEED_SAFE: bool
+    BLOCKS_ARE_CONTIGUOUS: bool
+    WRITE_DQ: bool
+    FORCE_USE_FLEX_ATTENTION: bool
+    USE_TMA: bool
+    BACKEND: str
+    BLOCK_M: int
+    BLOCK_N: int
+    num_warps: int
+    num_stages: int
 
 
 def _grid(B, H, Q_LEN, KV_LEN):
@@ -33,6 +68,39 @@ class BlockMask:
         self.kv_num_blocks, self.kv_indices = _partial(dense, block, full=False)
         self.full_kv_num_blocks, self.full_kv_indices = _partial(dense, block, full=True)
 
+    @classmethod
+    def from_kv_blocks(
+        cls, kv_num_blocks, kv_indices, full_kv_num_blocks=None, full_kv_indices=None,
+        BLOCK_SIZE=_DEFAULT_SPARSE_BLOCK_SIZE, mask_mod=None, seq_lengths=None, compute_q_blocks=True
+    ):
+        """From, for each row of blocks, how many blocks it computes and which: (batch, heads, rows) and
+        (batch, heads, rows, columns). Full blocks are not masked inside; others are by ``mask_mod``."""
+        if kv_indices.dim() < 2:
+            raise RuntimeError("kv_indices must have at least 2 dimensions.")
+        if (full_kv_num_blocks is None) != (full_kv_indices is None):
+            raise AssertionError("full_kv_num_blocks and full_kv_indices must be both provided or omitted")
+        block = (BLOCK_SIZE, BLOCK_SIZE) if isinstance(BLOCK_SIZE, int) else tuple(BLOCK_SIZE)
+        rows, columns = kv_indices.shape[-2:]
+        lengths = tuple(seq_lengths) if seq_lengths is not None else (rows * block[0], columns * block[1])
+        partial = _spread(_listed(kv_num_blocks, kv_indices), block, lengths)
+        batch, heads = partial.shape[:2]
+        mod = noop_mask if mask_mod is None else mask_mod
+        dense = partial & create_mask(mod, batch, heads, *lengths)
+        if full_kv_indices is not None:
+            dense = dense | _spread(_listed(full_kv_num_blocks, full_kv_indices), block, lengths)
+        made = cls(dense, mod, block, lengths)
+        # The lists that were given, not those that could be told from the pairs.
+        made.kv_num_blocks, made.kv_indices = kv_num_blocks, kv_indices
+        made.full_kv_num_blocks, made.full_kv_indices = full_kv_num_blocks, full_kv_indices
+        return made
+
+    def as_tuple(self, flatten=True):
+        """Lengths, lists of blocks, block size, function."""
+        block = self.BLOCK_SIZE if flatten else (self.BLOCK_SIZE,)
+        lengths = self.seq_lengths if flatten else (self.seq_lengths,)
+        return (*lengths, self.kv_num_blocks, self.kv_indices, self.full_kv_num_blocks, self.full_kv_indices, *block,
+                self.mask_mod)
+
     @property
     def shape(self):
         return (*self.kv_num_blocks.shape[:2], *self.seq_lengths)
@@ -45,7 +113,8 @@ class BlockMask:
 
     def sparsity(self):
         """Per cent of the scores that lie in blocks nobody computes."""
-        blocks = int(self.kv_num_blocks.sum()) + int(self.full_kv_num_blocks.sum())
+        full = 0 if self.full_kv_num_blocks is None else int(self.full_kv_num_blocks.sum())
+        blocks = int(self.kv_num_blocks.sum()) + full
         total = self.kv_num_blocks.numel() * self.kv_indices.shape[-1]
         return 100 * (1 - blocks / total)
 
@@ -81,6 +150,20 @@ def _blocks(dense, block):
     padded = torch.nn.functional.pad(dense.to(torch.int32), (0, -k % bk, 0, -q % bq))
     rows, cols = padded.shape[2] // bq, padded.shape[3] // bk
     return padded.view(b, h, rows, bq, cols, bk).transpose(3, 4).sum((-1, -2))
+
+
+def _listed(counts, indices):
+    """(batch, heads, rows, columns): True where a block is among the first ``counts`` of its row's list."""
+    columns = indices.shape[-1]
+    used = torch.arange(columns) < counts.unsqueeze(-1)
+    seen = torch.zeros(indices.shape, dtype=torch.int64)
+    return seen.scatter_add(-1, indices.long(), used.long()) > 0
+
+
+def _spread(blocks, block, lengths):
+    """Every pair of the chosen blocks, cut to the sequence lengths."""
+    pairs = blocks.repeat_interleave(block[0], -2).repeat_interleave(block[1], -1)
+    return pairs[..., : lengths[0], : lengths[1]]
 
 
 def _block_any(dense, block):
@@ -146,7 +229,7 @@ def _same_lengths(block_mask, q, k):
 
 def flex_attention(
     query, key, value, score_mod=None, block_mask=None, scale=None, enable_gqa=False, return_lse=False,
-    kernel_options=None
+    kernel_options=None, *, return_aux=None
 ):
     """Attention over (batch, heads, seq, head_dim) with a score function and a block mask. A query that sees no key
     gives 0. A block mask that turns out to be a window goes through the WebGL kernel of local attention."""
@@ -163,7 +246,7 @@ def flex_attention(
         key, value = key.repeat_interleave(times, 1), value.repeat_interleave(times, 1)
     if block_mask is not None:
         _same_lengths(block_mask, query.size(-2), key.size(-2))
-        if score_mod is None and not return_lse:
+        if score_mod is None and not return_lse and return_aux is None:
             out = windowed_heads(query, key, value, block_mask._window, scale, "FlexAttentionBackward")
             if out is not None:
                 return out
@@ -177,4 +260,7 @@ def flex_attention(
     empty = (scores == -math.inf).all(-1, keepdim=True)
     weights = torch.where(empty, 0.0, scores.softmax(-1))
     out = weights @ value
+    if return_aux is not None:
+        lse = scores.logsumexp(-1) if return_aux.lse else None
+        return out, AuxOutput(lse, scores.amax(-1) if return_aux.max_scores else None)
     return (out, scores.logsumexp(-1)) if return_lse else out

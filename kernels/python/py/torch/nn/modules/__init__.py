@@ -9,3 +9,9 @@ from torch.nn.modules.module import Module
 from torch.nn.modules.normalization import LayerNorm, RMSNorm
 from torch.nn.modules.sparse import Embedding
 from torch.nn.modules.transformer import TransformerEncoder, TransformerEncoderLayer
+
+
+def __getattr__(name):
+    from torch._C.missing import attribute
+
+    return attribute(__name__, name)

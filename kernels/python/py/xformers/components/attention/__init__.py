@@ -68,7 +68,10 @@ def maybe_sparsify(matrix):
 # The order in which the real package registers them.
 from xformers.components.attention import absent as _absent  # noqa: E402
 
-_absent.register("favor", "global", "linformer")
+_absent.register("favor")
+from xformers.components.attention.global_tokens import GlobalAttention  # noqa: E402
+
+_absent.register("linformer")
 from xformers.components.attention.local import LocalAttention  # noqa: E402
 
 _absent.register("nystrom", "orthoformer", "random")
@@ -85,5 +88,5 @@ def __getattr__(name):
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
 
 
-__all__ = ["ATTENTION_REGISTRY", "Attention", "AttentionConfig", "AttentionMask", "LocalAttention", "ScaledDotProduct",
+__all__ = ["ATTENTION_REGISTRY", "Attention", "AttentionConfig", "AttentionMask", "GlobalAttention", "LocalAttention", "ScaledDotProduct",
            "build_attention", "maybe_sparsify", "register_attention", "scaled_dot_product_attention", "sparsify"]

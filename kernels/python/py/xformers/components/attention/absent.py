@@ -4,7 +4,6 @@ from xformers.components.attention.base import Attention
 
 _classes = {
     "favor": "FavorAttention",
-    "global": "GlobalAttention",
     "linformer": "LinformerAttention",
     "nystrom": "NystromAttention",
     "orthoformer": "OrthoFormerAttention",
@@ -21,7 +20,7 @@ _made = {}
 def _make(title):
     def __init__(self, *args, **kwargs):
         raise NotImplementedError(
-            f"{title} is not part of this xformers; LocalAttention and ScaledDotProduct are"
+            f"{title} is not part of this xformers; LocalAttention, GlobalAttention and ScaledDotProduct are"
         )
 
     def forward(self, *args, **kwargs):

@@ -8,10 +8,10 @@ from torch._C.windowed import windowed_heads
 from xformers.ops.fmha import attn_bias
 from xformers.ops.fmha.attn_bias import (
     AttentionBias,
-    BlockDiagonalMask,
     LowerTriangularMask,
     LowerTriangularMaskWithTensorBias,
 )
+from xformers.ops.fmha.released import answer_on_cpu, as_released
 
 
 def _shapes(query, key, value):
@@ -21,10 +21,6 @@ def _shapes(query, key, value):
                 f"Invalid shape for {name}: {tuple(t.shape)}. Expected (batch, seqlen, head_dim), (batch, seqlen, "
                 "num_heads, head_dim) or (batch, seqlen, num_groups, num_heads_per_group, head_dim)."
             )
-    if query.ndim == 5:
-        raise NotImplementedError(
-            "grouped heads (5 axes) are not implemented in this xformers; repeat the keys and use 4 axes"
-        )
     if not query.dtype == key.dtype == value.dtype:
         raise ValueError(
             f"Query/Key/Value should either all have the same dtype, or (in the quantized case) Key/Value should have dtype "
@@ -43,11 +39,15 @@ def memory_efficient_attention(query, key, value, attn_bias=None, p=0.0, scale=N
 
     ``attn_bias``: None, a tensor that broadcasts to (batch, heads, queries, keys), or a mask of ``xformers.ops.fmha.attn_bias``.
     A query that sees no key gives 0. A mask that is a window goes through the WebGL kernel of local attention.
+    The release runs on CUDA only: see ``as_released``.
     """
     _shapes(query, key, value)
+    if query.ndim == 5:
+        return _grouped(query, key, value, attn_bias, p, scale)
     single = query.ndim == 3
     if single:
         query, key, value = (t.unsqueeze(2) for t in (query, key, value))
+    answer_on_cpu(query, key, value, attn_bias, p)
     q, k, v = (t.transpose(1, 2) for t in (query, key, value))
     if p == 0 and isinstance(attn_bias, AttentionBias):
         window = attn_bias.window(q.shape[2], k.shape[2])
@@ -71,6 +71,16 @@ def memory_efficient_attention(query, key, value, attn_bias=None, p=0.0, scale=N
     return out.squeeze(2) if single else out
 
 
+def _grouped(query, key, value, attn_bias, p, scale):
+    """(batch, seq, groups, heads, head_dim): as if groups * heads were heads."""
+    groups, heads = query.shape[2:4]
+    if isinstance(attn_bias, torch.Tensor) and attn_bias.ndim == 5:
+        attn_bias = attn_bias.flatten(1, 2)
+    flat = [t.reshape(*t.shape[:2], groups * heads, t.shape[-1]) for t in (query, key, value)]
+    out = memory_efficient_attention(*flat, attn_bias, p, scale)
+    return out.reshape(*out.shape[:2], groups, heads, out.shape[-1])
+
+
 def memory_efficient_attention_forward(query, key, value, attn_bias=None, p=0.0, scale=None, *, op=None):
     """The same without gradients."""
     with torch.no_grad():
@@ -78,10 +88,12 @@ def memory_efficient_attention_forward(query, key, value, attn_bias=None, p=0.0,
 
 
 def __getattr__(name):
+    if name == "BlockDiagonalMask":
+        return attn_bias.BlockDiagonalMask
     from torch._C.missing import attribute
 
     return attribute(__name__, name)
 
 
-__all__ = ["AttentionBias", "BlockDiagonalMask", "LowerTriangularMask", "LowerTriangularMaskWithTensorBias", "attn_bias",
-           "memory_efficient_attention", "memory_efficient_attention_forward"]
+__all__ = ["AttentionBias", "LowerTriangularMask", "LowerTriangularMaskWithTensorBias", "as_released",
+           "attn_bias", "memory_efficient_attention", "memory_efficient_attention_forward"]

@@ -107,43 +107,17 @@ class LowerTriangularFromBottomRightLocalAttentionMask(LowerTriangularFromBottom
         return (self._window_size - 1, 0) if queries == keys else None
 
 
-class BlockDiagonalMask(AttentionBias):
-    """Several sequences one after the other; each sees only itself."""
-
-    def __init__(self, lengths, key_lengths=None, causal=False, window=None):
-        self._queries, self._keys = list(lengths), list(key_lengths or lengths)
-        self._causal, self._window = causal, window
-
-    @classmethod
-    def from_seqlens(cls, q_seqlen, kv_seqlen=None):
-        """From the sequences' lengths."""
-        return cls(q_seqlen, kv_seqlen)
-
-    def make_causal(self):
-        return BlockDiagonalMask(self._queries, self._keys, causal=True)
-
-    def make_local_attention(self, window_size):
-        return BlockDiagonalMask(self._queries, self._keys, causal=True, window=window_size)
-
-    def materialize(self, shape, dtype=torch.float32, device="cpu"):
-        visible = torch.zeros(shape[-2], shape[-1], dtype=torch.bool)
-        i = j = 0
-        for n, m in zip(self._queries, self._keys):
-            d = _offsets((n, m))
-            block = torch.ones(n, m, dtype=torch.bool)
-            if self._causal:
-                block = d <= 0
-            if self._window is not None:
-                block = block & (d > -self._window)
-            visible[i : i + n, j : j + m] = block
-            i, j = i + n, j + m
-        return _additive(visible, shape, dtype)
-
-
 def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from xformers.ops.fmha import block_masks
+
+    found = getattr(block_masks, name, None)
+    if found is not None and getattr(found, "__module__", None) == block_masks.__name__:
+        return found
     if name.startswith(("Block", "Paged", "Lower", "Local")):
         raise NotImplementedError(
-            f"{name} is not implemented in this xformers; LocalAttentionFromBottomRightMask, LowerTriangularMask and "
-            "BlockDiagonalMask are"
+            f"{name} is not implemented in this xformers; the nearest thing that works is a tensor as attn_bias, or one of the "
+            "other masks of this module"
         )
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { defaultExperiment } from "@/components/experiment/experiment";
+import { ExperimentStore } from "@/components/experiment/store";
+import { LabProvider, LabScope } from "@/components/lab/lab-provider";
+import { createLab, type Lab } from "@/kernels/lab/client";
+import { damagedConfig } from "@/tests/support/damaged-config";
+import { Random, seedOfRun } from "@/tests/support/random";
+import { Figure } from "../Figure";
+import { essenceOf } from "./essence";
+import { MOST_CONFIG } from "./fields";
+
+vi.setConfig({ testTimeout: 900_000 });
+
+declare const __SOAK__: number | undefined;
+const COUNT = typeof __SOAK__ === "number" ? 1000 : 40;
+const SEED = seedOfRun();
+
+let lab: Lab;
+beforeAll(() => {
+  lab = createLab();
+});
+afterAll(() => lab.dispose());
+
+test(`${COUNT} damaged configs in a row: the figure says something of each and draws no number that is none (seed ${SEED})`, async () => {
+  const store = new ExperimentStore({ ...defaultExperiment, config_model: "own" });
+  const screen = await render(
+    <LabProvider lab={lab} address={false}>
+      <LabScope store={store}>
+        <Figure id="model-windows" language="en" form="full" />
+      </LabScope>
+    </LabProvider>,
+  );
+  const sentence = screen.getByTestId("sentence");
+  await expect.element(sentence, { timeout: 60_000 }).toBeInTheDocument();
+  const random = new Random(SEED);
+  for (let n = 0; n < COUNT; n++) {
+    const text = essenceOf(damagedConfig(random));
+    if (text.length > MOST_CONFIG) continue;
+    store.change({
+      config_text: text,
+      config_layer: 1 + random.below(60),
+      config_window: random.pick([0, 0, 1, 5000]),
+      config_context: random.pick([1, 1024, 131_072]),
+    });
+    await new Promise(requestAnimationFrame);
+    const about = text.slice(0, 300);
+    // What the figure throws takes its place.
+    expect(sentence.query()?.textContent, about).toMatch(/\w/);
+    const html = screen.container.innerHTML;
+    expect(html.match(/NaN|undefined|Infinity/)?.[0], about).toBeUndefined();
+  }
+});

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { defaultExperiment } from "@/components/experiment/experiment";
+import { bytes } from "@/components/ui/units";
+import { modelWindows as words } from "@/content/messages/en/model-windows";
+import { readConfig } from "@/kernels/windows/config";
+import { defaultsOf } from "@/kernels/windows/defaults";
+import { knownModelIds } from "@/kernels/windows/known-model-ids";
+import { knownModels } from "@/kernels/windows/known-models";
+import { maskRows } from "@/kernels/windows/masks";
+import { sightThrough } from "@/kernels/windows/reach";
+import { damagedConfig } from "@/tests/support/damaged-config";
+import { Random, seedOfRun } from "@/tests/support/random";
+import { essenceOf } from "./essence";
+import { factsOf, rowOf } from "./facts";
+import { byteTicks } from "./GrowthDrawing";
+import { readModel } from "./read-model";
+import { sentenceOf, tableOf } from "./words";
+
+const SEED = seedOfRun();
+
+test("each known model is read, is of a known type, and leaves nothing open", () => {
+  expect(knownModels.map(({ id }) => id)).toEqual(knownModelIds);
+  for (const { name, config } of knownModels) {
+    const model = readConfig(config);
+    if (typeof model === "string") throw new Error(`${name}: ${model}`);
+    expect(model.known, name).toBe(true);
+    expect(model.kv_heads && model.head_dim, name).toBeTruthy();
+    expect(model.layers.every(({ kind }) => kind !== "unknown")).toBe(true);
+  }
+});
+
+test("sizes that are said to be recorded are those of a recorded configuration of the type", () => {
+  const rows = JSON.parse(readFileSync("tests/golden/windows/configs.json", "utf8")) as {
+    saved: Record<string, unknown>;
+  }[];
+  const seen = (config: unknown) => {
+    const model = readConfig(config);
+    if (typeof model === "string") return model;
+    const { model_type, layers, cachedLayers, num_heads, kv_heads, head_dim } = model;
+    return JSON.stringify({ model_type, layers, cachedLayers, num_heads, kv_heads, head_dim });
+  };
+  const recordings = new Set(rows.map(({ saved }) => seen(saved)));
+  for (const { name, config, recorded } of knownModels) {
+    expect(recordings.has(seen(config)), name).toBe(recorded);
+  }
+});
+
+test("Gemma's switch for text embeddings makes all layers look both ways, half the window to each side", () => {
+  const config = { model_type: "gemma3_text", num_hidden_layers: 6, sliding_window: 512 };
+  const layersOf = (more: object) => {
+    const model = readConfig({ ...config, ...more });
+    if (typeof model === "string") throw new Error(model);
+    return model.layers.map(({ window, bidirectional }) => `${window} ${bidirectional}`);
+  };
+  const both = [...Array.from({ length: 5 }, () => "256 true"), "null true"];
+  expect(layersOf({ use_bidirectional_attention: true })).toEqual(both);
+  expect(layersOf({ model_type: "gemma4_text", use_bidirectional_attention: "all" })).toEqual(both);
+  const one = [...Array.from({ length: 5 }, () => "512 false"), "null false"];
+  for (const off of [false, null, "vision", "true", 1]) {
+    expect(layersOf({ use_bidirectional_attention: off })).toEqual(one);
+  }
+  // A type that does not read the field keeps looking back.
+  expect(layersOf({ model_type: "mistral", use_bidirectional_attention: true })).not.toContain("512 true");
+});
+
+test("bytes on the axis are round numbers of KiB, MiB and GiB", () => {
+  for (const [low, high] of [
+    [3_000, 9e9],
+    [70_000, 5e11],
+    [2 ** 20, 2 ** 21],
+  ] as const) {
+    const ticks = byteTicks(low, high);
+    expect(ticks.length).toBeGreaterThan(0);
+    expect(ticks.length).toBeLessThanOrEqual(6);
+    for (const tick of ticks) {
+      expect(bytes(tick)).toMatch(/^(1|2|4|8|16|32|64|128|256|512) (KiB|MiB|GiB|TiB)$/);
+      expect(tick >= low && tick <= high).toBe(true);
+    }
+  }
+});
+
+test(`first and last key of a row are those of the mask (seed ${SEED})`, () => {
+  const random = new Random(SEED);
+  for (let n = 0; n < 300; n++) {
+    const seq_len = 1 + random.below(40);
+    const layer = {
+      kind: random.pick(["full", "sliding", "chunked"] as const),
+      window: 1 + random.below(20),
+      bidirectional: false,
+      cacheWindow: null,
+    };
+    const seen = layer.kind === "full" ? { ...layer, window: null } : layer;
+    const both = { ...seen, bidirectional: seen.kind !== "chunked" && random.below(2) === 0 };
+    const rows = maskRows(both, { seq_len, padding: 0, document_starts: [0] });
+    for (const [query, row] of rows.entries()) {
+      expect(rowOf(both, query, seq_len)).toEqual([row.indexOf("1"), row.lastIndexOf("1")]);
+    }
+  }
+});
+
+test(`what reaches a token is what the masks of all layers let through (seed ${SEED})`, () => {
+  const random = new Random(SEED);
+  for (let n = 0; n < 60; n++) {
+    const seq_len = 2 + random.below(30);
+    const layers = Array.from({ length: 1 + random.below(5) }, () => {
+      const kind = random.pick(["sliding", "sliding", "chunked", "full"] as const);
+      const window = kind === "full" ? null : 1 + random.below(6);
+      return { kind, window, bidirectional: false, cacheWindow: null };
+    });
+    const token = random.below(seq_len);
+    let reached = new Set([token]);
+    for (const layer of layers.toReversed()) {
+      const rows = maskRows(layer, { seq_len, padding: 0, document_starts: [0] });
+      reached = new Set(
+        [...reached].flatMap((query) =>
+          [...(rows[query] ?? "")].flatMap((one, key) => (one === "1" ? [key] : [])),
+        ),
+      );
+    }
+    const sight = sightThrough(layers, token, seq_len).at(-1);
+    expect(sight).toEqual({ first: Math.min(...reached), last: Math.max(...reached) });
+  }
+});
+
+test(`1,000 damaged texts: something is said of each, and no window that is not there (seed ${SEED})`, () => {
+  const random = new Random(SEED);
+  for (let n = 0; n < 1000; n++) {
+    const text = damagedConfig(random);
+    const kept = essenceOf(text);
+    const experiment = { ...defaultExperiment, config_model: "own" as const, config_text: kept };
+    const reading = readModel(experiment, "config_model", "own");
+    if (reading.kind !== "model") continue;
+    const { shown } = reading;
+    const facts = factsOf(shown.model, 4096, 4000, "bfloat16");
+    const state = { shown, facts, other: shown, otherFacts: facts, chosen: 0, context: 4096, token: 4000 };
+    const sentence = sentenceOf(words, state);
+    expect(sentence).not.toMatch(/NaN|undefined|null|Infinity/);
+    tableOf(words, shown, facts, shown).rows();
+    for (const { kind, window } of shown.model.layers) {
+      if (kind === "full" || kind === "unknown") expect(window).toBeNull();
+    }
+    // A window is a number of the file, half of one, or what the type is known for.
+    const numbers = new Set<number>();
+    JSON.stringify(JSON.parse(text), (_, value: unknown) => {
+      if (typeof value === "number") numbers.add(value).add(Math.floor(value / 2));
+      return value;
+    });
+    for (const { window } of shown.model.layers) {
+      if (window === null || numbers.has(window)) continue;
+      const implied = defaultsOf(shown.model.model_type)?.window ?? 0;
+      expect([implied, Math.floor(implied / 2)], text.slice(0, 200)).toContain(window);
+    }
+    // What is kept of a file says the same as the file.
+    expect(shown.model).toEqual(readConfig(JSON.parse(text)));
+  }
+});

@@ -1,0 +1,103 @@
+import { formatMessage } from "@/components/ui/format-message";
+import { bytes } from "@/components/ui/units";
+import type { ModelWindowsMessages } from "@/content/messages/en/model-windows";
+import type { ModelLayer } from "@/kernels/windows/config";
+import type { FigureTable } from "../frame/types";
+import { alike, type ModelFacts } from "./facts";
+import type { ShownModel } from "./read-model";
+
+interface State {
+  readonly shown: ShownModel;
+  readonly facts: ModelFacts;
+  readonly other: ShownModel | null;
+  readonly otherFacts: ModelFacts | null;
+  readonly chosen: number;
+  readonly context: number;
+  readonly token: number;
+}
+
+/** Layers of each kind, in words: "12 see 128 keys, 12 see all". */
+function kindsInWords(t: ModelWindowsMessages, layers: readonly ModelLayer[]): string {
+  const counted = new Map<string, number>();
+  for (const { kind, window, bidirectional } of layers) {
+    const words = t.counted[kind === "sliding" && bidirectional ? "both" : kind];
+    const name = formatMessage(words, { window: window ?? 0 });
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  return [...counted].map(([name, count]) => formatMessage(name, { count })).join(t.facts.comma);
+}
+
+/** How many places differ; a layer that only one of the models has is one of them. */
+function differing(a: readonly ModelLayer[], b: readonly ModelLayer[]): number {
+  const most = Math.max(a.length, b.length);
+  return Array.from({ length: most }, (_, n) => n).filter((n) => !alike(a[n], b[n])).length;
+}
+
+export function sentenceOf(t: ModelWindowsMessages, state: State): string {
+  const { shown, facts, other, otherFacts, chosen, context, token } = state;
+  const { layers } = shown.model;
+  const layer = layers[chosen];
+  const last = facts.sights.at(-1);
+  const parts = [
+    formatMessage(t.sentence.layers, {
+      name: shown.name,
+      layers: layers.length,
+      kinds: kindsInWords(t, layers),
+    }),
+    layer
+      ? formatMessage(t.sentence.layer, {
+          layer: chosen + 1,
+          kind: formatMessage(t.drawing.kinds[layer.kind], { window: layer.window ?? 0 }),
+        })
+      : "",
+    facts.followed && last
+      ? formatMessage(last.first === 0 ? t.sentence.all : t.sentence.sees, {
+          token,
+          first: last.first,
+          count: last.last - last.first + 1,
+        })
+      : t.sentence.cannot,
+    facts.encoder
+      ? t.sentence.encoder
+      : facts.bytes !== null && facts.fullBytes !== null
+        ? formatMessage(t.sentence.bytes, {
+            context,
+            bytes: bytes(facts.bytes),
+            full: bytes(facts.fullBytes),
+          })
+        : t.sentence.noBytes,
+    other
+      ? formatMessage(t.sentence.differ, {
+          other: other.name,
+          count: differing(layers, other.model.layers),
+          bytes: otherFacts?.bytes == null ? t.facts.unknown : bytes(otherFacts.bytes),
+        })
+      : "",
+  ];
+  return parts.filter((one) => one !== "").join(t.between);
+}
+
+export function tableOf(
+  t: ModelWindowsMessages,
+  shown: ShownModel | null,
+  facts: ModelFacts | null,
+  other: ShownModel | null,
+): FigureTable {
+  return {
+    caption: shown ? formatMessage(t.table.caption, { name: shown.name }) : t.sentence.nothing,
+    columns: [...t.table.columns, ...(other ? [formatMessage(t.table.other, { name: other.name })] : [])],
+    rows: () =>
+      (shown?.model.layers ?? []).map((layer, n) => {
+        const kept = facts?.encoder ? null : (facts?.kept[n] ?? null);
+        const theirs = other?.model.layers[n];
+        return [
+          n + 1,
+          t.table.kinds[layer.kind],
+          layer.window,
+          kept,
+          kept === null || facts?.perToken == null ? null : kept * facts.perToken,
+          ...(other ? [theirs ? `${t.table.kinds[theirs.kind]} ${theirs.window ?? ""}`.trim() : null] : []),
+        ];
+      }),
+  };
+}

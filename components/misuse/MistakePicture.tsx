@@ -1,0 +1,153 @@
+import { roleColour, roleGround } from "@/components/ui/roles";
+import styles from "./picture.module.css";
+import type { Band, Seen, SeenRow, Sides } from "./seen";
+
+/** The tag of what is in no language, as code and the names in it are. */
+const NAMES = "zxx";
+const WIDTH = 340;
+const HEIGHT = 132;
+/** The square at the right. */
+const SIDE = 84;
+const BOX = { width: 40, height: 32, gap: 3 };
+const ROW = 39;
+
+/**
+ * One recorded call of a mistake: the shapes it was given, lined up from the right, where they do not fit, and beside
+ * them the masks to scale. `label` says the same in words, `silent` that nothing was raised.
+ */
+export function MistakePicture({ seen, label, silent }: { seen: Seen; label: string; silent: string }) {
+  const { code, rows, clash, square, error } = seen;
+  const right = WIDTH - (square ? SIDE + 18 : 6);
+  return (
+    <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {code.map((line, n) => (
+        <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
+          {line.length > 46 ? `${line.slice(0, 45)}…` : line}
+        </text>
+      ))}
+      {rows.map((row, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be alike
+        <Row key={n} row={row} y={4 + n * ROW} right={right} clash={clash} />
+      ))}
+      {clash !== null && (
+        <text
+          x={right - (clash + 0.5) * (BOX.width + BOX.gap)}
+          y={4 + rows.length * ROW + 12}
+          className={styles.unequal}
+        >
+          ≠
+        </text>
+      )}
+      {square?.kind === "sides" && <Matrices sides={square.sides} />}
+      {square?.kind === "band" && <Mask band={square} />}
+      <text x={4} y={HEIGHT - 6} className={error ? styles.error : styles.silent}>
+        {error ? `✗ ${error}` : silent}
+      </text>
+    </svg>
+  );
+}
+
+function Row({
+  row: { name, role, shape, axes, result },
+  y,
+  right,
+  clash,
+}: {
+  row: SeenRow;
+  y: number;
+  right: number;
+  clash: number | null;
+}) {
+  return (
+    <g>
+      <text x={4} y={y + 20} lang={NAMES} className={styles.name} style={{ fill: roleColour(role) }}>
+        {result ? "→" : name.length > 11 ? `${name.slice(0, 10)}…` : name}
+      </text>
+      {shape.map((size, axis) => {
+        const place = shape.length - 1 - axis;
+        const x = right - (place + 1) * (BOX.width + BOX.gap);
+        const here = place === clash;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
+          <g key={axis}>
+            <rect
+              x={x}
+              y={y}
+              width={BOX.width}
+              height={BOX.height}
+              rx={3}
+              className={here ? styles.clash : undefined}
+              style={here ? undefined : { fill: roleGround(role) }}
+            />
+            <text x={x + BOX.width / 2} y={y + 15} className={styles.size}>
+              {size}
+            </text>
+            <text x={x + BOX.width / 2} y={y + 27} lang={NAMES} className={styles.axis}>
+              {(axes[axis] ?? "").slice(0, 8)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Two matrices over each other, to scale, both from their last corner. */
+function Matrices({ sides }: { sides: Sides["sides"] }) {
+  const longest = Math.max(1, ...sides.flat());
+  const scale = SIDE / longest;
+  const [x, y] = [WIDTH - SIDE - 4, 6];
+  return (
+    <g>
+      {sides.map(([rows, columns], n) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second
+          key={n}
+          x={x}
+          y={y}
+          width={Math.max(2, columns * scale)}
+          height={Math.max(2, rows * scale)}
+          className={n === 0 ? styles.scores : styles.mask}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** The mask as it was built: what is seen, what was lost, and the rows that came out wrong. */
+function Mask({ band: { seq, ranges, lost, wrong } }: { band: Band }) {
+  const cell = SIDE / seq;
+  const [x, y] = [WIDTH - SIDE - 4, 6];
+  return (
+    <g>
+      <rect x={x} y={y} width={SIDE} height={SIDE} className={styles.ground} />
+      {ranges.map(
+        ([first, last], query) =>
+          last >= first && (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+              key={query}
+              x={x + first * cell}
+              y={y + query * cell}
+              width={(last - first + 1) * cell}
+              height={cell}
+              className={styles.seen}
+            />
+          ),
+      )}
+      {wrong.map((query) => (
+        <rect key={query} x={x} y={y + query * cell} width={SIDE} height={cell} className={styles.wrong} />
+      ))}
+      {lost.map(({ query, key }) => (
+        <rect
+          key={`${query}-${key}`}
+          x={x + key * cell - 1}
+          y={y + query * cell - 1}
+          width={cell + 2}
+          height={cell + 2}
+          className={styles.lost}
+        />
+      ))}
+    </g>
+  );
+}

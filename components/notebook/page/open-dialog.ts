@@ -1,0 +1,2 @@
+/** The dialog that lies over the notebook. */
+export type OpenDialog = "keys" | "list" | "lessons" | null;

@@ -1,0 +1,36 @@
+/** The list of files beside a program or a notebook. `{name}` is filled in. */
+export const files = {
+  title: "Files",
+  close: "Close the files",
+  add: "Add files…",
+  lead: "Drop files here: .py modules, text, .csv, .npy, .safetensors, pure-Python wheels. Programs import and open them by their names.",
+  none: "There are no files yet.",
+  list: "The list of files",
+  keptHere: "They are kept in this browser. Nothing is sent.",
+  notKept: "This browser keeps nothing here: the files are gone when the page is left.",
+  name: "Name",
+  kind: "Kind",
+  bytes: "Size",
+  use: "In a program",
+  kinds: {
+    module: "module",
+    wheel: "package",
+    array: "numpy array",
+    tensors: "tensors",
+    table: "table",
+    text: "text",
+    bytes: "bytes",
+  },
+  copy: "Copy the line that uses {name}",
+  save: "Save {name} as a file",
+  remove: "Remove {name}",
+  added: "Added: {names}.",
+  refused: "{name} was not added. {why}",
+  refusals: {
+    compiled: "It holds compiled code, which cannot run here; only wheels that end in none-any.whl can.",
+    broken: "It is not a wheel that can be read.",
+    name: "Its name cannot be a name in this file system.",
+    large: "All files together may have 64 MB.",
+  },
+};
+export type FilesMessages = typeof files;

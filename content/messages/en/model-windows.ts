@@ -1,0 +1,149 @@
+import type { ConfigProblem } from "@/kernels/windows/config";
+import type { LayerKind } from "@/kernels/windows/fields";
+
+const problems: Record<ConfigProblem, string> = {
+  "not JSON": "This text is not JSON: a bracket or a quote may be missing.",
+  "not an object": "This is JSON, but not a config.json: it has to begin with {.",
+  "no layers": "This file names no layers: num_hidden_layers or layer_types is needed.",
+  "too many layers": "This file names more layers than any model has.",
+};
+
+/** What a layer sees, for the one whose mask is drawn. */
+const drawn: Record<LayerKind, string> = {
+  full: "sees everything",
+  sliding: "a window of {window}",
+  chunked: "chunks of {window}",
+  recurrent: "recurrent, no attention",
+  unknown: "not known",
+};
+
+const kinds: Record<LayerKind, string> = {
+  full: "full",
+  sliding: "sliding",
+  chunked: "chunked",
+  recurrent: "recurrent",
+  unknown: "unknown",
+};
+
+const counted: Record<LayerKind | "both", string> = {
+  full: "{count} see everything",
+  sliding: "{count} see {window} keys",
+  both: "{count} see {window} keys to either side",
+  chunked: "{count} see chunks of {window}",
+  recurrent: "{count} are recurrent",
+  unknown: "{count} are not known",
+};
+
+const legend: Record<LayerKind | "token" | "sight" | "queries" | "keys" | "with" | "without", string> = {
+  full: "full attention",
+  sliding: "sliding window, its height by its size",
+  chunked: "chunks",
+  recurrent: "recurrent, no keys kept",
+  unknown: "not known",
+  token: "what token {token} sees in this layer",
+  sight: "what reaches the token through the layers above",
+  queries: "query heads",
+  keys: "key heads that they share",
+  with: "cache as it is, {bytes}",
+  without: "cache if every layer saw everything, {bytes}",
+};
+
+/** The windows of a model. `{name}` is filled in. */
+export const modelWindows = {
+  between: " ",
+  ownName: "Your model",
+  source:
+    "Read from the config and counted, by the rules of transformers 5.17.0, which tests compare with its recorded caches and masks.",
+  problems,
+  counted,
+  input: {
+    config_model: "Model",
+    config_other: "Beside it",
+    none: "nothing",
+    own: "your own config.json …",
+    text: "The text of a config.json",
+    placeholder: "Paste a config.json here, or drop the file.",
+    help: "Only the fields that say something of windows and caches are kept. Nothing leaves this page.",
+    tooLong: "This is too long to be kept in a link: the fields that count have more than {max} characters.",
+  },
+  controls: {
+    config_context: "context",
+    token: "token",
+    config_token: "The position whose sight is followed.",
+    window: "window",
+    config_window: "Try another window in all layers that have one; 0 is the model’s own.",
+    cache_dtype: "kept as",
+  },
+  asked: {
+    layers:
+      "The file does not say which layers have a window, and this type is not known here. What do you know?",
+    full: "All see everything",
+    sliding: "All have this window",
+    missing: "The file does not say this, and it cannot be worked out:",
+    set: "Use it",
+  },
+  drawing: {
+    layers: "{name}: {layers} layers",
+    layer: "Layer {layer}: {kind}",
+    kinds: drawn,
+    mask: { keys: "keys →", queries: "queries ↓", unknown: "not known" },
+    sight: {
+      title: "What reaches token {token}",
+      keys: "positions →",
+      below: "last layer on top, input below ↓",
+    },
+    heads: "{num_heads} query heads share {kv_heads} key heads",
+    growth: "Keys and values kept, as the context grows",
+    context: "tokens in the context →",
+  },
+  legend,
+  help: "Click a layer for its mask. Drag the mask’s edge to try another window. Click the curves to change the context. Arrow keys walk the layers; up and down double and halve the window.",
+  helpDiffers: "A mark under a layer says that it differs from the other model’s.",
+  sentence: {
+    nothing: "Choose a model, or paste a config.json.",
+    problem: "{problem}",
+    layers: "{name} has {layers} layers: {kinds}.",
+    layer: "Layer {layer}: {kind}.",
+    all: "After all layers token {token} may know of everything before it.",
+    sees: "After all layers token {token} knows of {count} positions, from {first} on, and of nothing before.",
+    cannot: "What reaches the token cannot be said while a layer is not known.",
+    encoder: "It reads its whole text at once and keeps no cache.",
+    bytes: "With {context} tokens its cache holds {bytes}; without windows it would hold {full}.",
+    noBytes: "The size of its cache cannot be said while heads or layers are not known.",
+    differ: "Compared with {other}, {count} layers differ; that cache holds {bytes}.",
+  },
+  facts: {
+    perToken: "keys and values of a token, a layer",
+    layer: "this layer keeps",
+    keptBytes: "{tokens} tokens, {bytes}",
+    all: "all layers",
+    full: "with full attention",
+    saved: "share",
+    share: "query heads per key head",
+    perKey: "{share}",
+    unknown: "not known",
+    encoder: "no cache: an encoder",
+    comma: ", ",
+    from: "As {source} on Hugging Face; its sizes are those that transformers 5.17.0 has for it.",
+    remembered:
+      "Sizes of {source} put down from memory, not compared with its file. Paste that config.json to be sure.",
+    pasted: "From your text.",
+    implied: "Not in the file, filled in by the type {type}: {facts}.",
+    unknownType: "The type {type} is not known here: its fields are read as they are named.",
+    tried: "Another window is tried in place of its own.",
+    origin: {
+      kinds: "which layers have a window",
+      window: "the window",
+      kvHeads: "key heads",
+      headDim: "head_dim (from hidden_size or the type)",
+    },
+  },
+  table: {
+    caption: "The layers of {name}",
+    columns: ["layer", "kind", "window", "tokens kept", "bytes kept"],
+    other: "in {name}",
+    kinds,
+  },
+};
+
+export type ModelWindowsMessages = typeof modelWindows;

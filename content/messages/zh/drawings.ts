@@ -1,0 +1,98 @@
+import type { DrawingsMessages } from "../en/drawings";
+
+export const drawings: DrawingsMessages = {
+  row: {
+    query: "查询",
+    key: "键",
+    score: "分数",
+    masked: "掩码之后",
+    exponential: "指数",
+    weight: "权重",
+    value: "值",
+    output: "输出",
+    choice: "算到",
+    stages: {
+      vectors: "向量",
+      scores: "分数",
+      masked: "掩码",
+      exponentials: "指数",
+      weights: "权重",
+      sum: "输出",
+    },
+    says: {
+      vectors: "一个查询 {query}，三个位置，每个位置有一个键和一个值。",
+      scores: "第 {n} 个键：{products} = {score}。粗线是这个键沿查询方向走了多远。",
+      masked: "第三个键被遮住：它的分数换成了 {written}。",
+      exponentials: "每个分数的指数，合起来是 {sum}。",
+      weights: "每个指数除以总和 {sum}。被遮住的键权重是 {weight}。",
+      sum: "{terms} = {output}",
+    },
+  },
+  strides: {
+    memory: "内存",
+    sequence: "序列 {n}",
+    copied: "新的内存，一个头接一个头",
+    nothing: "还是同一块内存，换了步长来读",
+    choice: "批次里有",
+    sequences: { 1: "一条序列", 2: "两条序列" },
+    copies:
+      "从一个头到下一个头隔 {step} 个数，从最后一个头到下一条序列却隔 {jump} 个。没有一个步长能走遍所有的行，所以折叠要复制。",
+    views: "从一个头到下一个头总是隔 {step} 个数。折叠只是一个视图，步长为 {strides}。",
+  },
+  dialects: {
+    query: "查询",
+    count: "{n} 个键",
+    choice: "w",
+    names: {
+      "xformers-causal": "xformers",
+      "flash-attn-causal": "flash-attn (w, 0)",
+      huggingface: "Hugging Face",
+      "xformers-ops-lower-triangular": "xformers.ops",
+      onnx: "ONNX",
+      longformer: "Longformer",
+    },
+    first: "xformers，w = {w}：{ours} 个键，查询自己的一个，加上之前的 {w} 个。",
+    same: "{library}，w = {w}：{seen} 个键，与 xformers 相同。",
+    differs: "{library}，w = {w}：{seen} 个键，xformers 则是 {ours} 个。",
+  },
+  growth: {
+    choice: "词元数",
+    forms: { dense: "稠密", flash: "flash", windowed: "有窗口" },
+    rows: { time: "时间", memory: "内存" },
+    says: {
+      both: "{seq_len} 个词元，以分数的个数计。涂色的部分：上面是要算的，下面是同时要存的。",
+      time: "{seq_len} 个词元的时间：稠密 {dense_time} 个分数，flash {flash_time}，有窗口 {windowed_time}。",
+      memory:
+        "{seq_len} 个词元的内存：稠密 {dense_memory} 个分数，flash {flash_memory}，有窗口 {windowed_memory}。",
+    },
+  },
+  hops: {
+    choice: "往回几个位置",
+    lines: ["第二层的输出", "第一层的输出", "输入"],
+    ways: "往回 {distance} 个位置：有 {n} 条路，经过第一层的位置 {first} 到 {last}。",
+    one: "往回 {distance} 个位置：只有一条路，经过位置 {first}。这是两个窗口够得到的最远处。",
+    none: "往回 {distance} 个位置：没有路。两个窗口够得到 {reach} 个位置。",
+  },
+  square: {
+    choice: "词元数",
+    tokens: { 512: "512", 4096: "4096", 32768: "32768", 131072: "131072" },
+    all: "全部格子",
+    kept: "窗口里的",
+    corner: "框：更短的文本",
+    says: "{seq_len} 个词元：{all} 个格子。宽 512 的窗口留下其中 {kept} 个，即 {share}%。",
+  },
+  cache: {
+    choice: "词元数",
+    tokens: { 4096: "4096", 32768: "32768", 131072: "131072" },
+    text: "文本，以及末尾的窗口",
+    full: "没有窗口",
+    kept: "窗口为 4096",
+    says: "{seq_len} 个词元：全部的键和值占 {full}，窗口里的占 {kept}。",
+  },
+  models: {
+    layers: "各层：矮的有窗口，高的看全部",
+    window: "窗口",
+    says: "{name}（{year}）：{layers} 层里有 {windowed} 层用宽 {window} 的窗口，其余的层看全部。",
+    everywhere: "{name}（{year}）：全部 {layers} 层的窗口都是 {window}。",
+  },
+};

@@ -1,0 +1,36 @@
+import type { FilesMessages } from "../en/files";
+
+export const files: FilesMessages = {
+  title: "文件",
+  close: "关闭文件列表",
+  add: "添加文件……",
+  lead: "把文件拖到这里：.py 模块、文本、.csv、.npy、.safetensors、纯 Python 的 wheel 包。程序按文件名导入和打开它们。",
+  none: "还没有文件。",
+  list: "文件列表",
+  keptHere: "文件保存在这个浏览器里，不会发送出去。",
+  notKept: "这个浏览器在这里不能保存：离开页面后文件就没有了。",
+  name: "名称",
+  kind: "类型",
+  bytes: "大小",
+  use: "在程序里",
+  kinds: {
+    module: "模块",
+    wheel: "软件包",
+    array: "numpy 数组",
+    tensors: "张量",
+    table: "表格",
+    text: "文本",
+    bytes: "字节",
+  },
+  copy: "复制使用 {name} 的代码",
+  save: "把 {name} 存成文件",
+  remove: "移除 {name}",
+  added: "已添加：{names}。",
+  refused: "没有添加 {name}。{why}",
+  refusals: {
+    compiled: "里面有编译过的代码，在这里不能运行；只能用以 none-any.whl 结尾的 wheel 包。",
+    broken: "这不是可以读取的 wheel 包。",
+    name: "这个名称不能用作这里的文件名。",
+    large: "所有文件加起来最多 64 MB。",
+  },
+};

@@ -1,0 +1,162 @@
+import type { LookKind } from "@/kernels/text/head-looks";
+import type { SentenceMessages } from "../en/sentence";
+
+const kinds: Record<LookKind, string> = {
+  start: "开头",
+  itself: "自己",
+  before: "前一个字",
+  repeat: "同一个字的后面",
+  same: "同一个字",
+  other: "别处",
+};
+
+const names: Record<Exclude<LookKind, "other">, string> = {
+  start: "看开头",
+  itself: "看自己",
+  before: "看前一个",
+  repeat: "找上次怎么接",
+  same: "找同一个字",
+};
+
+export const sentence: SentenceMessages = {
+  between: "",
+  comma: "，",
+  example: "小明爱花，小红爱月。小明爱",
+  start: "文字的开头",
+  says: {
+    waiting: "正在取模型（3 MB）。取到以后，你的设备就用它来读这句话。",
+    surprised: "“{character}”（{place}）令它意外：{bits} 比特。",
+    unknown: "“{character}”（{place}）是模型不认识的字符，它在这里读到的是空白。",
+    start: "还什么都没有读。",
+    looks: "第 {layer} 层，头 {head} 最看重“{key}”（{n}），{weight}。",
+    next: "接下来它猜“{guess}”（{chance}）。",
+    random: "权重是随机的：这些猜测没有意义。",
+  },
+  controls: {
+    text: "你的句子",
+    textHelp: "最多 {max} 个字符，中文或英文。每个字符是一个词元。",
+    tooLong: "共 {length} 个字符。模型在这里最多读 {max} 个，所以没有采用这段文字。",
+    weights: "权重",
+    trained: "训练得到",
+    random: "随机",
+    scope: "谁的窗口",
+    scopes: { own: "训练时的", all: "所有层" },
+    scopeLayer: "第 {layer} 层",
+    window: "一个查询看得见的键数，包括它自己。拖动图中的边缘，或者拖这里。",
+    windowOwn: "现在用模型自己的窗口：{windows}。拖动这里，就给所有层设一个窗口。",
+    all: "全部",
+    view: "显示",
+    views: { guesses: "猜测", attention: "注意力", influence: "影响的路径", writing: "往下写" },
+    layer: "层",
+    heads: "头",
+  },
+  offered: {
+    title: "答案在远处的句子",
+    choose: "{text}…… 需要 {window}",
+    note: "窗口达到后面的数，才答得对；减半就答不对。每一句都有测试来运行。",
+  },
+  ribbon: {
+    help: "左右键逐字移动，上下键逐行移动，Enter 锁定，Esc 松开。窗口的边缘可以拖动，也可以用滑块 window_size 设定。",
+    next: "下一个",
+    handle: "窗口的边缘",
+  },
+  legend: {
+    query: "正在看的字；猜的是它后面的字",
+    window: "一层从这里看得见的部分",
+    bits: "意外程度，单位是比特；条越长越意外",
+    guess: "这里原本猜的字，最可能的在最上面；底色越深，可能性越大",
+    hit: "最先猜的，果然是它",
+  },
+  windows: {
+    title: "换一个窗口会怎样",
+    caption: "每个窗口都把整句话读一遍，所有层用同一个窗口。可能性说的是下一个字为“{answer}”。",
+    waiting: "正在用每个窗口各读一遍……",
+    window: "窗口",
+    own: "训练时的",
+    full: "全部",
+    loss: "每字符比特",
+    best: "下一个",
+    chance: "“{answer}”的可能性",
+    set: "把窗口设为 {window}",
+    forgets:
+      "有 {wide} 个键，模型说“{answer}”（{wideChance}）。只有 {narrow} 个，它说“{other}”，“{answer}”的可能性是 {narrowChance}：它忘了。",
+    keeps: "这些窗口都不改变模型的答案“{answer}”。",
+  },
+  attention: {
+    waiting: "正在打开这一层……",
+    help: "方向键逐格移动，按住 Shift 一次八格，Page Up 与 Page Down 换头，Enter 锁定，Esc 松开。",
+    head: "头 {head}",
+    place: "第 {layer} 层，头 {head}",
+    start: "▸ 是文字的开头。找不到东西的头常常看向那里。",
+    note: "注意力的图案不是解释：它说出一个头看了哪里，没有说为什么，也没有说模型的其余部分是否用到了它。在这段文字里有一半以上的位置看同一种地方，头才有名字；换一段文字，名字可能就变了。",
+    counted: "第 {layer} 层：每个头最常看哪里，占这段文字全部位置的比例",
+    headColumn: "头",
+    kinds,
+    called: "名字",
+    names,
+    nameless: "无",
+  },
+  influence: {
+    waiting: "正在测量影响的路径……",
+    source: "谁的影响",
+    sourceHelp: "要跟踪的字的位置。点图下的字，或者拖这里。",
+    help: "左右键，或者点最下面一行的字，选定跟踪谁的影响。",
+    step: "逐层",
+    raises:
+      "“{source}”（{n}）支持在“{after}”之后出现“{answer}”：把它稍微放大，这个答案就更可能；按这个斜率，放大一倍会多 {bits} 比特。",
+    lowers:
+      "“{source}”（{n}）反对在“{after}”之后出现“{answer}”：把它稍微放大，这个答案就更不可能；按这个斜率，放大一倍会少 {bits} 比特。",
+    none: "从“{source}”（{n}）到“{after}”之后的猜测没有路：所有层的窗口加在一起也够不到这么远。梯度正好是 0。",
+    stands: "第 {layer} 层之后，它大多在“{character}”（{place}）：{share}。",
+    legend: {
+      through: "经过一个位置的影响，越大越多",
+      hop: "在一层的窗口里跳一步，支持答案",
+      against: "同样跳一步，反对答案",
+    },
+    how: "用梯度测量：把这个字的嵌入放大一点，答案可能性的 log₂ 变多少。链式法则把它按层、位置和查询–键对拆开；每一层各部分之和都相同。左边写着层和窗口。小于最大者 2% 的没有画出。",
+  },
+  writing: {
+    waiting: "正在填缓存：{done} / {total}……",
+    choose: "每个字取",
+    choices: { likeliest: "最可能的", drawn: "按可能性抽取" },
+    seed: "抽取用的种子。",
+    step: "写了几个字",
+    none: "还没有写",
+    before: "文字已经在缓存里。按“播放”，让模型往下写。",
+    wrote: "它写了“{character}”，给它的可能性是 {chance}。",
+    cache: "缓存里有 {kept} 对键和值（{bytes} KiB）。没有窗口的话要有 {all} 对（{allBytes} KiB）。",
+    legend: {
+      written: "模型写的",
+      held: "一层留着的键和值，以及有多少",
+      gone: "已丢弃：这一层后面的查询都看不见它们",
+    },
+    equal: "用缓存得到的和把全文重新算一遍得到的一样：最后的分数最多相差 {difference}。",
+  },
+  about: {
+    title: "这是个什么模型",
+    training:
+      "共 {parameters} 个数，{layers} 层，每层 {num_heads} 个头，按字节存放（{megabytes} MB）。训练用了莎士比亚戏剧的 {en} 个字符和宋词的 {zh} 个字，掺入了重复的短语：{steps} 步，每步 {batch} 段，每段 {seq} 个字符，种子 {seed}，在 {hardware} 上用了 {seconds} 秒，torch {torch}。",
+    recorded: "训练时的记录",
+    bits: "留出文字（英文 {en} 个字符，中文 {zh} 个字）上每个字符的比特数，由 PyTorch 用这些权重算出：",
+    language: { en: "英文", zh: "中文" },
+    columnLanguage: "文字",
+    limits: "它做不到什么",
+    cannot: [
+      "它不知道任何事实，也听不懂问题。它只见过戏剧和词，照着它们的样子往下写。",
+      "它会照抄窗口里的人名和短语。对一句话，它记得住的差不多只有这些。",
+      "它的中文是宋人的中文，一次一个字；现代的词会让它意外。",
+      "它不认识数字和大多数符号，读到的是空白。",
+    ],
+  },
+  table: {
+    caption: "这句话，一处一处看",
+    columns: ["位置", "字符", "比特", "猜的是", "可能性", "其次", "可能性"],
+  },
+  source: {
+    waiting: "你的设备还没有回应。",
+    failed: "算不出来：{message}",
+    noModel: "模型载入失败：{message}",
+    measured:
+      "由我们的内核在 {backend} 上算出，用时 {time}；PyTorch 给出的分数与此相差不到 0.001（有测试比较）。",
+  },
+};

@@ -1,0 +1,3 @@
+"""Settings that are accepted and change nothing."""
+
+donated_buffer = False

@@ -1,0 +1,5 @@
+"""The same progress line under this name."""
+
+from tqdm import tqdm, trange
+
+__all__ = ["tqdm", "trange"]

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type NodeKernel, startKernel } from "@/scripts/python/node-kernel";
+import { createBridge } from "./bridge";
+
+/**
+ * Programs whose numbers were once wrong without a word, and what PyTorch prints. Random numbers were recorded with
+ * PyTorch 1.13; masks, messages and zero rows follow the documented behaviour of 2.x.
+ */
+const programs: [name: string, code: string, expected: string][] = [
+  [
+    "an index that starts inside its storage",
+    `
+x = torch.arange(6)
+print(x[x[2:5]].tolist(), F.embedding(x[2:5], torch.arange(12).view(6, 2)).tolist())
+i = torch.tensor([[0, 0, 1], [1, 2, 3]])
+print(torch.arange(16).view(4, 4)[i[0], i[1]].tolist(), torch.zeros(6).index_add(0, x[2:5], torch.ones(3)).tolist())`,
+    "[2, 3, 4] [[4, 5], [6, 7], [8, 9]]\n[1, 2, 7] [0.0, 0.0, 1.0, 1.0, 1.0, 0.0]\n",
+  ],
+  [
+    "what a function needs to fit, said as PyTorch says it",
+    `
+def said(run):
+    try:
+        print(run())
+    except (RuntimeError, IndexError, ValueError) as error:
+        print(error)
+x, i = torch.arange(12.).view(3, 4), torch.tensor([0, 2])
+said(lambda: x.index_add(0, i, torch.ones(2, 3, 4)))
+said(lambda: x.index_copy(1, i, torch.ones(2, 2)))
+said(lambda: torch.zeros(3, 5, 3).scatter(1, torch.zeros(3, 5, 3, dtype=torch.long), torch.ones(5, 4)))
+said(lambda: torch.zeros(3, 5).scatter(1, torch.zeros(3, 5, dtype=torch.long), torch.ones(3, 4)))
+said(lambda: torch.baddbmm(torch.zeros(4, 4, 3), torch.ones(3, 2, 2), torch.ones(3, 2, 2)))
+said(lambda: F.nll_loss(x, torch.tensor([0, 1, 9])))
+said(lambda: F.nll_loss(x, torch.tensor([0, 1, 2]), reduction="most"))
+said(lambda: F.embedding(torch.tensor([1, -1]), x))
+said(lambda: x.index_select(0, torch.tensor([3])))
+said(lambda: (x.mT.flip(0).stride(), x.view(3, 2, 2).permute(2, 0, 1).flip(1).stride()))`,
+    `source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = [3, 4] source.shape = [2, 3, 4]
+index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: 3 at dimension 1 and source slice shape: 2 at dimension 0.
+Index tensor must have the same number of dimensions as src tensor
+Expected index [3, 5] to be no larger than self [3, 5] apart from dimension 1 and to be no larger size than src [3, 4]
+The expanded size of the tensor (2) must match the existing size (3) at non-singleton dimension 2.  Target sizes: [3, 2, 2].  Tensor sizes: [4, 4, 3]
+Target 9 is out of bounds.
+most is not a valid value for reduction
+index out of range in self
+index out of range in self
+((1, 4), (1, 4, 2))
+`,
+  ],
+  [
+    "the order of a shuffled DataLoader, and the generator after it",
+    `
+ds = TensorDataset(torch.arange(10))
+print([b[0].tolist() for b in DataLoader(ds, batch_size=4, shuffle=True)])
+torch.manual_seed(0); list(DataLoader(ds, batch_size=4)); print(torch.rand(1).item())
+torch.manual_seed(0); iter(DataLoader(ds)); print(torch.rand(1).item())
+g = torch.Generator().manual_seed(1)
+print([b[0].tolist() for b in DataLoader(ds, batch_size=5, shuffle=True, generator=g)], torch.rand(1, generator=g).item())`,
+    "[[6, 7, 1, 4], [2, 0, 9, 8], [3, 5]]\n0.08847743272781372\n0.08847743272781372\n" +
+      "[[4, 6, 9, 2, 3], [1, 0, 7, 8, 5]] 0.31379687786102295\n",
+  ],
+  [
+    "random_ of every dtype",
+    `
+for d in (torch.int64, torch.int32, torch.int16, torch.uint8, torch.bool, torch.float32, torch.float64, torch.bfloat16):
+    torch.manual_seed(0); print(torch.empty(2, dtype=d).random_().tolist())`,
+    "[900450186894289455, 3969543146641149120]\n[209652396, 398764591]\n[2732, 10799]\n[172, 47]\n[False, True]\n" +
+      "[8325664.0, 12888472.0]\n[8737460674930124.0, 6375474555111176.0]\n[149.0, 179.0]\n",
+  ],
+  [
+    "multinomial with and without replacement",
+    `
+p = torch.tensor([0.1, 0.2, 0.3, 0.4])
+print(torch.multinomial(p, 2).tolist()); torch.manual_seed(0)
+print(torch.multinomial(p, 6, replacement=True).tolist(), torch.rand(1).item())`,
+    "[2, 1]\n[3, 3, 2, 3, 3, 3] 0.022325754165649414\n",
+  ],
+  [
+    // From 2.0 on one sample is drawn in one way, replacement or not; the numbers are 1.13's for a draw without it.
+    "multinomial of one sample, with replacement too",
+    `
+for seed in range(3):
+    for replacement in (True, False):
+        torch.manual_seed(seed); p = torch.rand(3, 4); torch.manual_seed(100 + seed)
+        print(torch.multinomial(p, 1, replacement).flatten().tolist(), torch.rand(1).item())`,
+    "[1, 3, 3] 0.44402408599853516\n" +
+      "[1, 3, 3] 0.44402408599853516\n" +
+      "[3, 3, 2] 0.564456045627594\n" +
+      "[3, 3, 2] 0.564456045627594\n" +
+      "[0, 0, 0] 0.6970949172973633\n" +
+      "[0, 0, 0] 0.6970949172973633\n",
+  ],
+  [
+    "view(dtype), which shares memory",
+    `
+x = torch.ones(2, 3); y = x.view(torch.int32); x[0, 1] = 2; y[1, 2] = 0
+print(y.tolist(), x.tolist()); b = x[:, 1:].view(torch.uint8); print(b.shape, b.stride(), b.storage_offset()); b[0, 3] = 0
+print(x.tolist(), x.view(torch.uint8).view(torch.float32).tolist() == x.tolist())
+try: x.view(torch.float64)
+except RuntimeError as e: print(e)
+try: torch.ones(2, 4)[:, 1:3].view(torch.float64)
+except RuntimeError as e: print(e)`,
+    "[[1065353216, 1073741824, 1065353216], [1065353216, 1065353216, 0]] [[1.0, 2.0, 1.0], [1.0, 1.0, 0.0]]\n" +
+      "torch.Size([2, 8]) (12, 1) 4\n" +
+      "[[1.0, 0.0, 1.0], [1.0, 1.0, 0.0]] True\n" +
+      "self.size(-1) must be divisible by 2 to view Float as Double (different element sizes), but got 3\n" +
+      "self.storage_offset() must be divisible by 2 to view Float as Double (different element sizes), but got 1\n",
+  ],
+  [
+    "bfloat16 random numbers",
+    `
+print(torch.randn(16, dtype=torch.bfloat16).tolist()[:4]); torch.manual_seed(0)
+print(torch.rand(4, dtype=torch.bfloat16).tolist())`,
+    "[1.4609375, 0.291015625, 0.9609375, 1.5703125]\n[0.671875, 0.18359375, 0.45703125, 0.75]\n",
+  ],
+  [
+    "masks that are neither bool nor float, or of a wrong rank",
+    `
+m = nn.MultiheadAttention(8, 2, batch_first=True); x = torch.randn(2, 5, 8)
+for kw in ({"attn_mask": torch.ones(5, 5).long()}, {"key_padding_mask": torch.ones(2, 5).byte()}, {"attn_mask": torch.zeros(1, 1, 5, 5)}):
+    try: m(x, x, x, **kw)
+    except AssertionError as e: print(e)`,
+    "only bool and floating types of attn_mask are supported\n" +
+      "only bool and floating types of key_padding_mask are supported\n" +
+      "For batched (3-D) `query`, expected `attn_mask` to be `None`, 2-D or 3-D but found 4-D tensor instead\n",
+  ],
+  [
+    "padded rows of an encoder in evaluation without gradients",
+    `
+layer = nn.TransformerEncoderLayer(8, 2, 16, batch_first=True)
+e = nn.TransformerEncoder(layer, 2).eval(); x = torch.randn(1, 4, 8)
+pad = torch.tensor([[False, False, True, True]])
+with torch.no_grad(): y = e(x, src_key_padding_mask=pad)
+print((y == 0).all(-1).tolist(), (e(x, src_key_padding_mask=pad) == 0).all(-1).tolist())`,
+    "[[False, False, True, True]] [[False, False, False, False]]\n",
+  ],
+  [
+    "a query that sees no key, and its gradient",
+    `
+q = torch.randn(1, 1, 3, 4, requires_grad=True)
+mask = torch.tensor([[True, False, False], [False, False, False], [True, True, True]])
+y = F.scaled_dot_product_attention(q, q, q, attn_mask=mask); y.sum().backward()
+print(y[0, 0, 1].tolist(), q.grad.isnan().any().item())
+try: F.scaled_dot_product_attention(q, q, q, attn_mask=~mask, is_causal=True)
+except RuntimeError as e: print(e)
+print(F.scaled_dot_product_attention(q, q, q, attn_mask=torch.ones(3, 3).tril().bool(), is_causal=True).shape)`,
+    "[0.0, 0.0, 0.0, 0.0] False\n" +
+      "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True\n" +
+      "torch.Size([1, 1, 3, 4])\n",
+  ],
+  [
+    "a list of tensors",
+    `
+print(torch.tensor([torch.ones(1), torch.tensor(2)]).tolist())
+try: torch.tensor([torch.ones(2), torch.ones(2)])
+except ValueError as e: print(e)`,
+    "[1.0, 2.0]\nonly one element tensors can be converted to Python scalars\n",
+  ],
+  [
+    "a checkpoint runs its function again, also where only outputs are saved",
+    `
+calls = []
+def f(x): calls.append(1); return (x * 3).exp()
+x = torch.zeros(2, requires_grad=True)
+y = torch.utils.checkpoint.checkpoint(f, x, use_reentrant=False); before = len(calls)
+y.sum().backward(); print(before, len(calls), x.grad.tolist())`,
+    "1 2 [3.0, 3.0]\n",
+  ],
+];
+
+const HEAD = `
+import torch, torch.nn as nn, torch.nn.functional as F, torch.utils.checkpoint
+from torch.utils.data import DataLoader, TensorDataset
+torch.manual_seed(0)
+`;
+
+let kernel: NodeKernel;
+beforeAll(async () => {
+  kernel = await startKernel(createBridge);
+}, 120_000);
+afterAll(() => kernel?.bridge.reset());
+
+describe("numbers that were wrong without a word", () => {
+  it.each(programs)(
+    "%s",
+    async (_, code, expected) => {
+      const { stdout, reply } = await kernel.run(HEAD + code);
+      expect([stdout, reply.error, reply.warnings]).toEqual([expected, null, []]);
+    },
+    60_000,
+  );
+});

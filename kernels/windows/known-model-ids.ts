@@ -1,0 +1,32 @@
+/** The names by which links know the models of known-models.ts. Their facts load with what draws them. */
+export const knownModelIds = [
+  "gpt-oss-20b",
+  "gpt-oss-120b",
+  "gemma-2-2b",
+  "gemma-2-9b",
+  "gemma-2-27b",
+  "gemma-3-270m",
+  "gemma-3-1b",
+  "gemma-3-4b",
+  "gemma-3-27b",
+  "gemma-3n-e2b",
+  "mistral-7b-v0.1",
+  "mistral-7b-v0.3",
+  "mixtral-8x7b",
+  "phi-3-mini-4k",
+  "starcoder2-3b",
+  "qwen2.5-7b",
+  "qwen3-8b",
+  "llama-3.1-8b",
+  "llama-4-scout",
+  "command-r7b",
+  "olmo-3-7b",
+  "exaone-4-32b",
+  "smollm3-3b",
+  "modernbert-base",
+  "gpt-neo-1.3b",
+  "recurrentgemma-2b",
+  "longformer-base",
+] as const;
+
+export type KnownModelId = (typeof knownModelIds)[number];

@@ -1,0 +1,2 @@
+/** Channels of a head. */
+export const ROLLING_DIM = 16;

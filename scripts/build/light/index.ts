@@ -1,0 +1,60 @@
+// After scripts/build/portable: what has to arrive before a page can be seen is as little as can be. The styles of its
+// markup are in the page, the style sheets and React's data come after it.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { bundle } from "../../lib/bundle";
+import { inProject } from "../../lib/project";
+import { MARK } from "../portable/mark";
+import { lightPage } from "./page";
+
+const OUT = inProject("out");
+const BASE = process.env["BASE_PATH"];
+const sheets = new Map<string, string>();
+
+/** Whatever folder the page thinks it is in. */
+function sheetAt(address: string): string {
+  const [name] = /_next\/.*\.css$/.exec(address) ?? [];
+  if (!name) throw new Error(`no style sheet of the site: ${address}`);
+  const text = sheets.get(name) ?? readFileSync(join(OUT, name), "utf8");
+  sheets.set(name, text);
+  return text;
+}
+
+const scriptOf = async (name: string, define = {}) =>
+  Buffer.from(await bundle(`scripts/build/${name}.ts`, { minify: true, define }))
+    .toString()
+    .trim();
+const styled = await scriptOf("light/when-styled");
+const place =
+  BASE === undefined
+    ? await scriptOf("portable/place-data", { FOLDER_MARK: JSON.stringify(MARK) })
+    : undefined;
+
+let count = 0;
+for (const name of readdirSync(OUT, { recursive: true, encoding: "utf8" })) {
+  if (!name.endsWith(".html")) continue;
+  const path = join(OUT, name);
+  const before = readFileSync(path, "utf8");
+  // Not one of Next's: it is small already.
+  if (!before.includes("__next_f")) continue;
+  const at = dirname(name).split(sep).join("/");
+  const anywhere = /^(?:404|_not-found)\b/.test(name);
+  const folder = anywhere ? `${BASE ?? ""}/${at === "." ? "" : `${at}/`}` : "";
+  const { html, data } = lightPage(before, { sheetAt, styled, place, folder });
+  writeFileSync(path, html);
+  writeFileSync(join(dirname(path), data.name), data.text);
+  count++;
+}
+
+// What is fetched later brings styles of its own. They come after those of the page, which now stand at its end.
+const CHUNKS = join(OUT, "_next/static/chunks");
+for (const name of readdirSync(CHUNKS)) {
+  if (!/^turbopack-.*\.js$/.test(name)) continue;
+  const path = join(CHUNKS, name);
+  const runtime = readFileSync(path, "utf8");
+  if (!runtime.includes('rel="stylesheet"')) continue;
+  const last = runtime.replace(/document\.head(\.appendChild\(\w+\(\)\))/, "document.body$1");
+  if (last === runtime) throw new Error(`${name} puts styles in a place not known`);
+  writeFileSync(path, last);
+}
+console.log(`light: ${count} pages`);
