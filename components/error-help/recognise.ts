@@ -8,6 +8,8 @@ const unwrapped = (text: string) => unwrap(text).text;
 export interface Reading {
   /** `Type: message` of the exception that ended the program; the whole text where no type is named. */
   readonly message: string;
+  /** Its first line alone: what people write under an error runs on into the message. */
+  readonly line: string;
   /** `file.py:function`, outermost first; empty where no traceback was pasted. */
   readonly frames: readonly string[];
 }
@@ -36,7 +38,10 @@ export function read(text: string): Reading {
     .split(/\r?\n/)
     .map((line) => line.replace(/^\s*[>|]+ ?/, "").trim());
   const at = lines.findLastIndex((line) => EXCEPTION.test(line) && !/Traceback/.test(line));
-  if (at < 0) return { message: collapse(lines.join(" ")), frames: [] };
+  if (at < 0) {
+    const message = collapse(lines.join(" "));
+    return { message, line: message, frames: [] };
+  }
   const [, type = "", first = ""] = EXCEPTION.exec(lines[at] ?? "") ?? [];
   // A message of several lines goes on to the end; what follows an empty line is no more of it.
   const rest = lines.slice(at + 1);
@@ -44,9 +49,12 @@ export function read(text: string): Reading {
   const more = end < 0 ? rest : rest.slice(0, end);
   // The exception that a TorchScript error wraps stands on the line after it, with its own type.
   const above = /TorchScript interpreter/.test(lines.slice(Math.max(0, at - 8), at).join(" "));
-  const message = collapse([`${type}: ${first}`, ...more].join(" ")).replace(/: ?$/, ":");
+  const said = (...parts: string[]) =>
+    (above ? "The following operation failed in the TorchScript interpreter. " : "") +
+    collapse([`${type}: ${first}`, ...parts].join(" ")).replace(/: ?$/, ":");
   return {
-    message: above ? `The following operation failed in the TorchScript interpreter. ${message}` : message,
+    message: said(...more),
+    line: said(),
     frames: framesOf(
       lines.slice(
         lines.slice(0, at).findLastIndex((line) => /^Traceback \(|Traceback \(most/.test(line)) + 1,
@@ -80,10 +88,13 @@ export function recognise(text: string): Recognised {
   const reading = read(unwrapped(text));
   const frames = reading.frames.join("\n");
   const whole = LIBRARY.test(frames);
-  const matching = signatures.filter(({ message, when }) => {
-    const found = message.exec(reading.message);
-    return found !== null && (!when || when(...found.slice(1).map(Number)));
-  });
+  const saying = (text: string) =>
+    signatures.filter(({ message, when }) => {
+      const found = message.exec(text);
+      return found !== null && (!when || when(...found.slice(1).map(Number)));
+    });
+  const byWhole = saying(reading.message);
+  const matching = byWhole.length > 0 ? byWhole : saying(reading.line);
   const fitting = matching.filter(({ frame }) => !frame || !whole || frame.test(frames));
   const meanings = fitting.length > 0 ? fitting : matching;
   return { ...reading, meanings: [...new Set(meanings.map(({ means }) => means))] };
