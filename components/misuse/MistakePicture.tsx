@@ -28,7 +28,7 @@ export function MistakePicture({ seen, label, silent }: { seen: Seen; label: str
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {code.map((line, n) => (
         <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
-          {cut(line, 46)}
+          {cut(line, 44)}
         </text>
       ))}
       {rows.map((row, n) => (
