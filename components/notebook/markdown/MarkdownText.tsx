@@ -5,7 +5,7 @@ import { countText } from "@/components/ui/count";
 import { formatMessage } from "@/components/ui/format-message";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
 import styles from "./markdown.module.css";
-import { type Attachments, renderMarkdown } from "./render";
+import type { Attachments, MarkdownWords } from "./text";
 
 /** What is wider than the text scrolls by itself, and is then a stop of Tab. */
 function scrollableByKeys(root: HTMLElement): void {
@@ -18,14 +18,18 @@ function scrollableByKeys(root: HTMLElement): void {
 /** What is set without asking: a longer text takes seconds. */
 const LONGEST = 100_000;
 
-interface MarkdownProps {
+export interface MarkdownProps {
   readonly source: string;
   readonly messages: NotebookMessages;
   readonly attachments?: Attachments | undefined;
 }
 
+interface Rendered extends MarkdownProps {
+  readonly render: (source: string, words: MarkdownWords, attachments?: Attachments) => DocumentFragment;
+}
+
 /** A Markdown text, set. A very long one is shown as it stands, and set when that is asked for. */
-export function Markdown(props: MarkdownProps) {
+export function MarkdownText(props: Rendered) {
   const { source, messages } = props;
   const [asked, setAsked] = useState(false);
   if (asked || source.length <= LONGEST) return <SetMarkdown {...props} />;
@@ -42,16 +46,16 @@ export function Markdown(props: MarkdownProps) {
   );
 }
 
-function SetMarkdown({ source, messages, attachments }: MarkdownProps) {
+function SetMarkdown({ source, messages, attachments, render }: Rendered) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const root = place.current;
     if (!root) return;
-    root.replaceChildren(renderMarkdown(source, messages.markdown, attachments));
+    root.replaceChildren(render(source, messages.markdown, attachments));
     const observer = new ResizeObserver(() => scrollableByKeys(root));
     // A cell that is not on screen is not laid out, and its text tells of no change: the cell itself does.
     observer.observe(root.closest("[data-cell]") ?? root);
     return () => observer.disconnect();
-  }, [source, messages, attachments]);
+  }, [source, messages, attachments, render]);
   return <div ref={place} className={styles.markdown} />;
 }

@@ -1,12 +1,10 @@
 import createDOMPurify from "dompurify";
 import MarkdownIt from "markdown-it";
-import temml from "temml";
 import { formatMessage } from "@/components/ui/format-message";
 import type { NotebookMessages } from "@/content/messages/en/notebook";
-import { deeperThan } from "../outputs/bombs";
 import { mathRule } from "./math-rule";
 
-type MarkdownWords = NotebookMessages["markdown"];
+export type MarkdownWords = NotebookMessages["markdown"];
 
 /** Files that lie inside a Markdown cell, by name: nbformat's `attachments`. */
 export type Attachments = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -85,26 +83,11 @@ function withOutwardLinks(root: DocumentFragment): void {
   }
 }
 
-/** Layout of MathML goes down into itself: deeper than this a browser may run out of stack. */
-const DEEPEST_FORMULA = 200;
-/** Longer formulas take seconds to set. */
-const LONGEST_FORMULA = 20_000;
-
 /** Sets a formula in `place`. @throws Error that says why it cannot be set */
-function setFormula(tex: string, place: HTMLElement): void {
-  if (tex.length > LONGEST_FORMULA) throw new Error(`longer than ${LONGEST_FORMULA} characters`);
-  // `trust` stays off: no \href, no \includegraphics.
-  temml.render(tex, place, {
-    displayMode: place.dataset["display"] === "1",
-    throwOnError: false,
-    maxExpand: 1000,
-    maxSize: [20, 100],
-  });
-  if (deeperThan(place, DEEPEST_FORMULA)) throw new Error(`nested deeper than ${DEEPEST_FORMULA} levels`);
-}
+export type SetFormula = (tex: string, place: HTMLElement) => void;
 
 /** A formula that cannot be set stands as its source, with the reason; the rest of the text is not affected. */
-function withMath(root: DocumentFragment, words: MarkdownWords): void {
+function withMath(root: DocumentFragment, words: MarkdownWords, setFormula: SetFormula): void {
   for (const place of root.querySelectorAll<HTMLElement>("[data-math]")) {
     const tex = place.dataset["math"] ?? "";
     place.removeAttribute("data-math");
@@ -137,10 +120,11 @@ function lowerHeadings(root: DocumentFragment): void {
 let purifier: ReturnType<typeof createDOMPurify> | undefined;
 
 /** Markdown with maths as nodes that may be put into the page: nothing in them runs, asks or leads back into it. */
-export function renderMarkdown(
+export function renderText(
   source: string,
   words: MarkdownWords,
-  attachments: Attachments = {},
+  attachments: Attachments,
+  setFormula: SetFormula,
 ): DocumentFragment {
   purifier ??= createDOMPurify(window);
   const clean = purifier.sanitize(markdown.render(source), {
@@ -153,6 +137,6 @@ export function renderMarkdown(
   withoutRemoteImages(clean, attachments);
   withOutwardLinks(clean);
   lowerHeadings(clean);
-  withMath(clean, words);
+  withMath(clean, words, setFormula);
   return clean;
 }
