@@ -32,8 +32,8 @@ import { batchMatMulWasm } from "./wasm/multiply";
 
 // Of lowest priority: whoever wants it asks for it by name.
 registerBackend("wasm", () => WasmBackend.start(), 0);
-// Somebody may have all of tfjs' own WebGL.
-if (device_util.isBrowser() && !findBackendFactory("webgl")) registerBackend("webgl", laterWebGL, 2);
+// Somebody may have all of tfjs' own WebGL already.
+if (device_util.isBrowser() && !findBackendFactory("webgl")) registerBackend("webgl", laterWebGL, 0);
 registerBackend("webgpu", async () => (await import("./webgpu/start")).startWebGPU(), 0);
 
 const forward = { wasm: localAttentionWasm, cpu: localAttentionCPU };
