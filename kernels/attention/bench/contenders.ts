@@ -31,6 +31,7 @@ import {
 import { type AttentionWindow, countPairs, keyRange } from "../geometry";
 import { localAttention } from "../op";
 import { registerKernels } from "../register";
+import "../tfjs";
 import type { Contender } from "./measure";
 
 /** Size of a benchmark cell. */
