@@ -23,7 +23,9 @@ export default defineConfig({
     serviceWorkers: "block",
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,
-    launchOptions: launchOptions(),
+    // WebAssembly as it first comes. Making it faster in the background is half the work of starting Python, and no test
+    // here runs long enough to have it back; the kernels' own tests have it made fast.
+    launchOptions: launchOptions("--js-flags=--liftoff-only"),
   },
   webServer: {
     command: "npx tsx scripts/build/serve.ts",
