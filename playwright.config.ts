@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { launchOptions } from "./scripts/lib/chromium";
+import { launchOptions, WASM_AS_IT_COMES } from "./scripts/lib/chromium";
 
 // Parallel checkouts on one machine each need a port of their own.
 const port = process.env["E2E_PORT"] ?? "3917";
@@ -23,9 +23,7 @@ export default defineConfig({
     serviceWorkers: "block",
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,
-    // WebAssembly as it first comes. Making it faster in the background is half the work of starting Python, and no test
-    // here runs long enough to have it back; the kernels' own tests have it made fast.
-    launchOptions: launchOptions("--js-flags=--liftoff-only"),
+    launchOptions: launchOptions(WASM_AS_IT_COMES),
   },
   webServer: {
     command: "npx tsx scripts/build/serve.ts",
