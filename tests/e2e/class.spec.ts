@@ -15,7 +15,7 @@ import { openRoom } from "../../scripts/class/sockets";
 import { launchOptions, WASM_AS_IT_COMES } from "../../scripts/lib/chromium";
 import { siteHandler } from "../../scripts/lib/site";
 import { languages } from "./routes";
-import { accessibilityFindings, alive, expect, test, withAxe } from "./support/page";
+import { accessibilityFindings, alive, expect, test } from "./support/page";
 import { wifiTo } from "./support/wifi";
 
 const isTaught = (language: string): language is keyof typeof words => language in words;
@@ -48,7 +48,6 @@ async function serve(epoch: string, port = 0) {
 async function laptop(browser: Browser, size: { width: number; height: number }): Promise<Page> {
   const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await withAxe(page);
   return page;
 }
 
