@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { launchOptions } from "./scripts/lib/chromium";
+import { launchOptions, WASM_AS_IT_COMES } from "./scripts/lib/chromium";
 
 // Parallel checkouts on one machine each need a port of their own.
 const port = process.env["E2E_PORT"] ?? "3917";
@@ -23,7 +23,7 @@ export default defineConfig({
     serviceWorkers: "block",
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,
-    launchOptions: launchOptions(),
+    launchOptions: launchOptions(WASM_AS_IT_COMES),
   },
   webServer: {
     command: "npx tsx scripts/build/serve.ts",

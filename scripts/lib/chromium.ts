@@ -83,6 +83,12 @@ const ARGS = [
   "--disable-component-update",
 ];
 
+/**
+ * WebAssembly as it first comes. Making it faster in the background is a third of the work of starting Python, and no
+ * end-to-end test runs long enough to have it back; the kernels' own tests have it made fast.
+ */
+export const WASM_AS_IT_COMES = "--js-flags=--liftoff-only";
+
 /** How Playwright starts that Chromium. */
 export function launchOptions(...moreArgs: string[]): { args: string[]; executablePath?: string } {
   const executablePath = findChromium();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "@playwright/test";
 import { unzipSync } from "fflate";
-import { launchOptions } from "../../scripts/lib/chromium";
+import { launchOptions, WASM_AS_IT_COMES } from "../../scripts/lib/chromium";
 import { serveFiles } from "../../scripts/lib/files";
 import { freePort } from "../../scripts/lib/server";
 import { settled } from "./support/page";
@@ -14,7 +14,7 @@ import { settled } from "./support/page";
 const NAME = "classroom.test";
 
 test.use({
-  launchOptions: launchOptions(`--host-resolver-rules=MAP ${NAME} 127.0.0.1`),
+  launchOptions: launchOptions(WASM_AS_IT_COMES, `--host-resolver-rules=MAP ${NAME} 127.0.0.1`),
 });
 
 test("the bundle, served over plain http under a name: lessons, figures, Python and saving work, and the page says what is lacking", async ({

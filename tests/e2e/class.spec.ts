@@ -12,10 +12,10 @@ import { onNats } from "../../scripts/class/nats/engine";
 import { hasNats, startNodes } from "../../scripts/class/nats/nodes";
 import { Room } from "../../scripts/class/room";
 import { openRoom } from "../../scripts/class/sockets";
-import { launchOptions } from "../../scripts/lib/chromium";
+import { launchOptions, WASM_AS_IT_COMES } from "../../scripts/lib/chromium";
 import { siteHandler } from "../../scripts/lib/site";
 import { languages } from "./routes";
-import { accessibilityFindings, alive, expect, test, withAxe } from "./support/page";
+import { accessibilityFindings, alive, expect, test } from "./support/page";
 import { wifiTo } from "./support/wifi";
 
 const isTaught = (language: string): language is keyof typeof words => language in words;
@@ -25,7 +25,7 @@ const KEY = "the-teachers-key";
 
 /** Learners come over plain http under a name, as in a classroom: for a browser such an address is not secure. */
 const NAME = "classroom.test";
-test.use({ launchOptions: launchOptions(`--host-resolver-rules=MAP ${NAME} 127.0.0.1`) });
+test.use({ launchOptions: launchOptions(WASM_AS_IT_COMES, `--host-resolver-rules=MAP ${NAME} 127.0.0.1`) });
 
 /** The site with a class, which may be stopped as if the power had gone, and started again on its port. */
 async function serve(epoch: string, port = 0) {
@@ -48,7 +48,6 @@ async function serve(epoch: string, port = 0) {
 async function laptop(browser: Browser, size: { width: number; height: number }): Promise<Page> {
   const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await withAxe(page);
   return page;
 }
 

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { openBrowser } from "../../scripts/lib/browser";
+import { WASM_AS_IT_COMES } from "../../scripts/lib/chromium";
 import type { Listening } from "../../scripts/lib/server";
 import { githubPages, netlify, plainestHost, pythonHost } from "./support/hosts";
 import { NotebookDriver } from "./support/notebook";
@@ -97,7 +98,7 @@ for (const [name, open] of hosts) {
 
 test("on plain http through a name everything works, and what is lacking is said", async () => {
   const host = await pythonHost("lab");
-  const browser = await openBrowser("--host-resolver-rules=MAP lab.example 127.0.0.1");
+  const browser = await openBrowser(WASM_AS_IT_COMES, "--host-resolver-rules=MAP lab.example 127.0.0.1");
   try {
     const context: BrowserContext = await browser.newContext();
     const page = await context.newPage();

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { notStored as zh } from "../../content/messages/zh/not-stored";
 import { openBrowser } from "../../scripts/lib/browser";
+import { WASM_AS_IT_COMES } from "../../scripts/lib/chromium";
 import { serveFiles } from "../../scripts/lib/files";
 
 // The built site on hosts that differ from ours: no headers, no network, no secure context.
@@ -63,7 +64,7 @@ test("without headers the service worker isolates the page, and serves it when t
 
 test("on plain http through a name Python works and Stop restarts it", async () => {
   const host = await plainHost();
-  const browser = await openBrowser("--host-resolver-rules=MAP lab.test 127.0.0.1");
+  const browser = await openBrowser(WASM_AS_IT_COMES, "--host-resolver-rules=MAP lab.test 127.0.0.1");
   const page = await browser.newPage();
   await page.goto(`${host.url.replace("127.0.0.1", "lab.test")}/en/python/`);
   expect(await page.evaluate(() => isSecureContext || "serviceWorker" in navigator)).toBe(false);

@@ -1,12 +1,5 @@
-import { createRequire } from "node:module";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
 import { type EngineTurn, onWebGL, turnOf } from "./engine";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** A strict CSP refuses script tags added later; an init script is there before it. Frames get it too. */
-export const withAxe = (page: Page) => page.addInitScript({ path: axePath });
 
 /**
  * Visits end when React has taken the page over: it is there before, and what is clicked until then is lost. A page that
@@ -52,36 +45,13 @@ export const test = base.extend<{ engine: EngineTurn | undefined }>({
       if (/^https?:$/.test(url.protocol) && url.origin !== baseURL)
         complaints.push(`foreign: ${request.url()}`);
     });
-    await withAxe(page);
     await use(page);
     expect(complaints).toEqual([]);
   },
 });
 
+export { accessibilityFindings } from "./axe";
 export { expect };
-
-const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/**
- * What axe finds against WCAG 2.2 AA, or against some of its rules alone, one line a finding. `frames` are looked into,
- * unless they hold whole pages that have tests of their own.
- */
-export async function accessibilityFindings(
-  page: Page,
-  rules = WCAG_22_AA,
-  frames = true,
-): Promise<string[]> {
-  const results = await page.evaluate(
-    async ({ runOnly, iframes }): Promise<AxeResults> => {
-      const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-      return axe.run({ runOnly, iframes });
-    },
-    { runOnly: rules, iframes: frames },
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
-  );
-}
 
 /**
  * Waits until an element of the exported page has been taken over by React. What is done to it before is lost: the

@@ -14,9 +14,18 @@ euler_gamma = 0.5772156649015329
 newaxis = None
 __version__ = "2.1.0"
 
-from numpy import _functions, _reductions, _text, _types, _ufuncs  # noqa: E402
+from numpy import _reductions, _text, _types, _ufuncs  # noqa: E402
 from numpy._array import ndarray  # noqa: E402
-from numpy._functions import *  # noqa: E402, F403
+from numpy._asking import *  # noqa: E402, F403
+from numpy._each import *  # noqa: E402, F403
+from numpy._editing import *  # noqa: E402, F403
+from numpy._filling import *  # noqa: E402, F403
+from numpy._joining import *  # noqa: E402, F403
+from numpy._making import *  # noqa: E402, F403
+from numpy._saving import *  # noqa: E402, F403
+from numpy._selecting import *  # noqa: E402, F403
+from numpy._shapes import *  # noqa: E402, F403
+from numpy._triangles import *  # noqa: E402, F403
 from numpy._types import (  # noqa: E402
     bool_,
     dtype,
@@ -82,7 +91,7 @@ def einsum(subscripts, *operands, **options):
     """Products and sums named by letters."""
     import torch
     from numpy._array import wrap
-    from numpy._functions import _joined
+    from numpy._joining import _joined
 
     return wrap(torch.einsum(subscripts, *_joined(operands)))
 

@@ -18,7 +18,7 @@ def tensor(value, like=None):
     """The tensor behind an array-like."""
     if isinstance(value, ndarray):
         return value._t
-    from numpy._functions import array
+    from numpy._making import array
 
     return array(value)._t
 

@@ -6,7 +6,7 @@ import struct
 
 import torch
 from numpy._array import ndarray
-from numpy._functions import array
+from numpy._making import array
 from numpy._types import torch_dtype
 
 _MAGIC = b"\x93NUMPY"

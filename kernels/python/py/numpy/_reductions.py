@@ -6,7 +6,7 @@ import warnings
 
 import torch
 from numpy._array import ndarray, tensor, to, wrap
-from numpy._functions import asarray
+from numpy._making import asarray
 from numpy._types import name_of
 
 functions = {}

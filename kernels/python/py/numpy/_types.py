@@ -237,7 +237,7 @@ def _make(name):
 
     def __new__(cls, value=0):
         if hasattr(value, "__len__") and not isinstance(value, (str, generic)):
-            from numpy._functions import array
+            from numpy._making import array
 
             return array(value, dtype=cls)
         if hasattr(value, "item"):

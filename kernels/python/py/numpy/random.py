@@ -6,7 +6,7 @@ import random as _random
 
 import torch
 from numpy._array import ndarray, tensor
-from numpy._functions import array
+from numpy._making import array
 from numpy._types import torch_dtype
 
 
