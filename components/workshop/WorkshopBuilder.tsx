@@ -128,9 +128,7 @@ export function WorkshopBuilder({
             {course.notebooks.map(({ id, title, tasks }) => (
               <Pick key={id} item={{ kind: "notebook", id }} chosen={draft.items} onPick={pick}>
                 {title}{" "}
-                {tasks.length > 0 && (
-                  <small>{formatMessage(builder.exercises, { n: tasks.length })}</small>
-                )}
+                {tasks.length > 0 && <small>{formatMessage(builder.exercises, { n: tasks.length })}</small>}
               </Pick>
             ))}
           </fieldset>
