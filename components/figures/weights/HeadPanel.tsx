@@ -70,7 +70,7 @@ export function HeadPanel({
 
   return (
     <g data-head={head}>
-      <text x={x + left} y={y + 11} className={styles.title} fontSize={largest}>
+      <text x={x + left} y={y + largest - 2} className={styles.title} fontSize={largest}>
         {title}
       </text>
       {lit.map((one) => (

@@ -92,7 +92,8 @@ export function layoutOf(seq: number, heads: number, place: Place) {
     letters,
     panel,
     width: Math.max(across * (panel.width + GAP) - GAP, slide ? 0 : width / 2),
-    height: down * (panel.height + GAP) - GAP + 2,
+    // The last row's letter may be higher than its row.
+    height: down * (panel.height + GAP) - GAP + (place === "several" ? 8 : 2),
     at: (n: number) => ({
       x: (n % across) * (panel.width + GAP),
       y: Math.floor(n / across) * (panel.height + GAP),
