@@ -54,7 +54,7 @@ export function ChapterPage({ language, outline, titles, t, children }: Props) {
         />
         <article className={styles.article}>
           {children}
-          <Sources ids={outline.facts} t={t} />
+          <Sources ids={outline.facts} language={language} t={t} />
           <nav className={styles.ways} aria-label={t.all}>
             {previous && (
               <Link rel="prev" href={`/${language}/learn/${previous}/`}>

@@ -7,8 +7,11 @@ const NAMES = "zxx";
 const WIDTH = 340;
 const HEIGHT = 132;
 /** The square at the right. */
-const SIDE = 84;
-const BOX = { width: 40, height: 32, gap: 3 };
+const SIDE = 74;
+/** An axis: wide enough for its name, as far as a row has room for that. */
+const BOX = { most: 64, height: 32, gap: 3 };
+/** How wide a letter is: of a row's name, and of an axis. */
+const LETTER = { name: 7.2, axis: 6.1 };
 const ROW = 39;
 
 /**
@@ -17,21 +20,24 @@ const ROW = 39;
  */
 export function MistakePicture({ seen, label, silent }: { seen: Seen; label: string; silent: string }) {
   const { code, rows, clash, square, error } = seen;
-  const right = WIDTH - (square ? SIDE + 18 : 6);
+  const right = WIDTH - (square ? SIDE + 16 : 6);
+  const names = Math.max(0, ...rows.map((row) => nameOf(row).length * LETTER.name + 12));
+  const axes = Math.max(1, ...rows.map(({ shape }) => shape.length));
+  const width = Math.min(BOX.most, Math.floor((right - names) / axes) - BOX.gap);
   return (
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {code.map((line, n) => (
         <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
-          {line.length > 46 ? `${line.slice(0, 45)}…` : line}
+          {cut(line, 44)}
         </text>
       ))}
       {rows.map((row, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be alike
-        <Row key={n} row={row} y={4 + n * ROW} right={right} clash={clash} />
+        <Row key={n} row={row} y={4 + n * ROW} right={right} width={width} clash={clash} />
       ))}
       {clash !== null && (
         <text
-          x={right - (clash + 0.5) * (BOX.width + BOX.gap)}
+          x={right - (clash + 0.5) * (width + BOX.gap)}
           y={4 + rows.length * ROW + 12}
           className={styles.unequal}
         >
@@ -47,25 +53,31 @@ export function MistakePicture({ seen, label, silent }: { seen: Seen; label: str
   );
 }
 
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const nameOf = ({ name, result }: SeenRow) => (result ? "→" : cut(name, 11));
+
 function Row({
-  row: { name, role, shape, axes, result },
+  row,
   y,
   right,
+  width,
   clash,
 }: {
   row: SeenRow;
   y: number;
   right: number;
+  width: number;
   clash: number | null;
 }) {
+  const { role, shape, axes } = row;
   return (
     <g>
       <text x={4} y={y + 20} lang={NAMES} className={styles.name} style={{ fill: roleColour(role) }}>
-        {result ? "→" : name.length > 11 ? `${name.slice(0, 10)}…` : name}
+        {nameOf(row)}
       </text>
       {shape.map((size, axis) => {
         const place = shape.length - 1 - axis;
-        const x = right - (place + 1) * (BOX.width + BOX.gap);
+        const x = right - (place + 1) * (width + BOX.gap);
         const here = place === clash;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
@@ -73,17 +85,17 @@ function Row({
             <rect
               x={x}
               y={y}
-              width={BOX.width}
+              width={width}
               height={BOX.height}
               rx={3}
               className={here ? styles.clash : undefined}
               style={here ? undefined : { fill: roleGround(role) }}
             />
-            <text x={x + BOX.width / 2} y={y + 15} className={styles.size}>
+            <text x={x + width / 2} y={y + 15} className={styles.size}>
               {size}
             </text>
-            <text x={x + BOX.width / 2} y={y + 27} lang={NAMES} className={styles.axis}>
-              {(axes[axis] ?? "").slice(0, 8)}
+            <text x={x + width / 2} y={y + 27} lang={NAMES} className={styles.axis}>
+              {cut(axes[axis] ?? "", Math.floor(width / LETTER.axis))}
             </text>
           </g>
         );

@@ -1,4 +1,3 @@
-import { sideBySide } from "@/content/examples/covers";
 import { type Language, textLanguage } from "@/content/languages";
 import styles from "./cover.module.css";
 
@@ -9,11 +8,7 @@ import styles from "./cover.module.css";
 export function Cover({ cover, language }: { cover: string; language: Language }) {
   const file = `${cover.replace("/", ".")}.${textLanguage(language)}.svg`;
   return (
-    <span
-      className={styles.cover}
-      data-cover={cover}
-      data-first-part={sideBySide.includes(cover.split("/")[0] ?? "") || undefined}
-    >
+    <span className={styles.cover} data-cover={cover}>
       {/* biome-ignore lint/performance/noImgElement: a file of the site, nothing to optimise */}
       <img
         src={`${process.env["NEXT_PUBLIC_BASE_PATH"] ?? ""}/pictures/${file}`}

@@ -127,7 +127,8 @@ export function WorkshopBuilder({
             <legend>{builder.notebooks}</legend>
             {course.notebooks.map(({ id, title, tasks }) => (
               <Pick key={id} item={{ kind: "notebook", id }} chosen={draft.items} onPick={pick}>
-                {title} <small>{formatMessage(builder.exercises, { n: tasks.length })}</small>
+                {title}{" "}
+                {tasks.length > 0 && <small>{formatMessage(builder.exercises, { n: tasks.length })}</small>}
               </Pick>
             ))}
           </fieldset>

@@ -17,8 +17,8 @@ export const figureCovers: Readonly<Record<string, string>> = {
   sentence: "flower",
 };
 
-/** Figures of several drawings side by side: a small picture shows the first of them large. */
-export const sideBySide: readonly string[] = ["cost", "trace"];
+/** Of several drawings side by side a small picture shows the first: how wide that is, in the picture's units. */
+export const firstOf: Readonly<Record<string, number>> = { cost: 300, trace: 456 };
 
 /** Where a picture is of a text: the picture that stands in its place in a language. */
 export const coversOfTexts: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>> = {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Language } from "@/content/languages";
-import { chapterCovers, coversOfTexts, figureCovers } from "./covers";
+import { chapterCovers, coversOfTexts, figureCovers, firstOf } from "./covers";
 
 /**
  * Pictures of examples: what the figure drew of a real observation, as the picture tests keep and compare it. In the
@@ -26,3 +26,13 @@ function coverFile(cover: string, language: Language): string {
 
 export const readCover = (cover: string, language: Language): Promise<string> =>
   readFile(coverFile(cover, language), "utf8");
+
+/** As it stands beside a name: of several drawings side by side the first, so that it is large. */
+export async function readSmallCover(cover: string, language: Language): Promise<string> {
+  const svg = await readCover(cover, language);
+  const width = firstOf[cover.split("/")[0] ?? ""];
+  if (width === undefined) return svg;
+  return svg.replace(/<svg[^>]*>/, (root) =>
+    root.replace(/ (?:width|height)="[^"]*"/g, "").replace(/(viewBox="\S+ \S+) \S+/, `$1 ${width}`),
+  );
+}

@@ -1,5 +1,4 @@
 /** What the op runs on, and what to do when the GPU goes away. */
-import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import {
   backend,
   dispose,
@@ -13,9 +12,9 @@ import {
   type Tensor3D,
   tensor3d,
 } from "@tensorflow/tfjs-core";
+import { contextFor } from "./contexts";
+import { laterWebGL } from "./later";
 import { attentionWeights, localAttention } from "./op";
-import { LocalAttentionBackend } from "./webgl/backend";
-import { contextOf } from "./webgl/context";
 
 /** How localAttention computes with the current backend. */
 export interface AttentionPath {
@@ -33,18 +32,15 @@ export interface AttentionPath {
   readonly renderer?: string;
 }
 
-function webglBackend(): MathBackendWebGL | undefined {
-  const current = backend();
-  return current instanceof MathBackendWebGL ? current : undefined;
-}
+const currentContext = () => contextFor(backend());
 
 export function attentionPath(): AttentionPath {
-  const current = webglBackend();
+  const current = currentContext();
   if (!current) {
     const way = getBackend() === "wasm" ? "simd" : getBackend() === "webgpu" ? "compute" : "cpu";
     return { backend: getBackend(), forward: way, gradients: way, precision: 32 };
   }
-  const { rendersFloat32, drawBuffers, renderer } = contextOf(current);
+  const { rendersFloat32, drawBuffers, renderer } = current;
   return {
     backend: getBackend(),
     forward: rendersFloat32 ? "tiled" : "fused",
@@ -57,8 +53,7 @@ export function attentionPath(): AttentionPath {
 
 /** How many of our programs the current backend has compiled. */
 export function compiledPrograms(): number {
-  const current = webglBackend();
-  return current ? contextOf(current).compiledPrograms : 0;
+  return currentContext()?.compiledPrograms ?? 0;
 }
 
 /**
@@ -68,14 +63,13 @@ export function compiledPrograms(): number {
  * @throws ContextLostError
  */
 export function checkContext(): void {
-  const current = webglBackend();
-  if (current) contextOf(current).checkAlive();
+  currentContext()?.checkAlive();
 }
 
 /** Replaces a WebGL backend whose context is lost. Its tensors are gone: make them again. */
 export async function restartWebGL(): Promise<void> {
   removeBackend("webgl");
-  registerBackend("webgl", () => new LocalAttentionBackend(), 2);
+  registerBackend("webgl", laterWebGL, 2);
   await setBackend("webgl");
   await ready();
 }

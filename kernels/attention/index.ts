@@ -12,10 +12,9 @@ export {
   warmUp,
 } from "./device";
 export * from "./geometry";
+export { ContextLostError } from "./lost";
 export { attentionWeights, localAttention } from "./op";
 export type { EmptyRows, LocalAttentionOptions } from "./options";
 export * from "./reference";
-export { registerKernels } from "./tfjs";
+export { registerKernels } from "./register";
 export { WasmBackend } from "./wasm/backend";
-export { LocalAttentionBackend } from "./webgl/backend";
-export { ContextLostError } from "./webgl/context";

@@ -23,7 +23,6 @@ import {
   checkContext,
   checkpoint,
   compiledPrograms,
-  LocalAttentionBackend,
   localAttention,
   meterBytes,
   registerKernels,
@@ -32,6 +31,7 @@ import {
 } from "./index";
 import { referenceAttention, referenceGradients } from "./reference";
 import { randomSource, worstShare } from "./testing";
+import { LocalAttentionBackend } from "./webgl/backend";
 
 const MIB = 1024 * 1024;
 

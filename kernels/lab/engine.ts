@@ -1,4 +1,4 @@
-import { GPGPUContext, MathBackendWebGL, setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/webgl";
+import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/webgl";
 import {
   env,
   findBackend,
@@ -8,7 +8,7 @@ import {
   removeBackend,
   setBackend,
 } from "@tensorflow/tfjs-core";
-import { compiledPrograms, LocalAttentionBackend, WasmBackend } from "../attention";
+import { compiledPrograms, WasmBackend } from "../attention";
 import { type EngineChoice, isSoftware } from "./engines";
 import type { Diagnostics, EngineInfo, Thread } from "./protocol";
 import type { WebGPUEngine } from "./webgpu";
@@ -48,9 +48,9 @@ export class Engine {
    * Starts tfjs on WebGL 2. Undefined when this thread has no WebGL 2 that draws into float32 textures; then `cpu`
    * is left.
    */
-  static async webgl(thread: Thread): Promise<Engine | undefined> {
+  static async webgl(thread: Thread, context = openContext()): Promise<Engine | undefined> {
     const engine = new Engine(thread, "webgl");
-    return (await engine.#openWebGL()) ? engine : undefined;
+    return (await engine.#openWebGL(context)) ? engine : undefined;
   }
 
   /** Starts our WebAssembly kernels, with threads where the page is isolated. Undefined where the engine has no SIMD. */
@@ -139,7 +139,7 @@ export class Engine {
     this.#wasm?.dispose();
     if (this.kind === "wasm") removeBackend("wasm");
     this.#close();
-    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+    free(gl);
   }
 
   get #wasm(): WasmBackend | undefined {
@@ -151,10 +151,9 @@ export class Engine {
     return this.#backend ? Object.keys(this.#backend["binaryCache"]) : [];
   }
 
-  async #openWebGL(): Promise<boolean> {
-    const canvas = createCanvas();
-    const gl = canvas?.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
-    if (!canvas || !gl || !("texStorage2D" in gl) || !gl.getExtension("EXT_color_buffer_float")) return false;
+  async #openWebGL(context = openContext()): Promise<boolean> {
+    if (!context) return false;
+    const { canvas, gl } = context;
     this.#gl = gl;
     this.#lost = false;
     this.#whenLost = Promise.withResolvers<void>();
@@ -164,18 +163,16 @@ export class Engine {
       if (this.#gl === gl) this.#lost = true;
       lost();
     });
-    // tfjs looks at a context of its own to learn what the device can do: it is given this one.
-    setWebGLContext(2, gl);
+    // Its code comes only where it draws: who computes on WASM never needs it.
+    const { startOn } = await import("../attention/webgl/start");
     env().set("WEBGL_VERSION", 2);
     // Shapes as uniforms: a new sequence length compiles nothing.
     env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
     env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", TEXTURE_POOL_BYTES);
     if (findBackendFactory("webgl")) removeBackend("webgl");
-    registerBackend("webgl", () => new LocalAttentionBackend(new GPGPUContext(gl)), 2);
-    await setBackend("webgl");
-    const backend = findBackend("webgl");
-    if (!(backend instanceof MathBackendWebGL)) return false;
-    this.#backend = backend;
+    registerBackend("webgl", () => startOn(gl), 2);
+    if (!(await setBackend("webgl"))) return false;
+    this.#backend = findBackend("webgl") as MathBackendWebGL;
     return true;
   }
 
@@ -203,6 +200,22 @@ export class Engine {
   }
 }
 
+interface Opened {
+  readonly canvas: OffscreenCanvas | HTMLCanvasElement;
+  readonly gl: Context;
+}
+
+/** A context that draws into float32 textures; undefined where this thread has none. */
+function openContext(): Opened | undefined {
+  const canvas = createCanvas();
+  const gl = canvas?.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
+  if (!canvas || !gl || !("texStorage2D" in gl) || !gl.getExtension("EXT_color_buffer_float"))
+    return undefined;
+  return { canvas, gl };
+}
+
+const free = (gl: Context | undefined) => gl?.getExtension("WEBGL_lose_context")?.loseContext();
+
 function createCanvas(): OffscreenCanvas | HTMLCanvasElement | undefined {
   if (typeof document !== "undefined") return document.createElement("canvas");
   return typeof OffscreenCanvas === "undefined" ? undefined : new OffscreenCanvas(1, 1);
@@ -219,11 +232,14 @@ function rendererOf(gl: Context): string {
 /** Starts what was chosen on this thread; undefined where it cannot be had. */
 export async function startEngine(choice: EngineChoice, thread: Thread): Promise<Engine | undefined> {
   if (choice !== "auto") return Engine[choice](thread);
-  const webgl = await Engine.webgl(thread);
-  if (!webgl || !isSoftware(webgl.info.renderer)) return webgl;
-  // The page leaves it to a worker: threads may sleep there, and nothing stutters.
-  const wasm = thread === "worker" ? await Engine.wasm(thread) : undefined;
-  if (!wasm && thread === "worker") return webgl;
-  webgl.dispose();
-  return wasm;
+  const context = openContext();
+  if (context && isSoftware(rendererOf(context.gl))) {
+    // The page leaves it to a worker: threads may sleep there, and nothing stutters.
+    const wasm = thread === "worker" ? await Engine.wasm(thread) : undefined;
+    if (wasm || thread === "main") {
+      free(context.gl);
+      return wasm;
+    }
+  }
+  return Engine.webgl(thread, context);
 }

@@ -2,16 +2,13 @@
 import { expConfig as expCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Exp";
 import { maxConfig as maxCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Max";
 import { realDivConfig as realDivCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv";
-import { expConfig as expWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Exp";
-import { maxConfig as maxWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Max";
-import { realDivConfig as realDivWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/RealDiv";
 import { getGradient, registerGradient } from "@tensorflow/tfjs-core";
 import { subGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sub_grad";
 import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
 import { registerKernels } from "../attention";
 import "../xformers";
 
-registerKernels([expCPU, expWebGL, maxCPU, maxWebGL, realDivCPU, realDivWebGL]);
+registerKernels([expCPU, maxCPU, realDivCPU]);
 
 for (const config of [subGradConfig, sumGradConfig]) {
   if (!getGradient(config.kernelName)) registerGradient(config);

@@ -2,9 +2,6 @@
 import { rsqrtConfig as rsqrtCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Rsqrt";
 import { sigmoidConfig as sigmoidCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid";
 import { squareConfig as squareCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Square";
-import { rsqrtConfig as rsqrtWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Rsqrt";
-import { sigmoidConfig as sigmoidWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid";
-import { squareConfig as squareWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Square";
 import { getGradient, mul, registerGradient, type Tensor } from "@tensorflow/tfjs-core";
 import { sigmoidGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad";
 import { squareGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Square_grad";
@@ -12,7 +9,7 @@ import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
 import { registerKernels } from "../attention";
 import "../xformers";
 
-registerKernels([rsqrtCPU, rsqrtWebGL, sigmoidCPU, sigmoidWebGL, squareCPU, squareWebGL]);
+registerKernels([rsqrtCPU, sigmoidCPU, squareCPU]);
 
 /** 1/√x has the derivative −y³/2, which asks for no more than products; tfjs' own asks for powers. */
 const rsqrtGradConfig = {

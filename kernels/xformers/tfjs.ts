@@ -17,24 +17,6 @@ import { sumConfig as sumCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/S
 import { tileConfig as tileCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Tile";
 import { transposeConfig as transposeCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose";
 import { zerosLikeConfig as zerosLikeCPU } from "@tensorflow/tfjs-backend-cpu/dist/kernels/ZerosLike";
-import { batchMatMulConfig as batchMatMulWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul";
-import { castConfig as castWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Cast";
-import { concatConfig as concatWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Concat";
-import { fillConfig as fillWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Fill";
-import { logicalAndConfig as logicalAndWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/LogicalAnd";
-import { multiplyConfig as multiplyWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply";
-import { negConfig as negWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Neg";
-import { padV2Config as padV2WebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/PadV2";
-import { reshapeConfig as reshapeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape";
-import { selectConfig as selectWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Select";
-import { sliceConfig as sliceWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Slice";
-import { softmaxConfig as softmaxWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Softmax";
-import { splitVConfig as splitVWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/SplitV";
-import { subConfig as subWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sub";
-import { sumConfig as sumWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Sum";
-import { tileConfig as tileWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Tile";
-import { transposeConfig as transposeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose";
-import { zerosLikeConfig as zerosLikeWebGL } from "@tensorflow/tfjs-backend-webgl/dist/kernels/ZerosLike";
 import { getGradient, registerGradient } from "@tensorflow/tfjs-core";
 import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad";
 import { batchMatMulGradConfig } from "@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad";
@@ -54,41 +36,23 @@ import { registerKernels } from "../attention";
 
 registerKernels([
   batchMatMulCPU,
-  batchMatMulWebGL,
   castCPU,
-  castWebGL,
   concatCPU,
-  concatWebGL,
   fillCPU,
-  fillWebGL,
   logicalAndCPU,
-  logicalAndWebGL,
   multiplyCPU,
-  multiplyWebGL,
   negCPU,
-  negWebGL,
   padV2CPU,
-  padV2WebGL,
   reshapeCPU,
-  reshapeWebGL,
   selectCPU,
-  selectWebGL,
   sliceCPU,
-  sliceWebGL,
   softmaxCPU,
-  softmaxWebGL,
   splitVCPU,
-  splitVWebGL,
   subCPU,
-  subWebGL,
   sumCPU,
-  sumWebGL,
   tileCPU,
-  tileWebGL,
   transposeCPU,
-  transposeWebGL,
   zerosLikeCPU,
-  zerosLikeWebGL,
 ]);
 
 for (const config of [

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { setAhead } from "@/components/notebook/markdown/set-ahead";
 import { NotebookPage } from "@/components/notebook/page/NotebookPage";
 import { downloadSize } from "@/components/python/download-size";
 import { pageMetadata } from "@/components/shell/page-metadata";
@@ -23,10 +24,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const language = languageOf((await params).lang);
   const python = await loadMessages<PythonMessages>(language, "python");
+  const words = await messages(language);
   return (
     <NotebookPage
       language={language}
-      messages={await messages(language)}
+      messages={words}
+      formulas={setAhead(words.starter.intro)}
       python={python}
       size={downloadSize()}
     />

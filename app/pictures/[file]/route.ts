@@ -1,4 +1,4 @@
-import { coverNames, readCover } from "@/content/examples/pictures";
+import { coverNames, readSmallCover } from "@/content/examples/pictures";
 import { isLanguage, languages } from "@/content/languages";
 
 export const dynamic = "force-static";
@@ -14,7 +14,7 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const [figure = "", name = "", language = ""] = (await params).file.split(".");
   if (!isLanguage(language)) throw new RangeError(`no picture is kept in ${language}`);
-  return new Response(await readCover(`${figure}/${name}`, language), {
+  return new Response(await readSmallCover(`${figure}/${name}`, language), {
     headers: { "content-type": "image/svg+xml" },
   });
 }

@@ -203,7 +203,12 @@ export function HeadsDrawing({
             ))}
           </g>
         ))}
-        <Moves stands={stands} step={brief ? (stands.length > 1 ? 1 : 0) : step} id={id} />
+        <Moves
+          stands={stands}
+          half={{ x: cell / 2, y: CELL_HEIGHT / 2 }}
+          step={brief ? (stands.length > 1 ? 1 : 0) : step}
+          id={id}
+        />
         <g transform={`translate(0 ${placed.height})`} className={styles.label}>
           <text y={15}>{messages.legend}</text>
           {Array.from({ length: sizes.heads }, (_, head) => (

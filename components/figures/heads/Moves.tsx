@@ -5,18 +5,40 @@ export interface Stand {
   readonly y: number;
 }
 
-/** A bow from one place to another, over what lies between them. */
-function bow(from: Stand, to: Stand): string {
+/** A bow from one cell's edge to another's, over what lies between them. */
+function bow(from: Stand, to: Stand, half: Stand): string {
+  // Straight down it goes beside the numbers of its column.
+  if (to.y > from.y && Math.abs(to.x - from.x) < 2 * half.x) {
+    return `M${from.x + half.x} ${from.y + half.y}L${to.x + half.x} ${to.y - half.y}`;
+  }
   const lift = Math.min(60, 18 + Math.abs(to.x - from.x) / 6);
   const middle = { x: (from.x + to.x) / 2, y: Math.min(from.y, to.y) - lift };
-  return `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}`;
+  const [start, end] = [edge(from, middle, half), edge(to, middle, half)];
+  return `M${start.x} ${start.y}Q${middle.x} ${middle.y} ${end.x} ${end.y}`;
+}
+
+/** Where the way out of a cell's middle leaves the cell: a number stays readable under its arrows. */
+function edge(cell: Stand, toward: Stand, half: Stand): Stand {
+  const [x, y] = [toward.x - cell.x, toward.y - cell.y];
+  const share = Math.min(half.x / Math.abs(x), half.y / Math.abs(y));
+  return { x: cell.x + share * x, y: cell.y + share * y };
 }
 
 /**
  * Where one number goes from layout to layout: every move, or the one that is played and in it the number on its way.
- * `stands` are the middles of its cells, in the order of the layouts.
+ * `stands` are the middles of its cells, in the order of the layouts, and `half` is half of a cell.
  */
-export function Moves({ stands, step, id }: { stands: readonly Stand[]; step: number; id: string }) {
+export function Moves({
+  stands,
+  half,
+  step,
+  id,
+}: {
+  stands: readonly Stand[];
+  half: Stand;
+  step: number;
+  id: string;
+}) {
   return (
     <g className={styles.moves} data-moves="">
       <defs>
@@ -34,7 +56,7 @@ export function Moves({ stands, step, id }: { stands: readonly Stand[]; step: nu
         </marker>
       </defs>
       {stands.slice(1).map((to, n) => {
-        const way = bow(stands[n] as Stand, to);
+        const way = bow(stands[n] as Stand, to, half);
         const here = step === n + 1;
         return (
           <g

@@ -142,7 +142,7 @@ export function LostKeysFigure({ messages, frame }: { messages: LostKeysMessages
       }}
       data={() => observation}
       python={() => (observation ? lostKeysPython(observation, head) : null)}
-      room={{ narrow: 680, wide: 600 }}
+      room={{ narrow: 570, wide: 570 }}
       note={
         refused ? (
           <Refused />

@@ -54,7 +54,7 @@ export function RollingCacheFigure({
       controls={
         <>
           <FieldControl field="cache_kind" label={t.controls.cache_kind} options={t.kinds} also={own} />
-          <FieldControl field="cache_window" label="window" help={t.controls.cache_window} />
+          <FieldControl field="cache_window" label={t.controls.window} help={t.controls.cache_window} />
           {experiment.cache_kind === "sinks" && (
             <FieldControl field="cache_sinks" label={t.controls.sinks} help={t.controls.cache_sinks} />
           )}

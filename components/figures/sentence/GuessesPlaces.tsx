@@ -94,7 +94,7 @@ function Place({
       {bits !== null && (
         <>
           <text x={middle} y={under} className={styles.bits}>
-            {brief(bits)}
+            {bits < 0.05 ? "≈0" : brief(bits)}
           </text>
           <rect
             {...part("bits")}

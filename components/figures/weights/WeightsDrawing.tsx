@@ -7,45 +7,10 @@ import { Picture } from "../drawing/Picture";
 import { useRoom } from "../drawing/use-size";
 import { pointIn, walk } from "../drawing/walk";
 import { useForm } from "../form";
-import { FAINTEST, HeadPanel, lettersFor, TITLE } from "./HeadPanel";
+import { FAINTEST, HeadPanel } from "./HeadPanel";
+import { layoutOf, placeOfWeights, TITLE } from "./layout";
 import { type Cell, type Layer, rowOf } from "./picture";
 import styles from "./weights.module.css";
-
-const WIDE = 760;
-/** In a narrower room heads lie under each other, and nothing has to be scrolled sideways. */
-const NARROW = 380;
-/** A slide is wide and low: heads stand beside each other, and are made for its height, or nobody could read their letters. */
-const SLIDE = { width: 1040, height: 390 };
-const LEAST_SLIDE = 800;
-const GAP = 20;
-
-/** How large everything is: one head over the whole width, or all of them two by two where there is room. */
-function layoutOf(seq: number, heads: number, width: number, slide: boolean) {
-  const across = slide ? heads : heads === 1 || width < WIDE ? 1 : 2;
-  const room = (width - (across - 1) * GAP) / across;
-  const most = heads === 1 ? 22 : 16;
-  const arcs = heads === 1 && !slide ? 96 : 44;
-  const high = (above: number) => (slide ? SLIDE.height - TITLE - arcs - above : Number.POSITIVE_INFINITY);
-  // Letters beside the matrix take of the room that decides how large they are.
-  const cellBeside = ({ left, above }: { left: number; above: number }) =>
-    Math.min(most, (room - left) / seq, high(above) / seq);
-  const letters = lettersFor(cellBeside(lettersFor(most)));
-  const cell = cellBeside(letters);
-  const panel = { width: letters.left + seq * cell, height: TITLE + arcs + letters.above + seq * cell };
-  const down = Math.ceil(heads / across);
-  return {
-    cell,
-    arcs,
-    letters,
-    panel,
-    width: Math.max(across * (panel.width + GAP) - GAP, slide ? 0 : width / 2),
-    height: down * (panel.height + GAP) - GAP + 2,
-    at: (n: number) => ({
-      x: (n % across) * (panel.width + GAP),
-      y: Math.floor(n / across) * (panel.height + GAP),
-    }),
-  };
-}
 
 export interface WeightsDrawingProps {
   readonly drawing: RefObject<SVGSVGElement | null>;
@@ -70,12 +35,9 @@ export function WeightsDrawing(props: WeightsDrawingProps) {
   const { pointing } = useParts("weights");
   const box = useRef<HTMLDivElement>(null);
   const room = useRoom(box, 1040);
-  // A lesson has half of the height: one head fills it, and several do two by two.
   const form = useForm();
-  const small = form === "lesson" ? heads.length === 1 : form !== "slide" && room < 600;
-  // On paper a slide's figure has half of its width.
-  const slide = form === "slide" && room >= LEAST_SLIDE;
-  const layout = layoutOf(seq, heads.length, slide ? SLIDE.width : small ? NARROW : WIDE, slide);
+  const place = placeOfWeights(form, room, heads.length);
+  const layout = layoutOf(seq, heads.length, place);
 
   function cellAt(event: PointerEvent<SVGSVGElement> | React.MouseEvent<SVGSVGElement>): Cell | null {
     const point = pointIn(event);
@@ -133,7 +95,7 @@ export function WeightsDrawing(props: WeightsDrawingProps) {
         <Picture
           drawing={drawing}
           className={styles.drawing}
-          style={slide ? undefined : { maxWidth: layout.width * 1.3 }}
+          style={place === "slide" ? undefined : { maxWidth: layout.width * 1.3 }}
           viewBox={`0 0 ${layout.width} ${layout.height}`}
           label={label}
           aria-describedby={id}

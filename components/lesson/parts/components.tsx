@@ -99,7 +99,7 @@ export function chapterComponents({ language, t, figures, glossary, outline }: W
     Value: (props: { name: ValueName; of: never; digits?: number }) => (
       <Value {...props} language={language} />
     ),
-    Fact: ({ id }: { id: FactId }) => <Fact id={id} />,
+    Fact: ({ id }: { id: FactId }) => <Fact id={id} language={language} />,
     Role: ({ is, children }: Content & { is: Role }) => <RoleWord role={is}>{children}</RoleWord>,
     Show,
     Predict,

@@ -1,6 +1,6 @@
 import { type FactId, facts } from "@/content/facts";
 import type { Language } from "@/content/languages";
-import { languageTag } from "@/content/languages";
+import { languageTag, textLanguage } from "@/content/languages";
 import { computed, type ValueName } from "../values";
 
 /** A number that this project computes, with the function and arguments named in the chapter. */
@@ -25,13 +25,13 @@ export function Value({
 }
 
 /** A number or name that someone else published, with its source at the end of the chapter. */
-export function Fact({ id }: { id: FactId }) {
-  const { value } = facts[id];
+export function Fact({ id, language }: { id: FactId; language: Language }) {
+  const { value, source } = facts[id];
   return (
     <span data-fact={id}>
       {value}
       <sup>
-        <a href={`#source-${id}`} aria-label={facts[id].source}>
+        <a href={`#source-${id}`} aria-label={source[textLanguage(language)]}>
           †
         </a>
       </sup>

@@ -2,13 +2,14 @@
 
 import { Boundary } from "@/components/ui/Boundary";
 import { Source } from "../editor/Source";
-import type { Attachments } from "../markdown/render";
+import type { Attachments } from "../markdown/text";
 import type { Cell, MarkdownCell } from "../model/cells";
 import { useSession, useUi } from "../session/context";
-import { bodies } from "./bodies";
+import { bodies, markdownScript } from "./bodies";
 import styles from "./cell.module.css";
 import { FailedCell } from "./FailedCell";
 import { Fetched } from "./Fetched";
+import { FigurePlace } from "./FigurePlace";
 import { ShapedSource } from "./ShapedSource";
 
 function MarkdownBody({ cell, place }: { cell: MarkdownCell; place: number }) {
@@ -31,7 +32,7 @@ function MarkdownBody({ cell, place }: { cell: MarkdownCell; place: number }) {
         fallback={(error, again) => <FailedCell cell={cell} error={error} again={again} />}
       >
         <Fetched
-          script={bodies.markdown}
+          script={markdownScript(cell.source)}
           part={{
             source: cell.source,
             messages: session.messages,
@@ -60,7 +61,7 @@ export function CellBody({ cell, place }: { cell: Cell; place: number }) {
         </>
       );
     case "figure":
-      return <Fetched script={bodies.figure} part={{ cell }} />;
+      return <FigurePlace cell={cell} />;
     case "widget":
       return <Fetched script={bodies.widget} part={{ cell }} />;
     case "exercise":

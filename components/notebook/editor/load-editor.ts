@@ -1,3 +1,4 @@
+import { onFirstHand } from "@/components/ui/first-hand";
 import { LateModule } from "@/components/ui/late-module";
 
 const editor = new LateModule(() => import("./editor-module"));
@@ -15,8 +16,7 @@ export function loadEditor(): void {
 }
 
 /** Who does nothing reads: so long after the page is there, the texts get their colours all the same. */
-const READING_MS = 6000;
-const HANDS = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"] as const;
+export const READING_MS = 6000;
 let waiting = false;
 
 /**
@@ -26,13 +26,10 @@ let waiting = false;
 export function loadEditorSoon(): void {
   if (waiting || editorModule()) return;
   waiting = true;
-  const options = { capture: true, passive: true };
   const timer = setTimeout(() => void colours.load(), READING_MS);
-  const begin = () => {
+  onFirstHand(() => {
     clearTimeout(timer);
-    for (const hand of HANDS) removeEventListener(hand, begin, options);
     waiting = false;
     loadEditor();
-  };
-  for (const hand of HANDS) addEventListener(hand, begin, options);
+  });
 }

@@ -12,6 +12,7 @@ import type { PythonMessages } from "@/content/messages/en/python";
 import type { ActionId } from "../actions/catalogue";
 import { perform } from "../actions/perform";
 import { CellTools } from "../cells/CellTools";
+import { knowFormulas } from "../markdown/ahead";
 import { PythonNotebookKernel } from "../model/python-notebook-kernel";
 import { SessionProvider, useCell, useSession, useUi } from "../session/context";
 import { Session } from "../session/session";
@@ -47,11 +48,14 @@ export interface NotebookPageProps {
   readonly python: PythonMessages;
   /** What starting Python loads, e.g. `5.6 MB`. */
   readonly size: string;
+  /** Those of the first notebook, set when the site was made. */
+  readonly formulas: Readonly<Record<string, string>>;
 }
 
 /** The notebook page: the open notebook, and everything around it. */
-export function NotebookPage({ language, messages, python, size }: NotebookPageProps) {
+export function NotebookPage({ language, messages, python, size, formulas }: NotebookPageProps) {
   const [workspace] = useState(() => {
+    knowFormulas(formulas);
     let kernel: PythonNotebookKernel | undefined;
     const session = new Session({
       language,

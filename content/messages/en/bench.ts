@@ -69,7 +69,7 @@ export const bench = {
     bar: "{way} on {engine}: {ms} ms; the limit is {share} of that.",
   },
   limits:
-    "Each engine has two limits, measured in the same rounds. One is the needed arithmetic alone, without any reads. The other reads the inputs once and writes as much as the output, without any arithmetic. More than 100 % of a limit says how far measurements on a busy device can be trusted.",
+    "Each engine has two limits, measured in the same rounds. One is the needed arithmetic alone, without any reads. The other reads the inputs once and writes as much as the output, without any arithmetic. More than 100% of a limit says how far measurements on a busy device can be trusted.",
   summary:
     "At seq {seq} the lab takes {ms} ms on {engine}. The fastest other way is {way} on {otherEngine}, with {otherMs} ms: {ratio} times as long.",
   alone: "At seq {seq} the lab takes {ms} ms on {engine}.",

@@ -78,7 +78,7 @@ export const drawings = {
     all: "all pairs",
     kept: "in the window",
     corner: "Frames: shorter texts",
-    says: "{seq_len} tokens: {all} pairs. A window of 512 keeps {kept} of them, {share} %.",
+    says: "{seq_len} tokens: {all} pairs. A window of 512 keeps {kept} of them, {share}%.",
   },
   cache: {
     choice: "Tokens",

@@ -35,6 +35,7 @@ export const rollingCache = {
   step: "Step by step",
   controls: {
     cache_kind: "cache",
+    window: "window",
     cache_window: "Keys that a query sees, itself included.",
     sinks: "first kept",
     cache_sinks: "First tokens that are never dropped.",

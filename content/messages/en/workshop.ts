@@ -14,7 +14,7 @@ export const workshop = {
     pick: "What is in it",
     chapters: "Chapters",
     figures: "Figures",
-    notebooks: "Notebooks with exercises",
+    notebooks: "Notebooks",
     exercises: "exercises: {n}",
     questions: "Six questions",
     minutes: "{minutes} min",

@@ -4,7 +4,7 @@ export const files: FilesMessages = {
   title: "文件",
   close: "关闭文件列表",
   add: "添加文件……",
-  lead: "把文件拖到这里：.py 模块、文本、.csv、.npy、.safetensors、纯 Python 的 wheel 包。程序按文件名导入和打开它们。",
+  lead: "把文件拖到这里：.py 模块、文本、纯 Python 的 wheel 包，以及 .csv、.npy、.safetensors 文件。程序按文件名导入和打开它们。",
   none: "还没有文件。",
   list: "文件列表",
   keptHere: "文件保存在这个浏览器里，不会发送出去。",

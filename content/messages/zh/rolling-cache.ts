@@ -19,6 +19,7 @@ export const rollingCache: RollingCacheMessages = {
   step: "逐步",
   controls: {
     cache_kind: "缓存",
+    window: "窗口",
     cache_window: "一个查询看得见多少个键，自己也算在内。",
     sinks: "保留最初",
     cache_sinks: "永远不丢掉的最初几个词元。",

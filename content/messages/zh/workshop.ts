@@ -14,7 +14,7 @@ export const workshop: WorkshopMessages = {
     pick: "包含哪些内容",
     chapters: "章节",
     figures: "图",
-    notebooks: "笔记本（含练习）",
+    notebooks: "笔记本",
     exercises: "{n} 道练习",
     questions: "六个问题",
     minutes: "{minutes} 分钟",

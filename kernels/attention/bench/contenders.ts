@@ -30,7 +30,8 @@ import {
 } from "@tensorflow/tfjs-core";
 import { type AttentionWindow, countPairs, keyRange } from "../geometry";
 import { localAttention } from "../op";
-import { registerKernels } from "../tfjs";
+import { registerKernels } from "../register";
+import "../tfjs";
 import type { Contender } from "./measure";
 
 /** Size of a benchmark cell. */

@@ -4,15 +4,8 @@
  */
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl";
 import { env } from "@tensorflow/tfjs-core";
+import { ContextLostError } from "../lost";
 import { LocalAttentionBackend } from "./backend";
-
-/** Thrown when the GPU took the context away; nothing computed since then can be trusted. */
-export class ContextLostError extends Error {
-  constructor() {
-    super("The WebGL context is lost: the GPU was reset or taken away. Make a new backend and run again.");
-    this.name = "ContextLostError";
-  }
-}
 
 /** What a program is given: textures by sampler name, numbers by uniform name. */
 export interface Bindings {

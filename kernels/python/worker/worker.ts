@@ -5,6 +5,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-webgl";
 
 import type { PyodideAPI } from "pyodide";
+import "../../attention/webgl/start";
 import { createBridge } from "../bridge";
 import { type CellReply, type Ending, type KernelMessage, type KernelRequest, saidBy } from "../protocol";
 import { configureGpu, gpuFacts, watchContext } from "./gpu";

@@ -19,10 +19,15 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur: number;
+  /** Of processor time. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string; readonly data?: { readonly url?: string } };
 }
 
-/** Milliseconds of the longest task in which a script of `origin` ran, while `act` was under way. */
+/**
+ * Milliseconds of the longest task in which a script of `origin` ran, while `act` was under way. Prints the most
+ * processor time that one of them took as well: on a busy machine a task lasts long because others have the processor.
+ */
 export async function longestTask(
   browser: Browser,
   page: Page,
@@ -47,12 +52,16 @@ export async function longestTask(
     ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid} ${tid}`),
   );
   let longest = 0;
+  let work = 0;
   for (const task of tasks) {
     const inside = ours.some(
       ({ pid, tid, ts }) => pid === task.pid && tid === task.tid && ts >= task.ts && ts <= task.ts + task.dur,
     );
-    if (inside) longest = Math.max(longest, task.dur / 1000);
+    if (!inside) continue;
+    longest = Math.max(longest, task.dur / 1000);
+    work = Math.max(work, (task.tdur ?? 0) / 1000);
   }
   if (longest === 0) throw new Error("the trace shows no task of our scripts: it measured nothing");
+  console.log(`  longest task ${longest.toFixed(1)} ms; most processor time of one ${work.toFixed(1)} ms`);
   return longest;
 }
