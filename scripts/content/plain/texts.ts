@@ -72,7 +72,9 @@ const read = (file: string) => readFileSync(file, "utf8");
 export function allTexts(): Text[] {
   const folders = (path: string) =>
     readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory());
-  const messages = readdirSync("content/messages/en").map((name) => join("content/messages/en", name));
+  const messages = ["content/messages/en", "content/doctor-causes/en"].flatMap((folder) =>
+    readdirSync(folder).map((name) => join(folder, name)),
+  );
   const chapters = folders("content/chapters").map(({ name }) => join("content/chapters", name, "en.mdx"));
   const notebooks = folders("content/notebooks").map(({ name }) =>
     join("content/notebooks", name, "en.ipynb"),

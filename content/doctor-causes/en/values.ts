@@ -1,0 +1,90 @@
+import type { Causes } from "../words";
+
+/** Causes of errors of what is in a tensor and where: dtype, device, indices, gradients. */
+export const values = {
+  embed_float: ["An embedding of floats", "Tokens are whole numbers.", "`ids.long()`."],
+  fill_float: [
+    "A float mask where a bool is needed",
+    "masked_fill hides where its mask is True.",
+    "`mask.bool()`, or a comparison: `mask == 0`.",
+  ],
+  int_matmul: [
+    "Whole numbers meet floats in a product",
+    "A product needs both sides of one type.",
+    "`x.float()`.",
+  ],
+  mixed_precision: [
+    "Two precisions",
+    "One side is half precision or double, the other float.",
+    "Cast one: `x.to(layer.weight.dtype)`, or use autocast around the whole.",
+  ],
+  no_kernel_for_dtype: [
+    "Not for this type",
+    "This operation does not exist for this dtype on this device.",
+    "Compute in float: `x.float()`.",
+  ],
+  bool_minus: ["1 − mask of a bool", "Bools have no minus in PyTorch.", "`~mask`."],
+  bitwise_float: ["~, & or | of floats", "They are for bools.", "`mask.bool()` first."],
+  cast: [
+    "A result that does not fit its place",
+    "An in-place operation cannot change the type of its tensor.",
+    "Write `x = x * y`, or make x a float first.",
+  ],
+  device: [
+    "Tensors on two devices",
+    "One is on the CPU, or on another GPU. Often it is a mask or a table made inside forward.",
+    "Make it there: `torch.ones(..., device=x.device)`, or register it as a buffer.",
+  ],
+  index_dtype: ["An index of floats", "Indices are whole numbers or bools.", "`index.long()`."],
+  index_mask: [
+    "A bool mask of another shape",
+    "A mask as index has to have the sizes of the axes it chooses from.",
+    "Compare the two shapes axis by axis.",
+  ],
+  index_range: [
+    "An index beyond the axis",
+    "Positions run from 0 to size − 1.",
+    "Check what makes the index; off by one at the end of a window is common.",
+  ],
+  index_shapes: [
+    "Index and tensor do not fit",
+    "Indices are broadcast with one another and with what is assigned.",
+    "Print their shapes.",
+  ],
+  ambiguous: [
+    "A whole tensor as a condition",
+    "`if mask:` asks for one truth, and a tensor has many.",
+    "`mask.any()` or `mask.all()`; `is None` to ask whether there is one.",
+  ],
+  inplace: [
+    "An in-place change broke the backward pass",
+    "Softmax and others keep their result for the gradient; it was changed afterwards.",
+    "Make a new tensor: `w = w + 1`, `masked_fill` without the underscore, and mask before the softmax.",
+  ],
+  inplace_leaf: [
+    "A parameter changed in place",
+    "What gradients are kept for cannot be overwritten while it is watched.",
+    "Do it under `torch.no_grad()`, or make a new tensor.",
+  ],
+  inplace_expanded: [
+    "Writing to an expanded tensor",
+    "After expand many positions share one place in memory.",
+    "`.clone()` before writing.",
+  ],
+  no_grad: [
+    "Nothing to differentiate",
+    "No tensor that led here asks for a gradient: detached, under no_grad, or integers.",
+    "Check `requires_grad` of the parameters, and `.detach()`, `.item()` on the way.",
+  ],
+  graph_twice: [
+    "backward twice through one graph",
+    "After the first backward what it needed is freed. Often a state is carried on from one step to the next.",
+    "`.detach()` the state between steps.",
+  ],
+  scalar_loss: ["backward of more than one number", "A loss is one number.", "`.mean()` or `.sum()` first."],
+  detach_numpy: [
+    "numpy() of a tensor with a gradient",
+    "numpy does not know gradients.",
+    "`x.detach().numpy()`.",
+  ],
+} satisfies Causes;
