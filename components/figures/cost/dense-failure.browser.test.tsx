@@ -5,6 +5,8 @@ import { parseExperiment } from "@/components/experiment/experiment";
 import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { cost } from "@/content/messages/en/cost";
+// Registers the setting below, which otherwise comes with the first engine.
+import "@/kernels/attention/webgl/start";
 import { createLab } from "@/kernels/lab/client";
 import "@/kernels/lab/tfjs";
 import { Figure } from "../Figure";
