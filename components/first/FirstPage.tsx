@@ -17,7 +17,7 @@ import { Hero } from "./hero/Hero";
 import type { StaticCalls } from "./shown";
 import { TextProvider, useText } from "./text";
 
-/** Read at once; its script comes with the first answer of a kernel, or with the first change. */
+/** Read at once; its script comes after a kernel's first answer, to who looks or reaches for it, or with a change. */
 const workbench = new LaterScript(() => import("./Workbench").then(({ Workbench }) => Workbench));
 
 /** The wrong call beside the right one. `initial` is what the page was exported with. */
@@ -75,7 +75,7 @@ function Calls({ initial }: { initial: StaticCalls }) {
       <Later
         script={workbench}
         className={styles.bench}
-        wanted={observation !== null || phase === "failed" || experiment !== defaultExperiment}
+        wanted={phase === "failed" || experiment !== defaultExperiment ? "now" : observation ? "soon" : "no"}
         part={{ observed, seen, seenRun, shown, busy, late }}
       />
     </div>

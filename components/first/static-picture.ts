@@ -12,23 +12,32 @@ export function weightsPng(weights: BandedWeights, head: number): Buffer {
   return png(opacities(band, size, shadeOf(band.full)), size.count);
 }
 
-/** A square PNG of grey and opacity (colour type 4), eight bits each, black throughout. */
+/** Sixteen shades are enough for a picture that is soon replaced, and a third of the bytes. */
+const SHADES = 16;
+const BITS = 4;
+
+/** A square PNG of sixteen opacities, black throughout. */
 function png(opacity: Uint8ClampedArray, side: number): Buffer {
-  const lines = Buffer.alloc(side * (1 + 2 * side));
+  const width = Math.ceil((side * BITS) / 8);
+  const lines = Buffer.alloc(side * (1 + width));
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      // Sixteen levels are enough for a picture that is soon replaced, and half the bytes.
-      const level = Math.round((opacity[row * side + column] ?? 0) / 17) * 17;
-      lines[row * (1 + 2 * side) + 2 + 2 * column] = level;
+      const shade = Math.round((opacity[row * side + column] ?? 0) / 17);
+      const at = row * (1 + width) + 1 + (column >> 1);
+      // The first of two in a byte is the upper half.
+      lines[at] = (lines[at] ?? 0) | (column % 2 === 0 ? shade << BITS : shade);
     }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
-  header.set([8, 4, 0, 0, 0], 8);
+  // Colours come from a palette (type 3).
+  header.set([BITS, 3, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
+    chunk("PLTE", Buffer.alloc(3 * SHADES)),
+    chunk("tRNS", Buffer.from(Array.from({ length: SHADES }, (_, shade) => 17 * shade))),
     chunk("IDAT", deflateSync(lines, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);

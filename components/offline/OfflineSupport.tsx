@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
+import { onHandsOrReading } from "@/components/ui/first-hand";
 import type { ShellMessages } from "@/content/messages/en/shell";
 
 interface Props {
@@ -8,8 +9,8 @@ interface Props {
 }
 
 /**
- * Keeps the site for use without a network, and tells of new versions. What does it is fetched once the page is there:
- * no page waits for it.
+ * Keeps the site for use without a network, and tells of new versions. What does it is fetched at the reader's
+ * first hand or after a while of reading: no page waits for it, and who leaves at once has not paid for it.
  */
 export function OfflineSupport({ messages }: Props) {
   const [Notice, setNotice] = useState<ComponentType<Props> | null>(null);
@@ -20,10 +21,9 @@ export function OfflineSupport({ messages }: Props) {
       void import("./begin")
         .then(({ begin, UpdateNotice }) => begin(stop.signal, () => setNotice(() => UpdateNotice)))
         .catch(() => undefined);
-    if (document.readyState === "complete") start();
-    else addEventListener("load", start, { once: true });
+    const stopWaiting = onHandsOrReading(start);
     return () => {
-      removeEventListener("load", start);
+      stopWaiting();
       stop.abort();
     };
   }, []);

@@ -13,7 +13,7 @@ const text = localFont({
 
 /** Titles have one weight. */
 const title = localFont({
-  src: "../../node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+  src: "../../.cache/fonts/source-serif-4.woff2",
   weight: "600",
   display: "swap",
   variable: "--face-title",

@@ -10,6 +10,10 @@ import {
   useSyncExternalStore,
 } from "react";
 import { carryFields } from "./carry-fields";
+import { onFirstHand } from "./first-hand";
+
+/** How far below the window something counts as seen: it is alive when it comes up. */
+const MARGIN = "300px 0px";
 
 /** A component whose script is fetched when it is asked for, once. */
 export class LaterScript<Props extends object> {
@@ -45,8 +49,11 @@ interface LaterProps<Props extends object> {
   readonly script: LaterScript<Props>;
   /** For the element around it. */
   readonly className?: string | undefined;
-  /** Whether the script is fetched by itself. A pointer or the focus in it asks for it too. */
-  readonly wanted: boolean;
+  /**
+   * When the script is fetched by itself: "soon" is at the reader's first hand, and once it is nearly on the screen. A
+   * pointer or the focus in it asks for it in any case.
+   */
+  readonly wanted: "no" | "soon" | "now";
   readonly part: Props;
 }
 
@@ -81,7 +88,7 @@ function Live<Props extends object>({ script, className, wanted, part }: LaterPr
   /** What was exported; what a reader has typed in it is still there when it has left the page. */
   const before = useRef<HTMLDivElement>(null);
   const live = Part !== undefined && !hydrating;
-  const now = wanted || !exported;
+  const when = exported ? wanted : "now";
   useEffect(() => {
     const around = element.current;
     if (live || !around) return;
@@ -91,14 +98,24 @@ function Live<Props extends object>({ script, className, wanted, part }: LaterPr
         focused.current = focusablesIn(element.current).indexOf(document.activeElement as HTMLElement);
         setPart(() => found);
       }, ignore);
-    if (now) fetchIt();
+    if (when === "now") fetchIt();
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) fetchIt();
+      },
+      { rootMargin: MARGIN },
+    );
+    if (when === "soon") sight.observe(around);
+    const stopWaiting = when === "soon" ? onFirstHand(fetchIt) : ignore;
     around.addEventListener("pointerover", fetchIt);
     around.addEventListener("focusin", fetchIt);
     return () => {
+      sight.disconnect();
+      stopWaiting();
       around.removeEventListener("pointerover", fetchIt);
       around.removeEventListener("focusin", fetchIt);
     };
-  }, [script, now, live]);
+  }, [script, when, live]);
   // Where the focus was in what was exported, it is in what takes its place; so is what was typed and chosen.
   useLayoutEffect(() => {
     if (!live) return;

@@ -21,3 +21,22 @@ export function onFirstHand(call: () => void): () => void {
   else waiting.add(call);
   return () => waiting.delete(call);
 }
+
+/** Who does nothing reads: so long after the page is there, what can wait comes all the same. */
+const READING_MS = 6000;
+
+/** Calls back once, at the reader's first hand or after a while of reading. Returns the way to stop waiting. */
+export function onHandsOrReading(call: () => void): () => void {
+  const timer = setTimeout(() => {
+    leave();
+    call();
+  }, READING_MS);
+  const leave = onFirstHand(() => {
+    clearTimeout(timer);
+    call();
+  });
+  return () => {
+    clearTimeout(timer);
+    leave();
+  };
+}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { afterEach, expect, it } from "vitest";
 import { Later, LaterScript } from "./Later";
@@ -48,11 +48,11 @@ function page(load: () => Promise<typeof Part>) {
   // Wherever the pointer of this browser happens to be.
   holder.style.pointerEvents = "none";
   document.body.append(holder);
-  const drawn = (wanted: boolean) => (
+  const drawn = (wanted: ComponentProps<typeof Later>["wanted"]) => (
     <Later script={script} className="around" wanted={wanted} part={{ word: "live" }} />
   );
-  root = hydrateRoot(holder, drawn(false), { onRecoverableError: (error) => errors.push(error) });
-  return { holder, want: () => root?.render(drawn(true)) };
+  root = hydrateRoot(holder, drawn("no"), { onRecoverableError: (error) => errors.push(error) });
+  return { holder, want: (when: "soon" | "now") => root?.render(drawn(when)) };
 }
 
 const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -65,11 +65,41 @@ it("leaves what was exported until it is wanted, and is alive from then on", asy
   });
   await idle();
   expect([asked, holder.innerHTML]).toEqual([0, EXPORTED]);
-  want();
+  want("now");
   await expect.poll(() => holder.textContent).toBe("firstlive 0");
   holder.querySelectorAll("button")[1]?.click();
   await expect.poll(() => holder.textContent).toBe("firstlive 1");
   expect([asked, holder.querySelectorAll(".around").length]).toEqual([1, 1]);
+});
+
+it("is fetched soon: on sight, not while it is far below the window", async () => {
+  let asked = 0;
+  const { holder, want } = page(async () => {
+    asked++;
+    return Part;
+  });
+  const far = document.createElement("div");
+  far.style.height = `${innerHeight + 2000}px`;
+  holder.before(far);
+  await idle();
+  want("soon");
+  await idle();
+  expect([asked, holder.innerHTML]).toEqual([0, EXPORTED]);
+  far.remove();
+  await expect.poll(() => holder.textContent).toBe("firstlive 0");
+});
+
+it("is fetched soon: wherever it is, at the reader's first hand", async () => {
+  const { holder, want } = page(async () => Part);
+  const far = document.createElement("div");
+  far.style.height = `${innerHeight + 2000}px`;
+  holder.before(far);
+  await idle();
+  want("soon");
+  await idle();
+  expect(holder.innerHTML).toBe(EXPORTED);
+  dispatchEvent(new PointerEvent("pointermove"));
+  await expect.poll(() => holder.textContent).toBe("firstlive 0");
 });
 
 it("comes when the focus does, and keeps it where it is", async () => {
@@ -107,7 +137,7 @@ it("takes over what was typed and chosen in what was exported, and nothing else"
   holder.innerHTML =
     '<div class="around"><input type="number" value="512"><input type="range" value="8"><input type="checkbox"><output>512 8 false</output></div>';
   document.body.append(holder);
-  root = hydrateRoot(holder, <Later script={script} className="around" wanted part={{}} />, {
+  root = hydrateRoot(holder, <Later script={script} className="around" wanted="now" part={{}} />, {
     onRecoverableError: (error) => errors.push(error),
   });
   await idle();

@@ -16,20 +16,34 @@ const ACCENTS = ["ccmp", "mark", "mkmk"];
 interface Face {
   readonly name: string;
   readonly folder: string;
+  /** In the package's folder of files. */
+  readonly file: string;
   readonly features: readonly string[];
+  /** Of a face that comes in all weights at once. */
+  readonly weights?: { readonly min: number; readonly max: number };
 }
 
 const FACES: readonly Face[] = [
   {
     name: "inter",
     folder: "node_modules/@fontsource-variable/inter",
+    file: "inter-latin-wght-normal.woff2",
     features: [...ACCENTS, "kern", "calt", "tnum", "cv11", "ss03"],
+    weights: WEIGHTS,
+  },
+  {
+    name: "source-serif-4",
+    folder: "node_modules/@fontsource/source-serif-4",
+    file: "source-serif-4-latin-600-normal.woff2",
+    features: [...ACCENTS, "kern", "liga", "calt"],
   },
   {
     name: "jetbrains-mono",
     folder: "node_modules/@fontsource-variable/jetbrains-mono",
+    file: "jetbrains-mono-latin-wght-normal.woff2",
     // No ligatures, as components/ui/base.css has it: `!=` stays two signs.
     features: ACCENTS,
+    weights: WEIGHTS,
   },
 ];
 
@@ -49,11 +63,11 @@ function charactersOf(folder: string): string {
 }
 
 mkdirSync(FOLDER, { recursive: true });
-for (const { name, folder, features } of FACES) {
-  const whole = readFileSync(inProject(`${folder}/files/${name}-latin-wght-normal.woff2`));
+for (const { name, folder, file, features, weights } of FACES) {
+  const whole = readFileSync(join(inProject(folder), "files", file));
   const used = await subsetFont(whole, charactersOf(inProject(folder)), {
     targetFormat: "woff2",
-    variationAxes: { wght: WEIGHTS },
+    variationAxes: weights ? { wght: weights } : {},
     keepFeatures: features,
   });
   writeFileSync(join(FOLDER, `${name}.woff2`), used);

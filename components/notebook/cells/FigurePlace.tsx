@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { onFirstHand } from "@/components/ui/first-hand";
-import { READING_MS } from "../editor/load-editor";
+import { onHandsOrReading } from "@/components/ui/first-hand";
 import type { FigureCell } from "../model/cells";
 import { bodies } from "./bodies";
 import { Fetched } from "./Fetched";
@@ -18,14 +17,12 @@ export function FigurePlace({ cell }: { cell: FigureCell }) {
   useEffect(() => {
     if (wanted || !place.current) return;
     const want = () => setWanted(true);
-    const timer = setTimeout(want, READING_MS);
-    const stop = onFirstHand(want);
+    const stop = onHandsOrReading(want);
     const seen = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) want();
     });
     seen.observe(place.current);
     return () => {
-      clearTimeout(timer);
       stop();
       seen.disconnect();
     };

@@ -1,4 +1,4 @@
-import { onFirstHand } from "@/components/ui/first-hand";
+import { onFirstHand, onHandsOrReading } from "@/components/ui/first-hand";
 import { LateModule } from "@/components/ui/late-module";
 
 const editor = new LateModule(() => import("./editor-module"));
@@ -15,8 +15,6 @@ export function loadEditor(): void {
   void editor.load();
 }
 
-/** Who does nothing reads: so long after the page is there, the texts get their colours all the same. */
-export const READING_MS = 6000;
 let waiting = false;
 
 /**
@@ -26,10 +24,9 @@ let waiting = false;
 export function loadEditorSoon(): void {
   if (waiting || editorModule()) return;
   waiting = true;
-  const timer = setTimeout(() => void colours.load(), READING_MS);
+  onHandsOrReading(() => void colours.load());
   onFirstHand(() => {
-    clearTimeout(timer);
     waiting = false;
-    loadEditor();
+    void editor.load();
   });
 }

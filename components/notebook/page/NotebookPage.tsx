@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import type { FilesWord } from "@/components/files/Files";
 import { IsolationReload } from "@/components/offline/IsolationReload";
 import { pythonKernel } from "@/components/python/kernel-store";
@@ -68,7 +68,8 @@ export function NotebookPage({ language, messages, python, size, formulas }: Not
     });
     return new Workspace(session, messages, openLesson);
   });
-  const phase = useWorkspace(workspace, (state) => state.phase);
+  // Drawn in slices, between which the page answers: a whole notebook at once is its longest task.
+  const phase = useDeferredValue(useWorkspace(workspace, (state) => state.phase));
   const info = useWorkspace(workspace, (state) => state.info);
 
   useEffect(() => {

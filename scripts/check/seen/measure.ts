@@ -96,6 +96,12 @@ export const drawingsInView = (page: Page): Promise<number> =>
 
 /** Waits until no figure in the page computes and it has been drawn. */
 export async function settled(page: Page): Promise<void> {
+  // What lies below the window comes alive when somebody reaches for it.
+  await page.evaluate(() =>
+    document
+      .querySelector("[data-testid=badge]")
+      ?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })),
+  );
   await page.waitForFunction(
     () =>
       !document.querySelector(
