@@ -102,7 +102,9 @@ export class ProgressStore extends Store<Progress> {
   /** Takes over what another tab has written. */
   readonly reload = (): void => {
     try {
-      this.set({ chapters: parseProgress(this.#storage().getItem(KEY)), kept: true });
+      const text = this.#storage().getItem(KEY);
+      // What the page was exported with, the same object: a first visit is not drawn twice.
+      this.set(text === null ? noProgress : { chapters: parseProgress(text), kept: true });
     } catch {
       this.set({ ...this.state, kept: false });
     }

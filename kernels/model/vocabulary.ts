@@ -12,11 +12,16 @@ const CLOSING = ")]}>";
 /** The most characters a text may have: the positions the model was trained on. */
 export const MAX_CHARACTERS = 48;
 
-const segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter(undefined) : undefined;
+/** Of printable ASCII each is a character of its own. */
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Made for the first text that needs it: that takes as long as drawing a small page. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as a reader counts them: an accent or a family emoji is part of one. */
 export function charactersOf(text: string): string[] {
-  return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [...text];
+  if (PLAIN.test(text) || typeof Intl.Segmenter !== "function") return [...text];
+  segmenter ??= new Intl.Segmenter(undefined);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** The token of one character. Characters beyond ASCII share `BUCKETS` tokens, by their code points. */

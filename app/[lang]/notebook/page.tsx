@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { setAhead } from "@/components/notebook/markdown/set-ahead";
+import { FirstSight } from "@/components/notebook/page/FirstSight";
 import { NotebookPage } from "@/components/notebook/page/NotebookPage";
 import { downloadSize } from "@/components/python/download-size";
 import { pageMetadata } from "@/components/shell/page-metadata";
@@ -30,6 +31,7 @@ export default async function Page({ params }: Props) {
       language={language}
       messages={words}
       formulas={setAhead(words.starter.intro)}
+      opening={<FirstSight messages={words} />}
       python={python}
       size={downloadSize()}
     />

@@ -78,7 +78,9 @@ export function Task(props: TaskProps) {
   const held = useHeldBack(`${chapter}/${id}`);
   const verdict = held ? null : judged;
   const [complaint, setComplaint] = useState<string | null>(null);
-  const [expected, setExpected] = useState<readonly unknown[]>([]);
+  // Nothing of these is seen before an answer is checked: a page with ten tasks is not drawn anew for them.
+  const expected = useRef<readonly unknown[]>([]);
+  const place = useRef<HTMLDivElement>(null);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   // What comes back is asked anew: the answer of last time is not there.
   const [opened] = useState(() => Date.now());
@@ -91,8 +93,10 @@ export function Task(props: TaskProps) {
     setComplaint(null);
   };
   const expect = useCallback((when: unknown) => {
-    setExpected((before) => [...before, when]);
-    return () => setExpected((before) => before.filter((one) => one !== when));
+    expected.current = [...expected.current, when];
+    return () => {
+      expected.current = expected.current.filter((one) => one !== when);
+    };
   }, []);
   const conclude = (result: Judgement | Unreadable, text: string) => {
     if ("unreadable" in result) {
@@ -100,16 +104,14 @@ export function Task(props: TaskProps) {
       setComplaint(result.unreadable);
       return;
     }
-    const mistake = result.right ? undefined : expected.find((when) => result.is(when));
-    const note = {
-      right: result.right,
-      mistake: mistake === undefined ? undefined : keyOf(mistake),
-      answer: text,
-    };
+    const when = result.right ? undefined : expected.current.find((when) => result.is(when));
+    const mistake = when === undefined ? undefined : keyOf(when);
+    const note = { right: result.right, mistake, answer: text };
     progressStore().note(chapter, id, note);
     announce({ chapter, task: id, ...note });
     setComplaint(null);
-    setVerdict((before) => ({ ...result, n: (before?.n ?? 0) + 1 }));
+    setSlot(place.current);
+    setVerdict((before) => ({ ...result, made: mistake ?? null, n: (before?.n ?? 0) + 1 }));
   };
   /** Judges what the form's own fields hold: under load they are ahead of what was drawn. */
   const check = (form: HTMLFormElement) => {
@@ -133,9 +135,7 @@ export function Task(props: TaskProps) {
     right: null,
     choose: (option) => write(option),
   };
-  const mistake = verdict && !verdict.right ? expected.find((when) => verdict.is(when)) : undefined;
-  const made = mistake === undefined ? null : keyOf(mistake);
-  const feedback = useMemo<Feedback>(() => ({ verdict, slot, expect, made }), [verdict, slot, expect, made]);
+  const feedback = useMemo<Feedback>(() => ({ verdict, slot, expect }), [verdict, slot, expect]);
   const solved = !held && (kept?.solved ?? false);
   // Below what a program prints, and what it is told when it fails, the answer to it would be out of sight.
   const said = useRef<HTMLDivElement>(null);
@@ -231,8 +231,8 @@ export function Task(props: TaskProps) {
             {verdict.right ? t.task.right : solved ? t.task.wrongSolved : t.task.wrong}
           </p>
         )}
-        {verdict && !verdict.right && made === null && verdict.fallback && <p>{verdict.fallback}</p>}
-        <div ref={setSlot} />
+        {verdict && !verdict.right && verdict.made === null && verdict.fallback && <p>{verdict.fallback}</p>}
+        <div ref={place} />
       </div>
     </section>
   );

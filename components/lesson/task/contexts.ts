@@ -34,6 +34,8 @@ export interface Verdict {
   readonly fallback: string;
   /** Cells of a wrong grid, to be marked on it. */
   readonly cells?: WrongCells;
+  /** The first of the expected mistakes that was made, as `keyOf` writes it; null when none was. */
+  readonly made: string | null;
   /** Tells two checks apart. */
   readonly n: number;
 }
@@ -43,12 +45,10 @@ export const keyOf = (when: unknown): string => JSON.stringify(when);
 
 export interface Feedback {
   readonly verdict: Verdict | null;
-  /** Where feedback is shown: a live region under the answer. */
+  /** Where feedback is shown: a live region under the answer. Null until an answer is checked. */
   readonly slot: HTMLElement | null;
   /** Makes an expected mistake known, so that the others can tell that none fits. Returns the way to forget it. */
   readonly expect: (when: unknown) => () => void;
-  /** The first of the expected mistakes that was made, as `keyOf` writes it; null when none was. */
-  readonly made: string | null;
 }
 
 export const FeedbackContext = createContext<Feedback | null>(null);

@@ -24,17 +24,17 @@ export function Right({ children }: { children: ReactNode }) {
 
 /** Said for one expected mistake: the answer that `when` describes, in the terms of the task's kind. */
 export function Wrong({ when, children }: { when: unknown; children: ReactNode }) {
-  const { made, expect } = useFeedback();
+  const { verdict, expect } = useFeedback();
   const key = keyOf(when);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `when`
   useEffect(() => expect(when), [expect, key]);
-  return made === key ? <Said>{children}</Said> : null;
+  return verdict?.made === key ? <Said>{children}</Said> : null;
 }
 
 /** Said for a wrong answer that no `Wrong` expects. */
 export function Otherwise({ children }: { children: ReactNode }) {
-  const { verdict, made } = useFeedback();
-  return verdict && !verdict.right && made === null ? <Said>{children}</Said> : null;
+  const { verdict } = useFeedback();
+  return verdict && !verdict.right && verdict.made === null ? <Said>{children}</Said> : null;
 }
 
 /** What a prediction is about, hidden until the reader has committed to one. */

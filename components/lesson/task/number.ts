@@ -166,7 +166,7 @@ export function readNumber(
   text: string,
   { language, label = "", unit }: { language: Language; label?: string; unit?: NumberUnit | undefined },
 ): ReadNumber | null {
-  if (text.length > MAX_LENGTH) return null;
+  if (text.length > MAX_LENGTH || text.trim() === "") return null;
   const signs = signsOf(language);
   let body = plain(text)
     .replace(/^(?:[\p{L}_][\p{L}\p{N}_ ]*)?[=≈~] ?/u, "")

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { FilesWord } from "@/components/files/Files";
 import { IsolationReload } from "@/components/offline/IsolationReload";
 import { pythonKernel } from "@/components/python/kernel-store";
@@ -50,10 +50,12 @@ export interface NotebookPageProps {
   readonly size: string;
   /** Those of the first notebook, set when the site was made. */
   readonly formulas: Readonly<Record<string, string>>;
+  /** What is seen until a notebook is open. */
+  readonly opening: ReactNode;
 }
 
 /** The notebook page: the open notebook, and everything around it. */
-export function NotebookPage({ language, messages, python, size, formulas }: NotebookPageProps) {
+export function NotebookPage({ language, messages, python, size, formulas, opening }: NotebookPageProps) {
   const [workspace] = useState(() => {
     knowFormulas(formulas);
     let kernel: PythonNotebookKernel | undefined;
@@ -89,7 +91,12 @@ export function NotebookPage({ language, messages, python, size, formulas }: Not
     <SessionProvider value={workspace.session}>
       <IsolationReload idle={nothingRan} />
       <h1 className="visually-hidden">{messages.title}</h1>
-      {phase === "opening" && <p className={styles.opening}>{messages.loading}</p>}
+      {phase === "opening" && (
+        <div className={styles.opening}>
+          <p>{messages.loading}</p>
+          {opening}
+        </div>
+      )}
       {phase === "stopped" && (
         <>
           <Notices workspace={workspace} />

@@ -3,7 +3,8 @@
 import { storedInBrowser, storedInTab } from "@/components/ui/stored";
 
 const MARK = "local-attention-notebook-opening";
-const LAST = "local-attention-notebook-last";
+/** Under which name the browser keeps the id of the notebook that was opened last. */
+export const LAST_OPENED = "local-attention-notebook-last";
 
 /** After so long on the page, with the page at rest, a notebook is open: what would stop the page has done so. */
 const SETTLED_MS = 3000;
@@ -12,7 +13,7 @@ const STUCK_MS = 10_000;
 
 // Without this memory a notebook is opened as if nothing had happened.
 const keptMark = storedInBrowser(MARK);
-const keptLast = storedInBrowser(LAST);
+const keptLast = storedInBrowser(LAST_OPENED);
 const keptTab = storedInTab(MARK);
 
 /** A name of this tab that outlives a reload; "" where the browser keeps none. */
