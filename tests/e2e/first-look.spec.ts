@@ -138,3 +138,21 @@ for (const viewport of [
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
     expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(MOST_SHIFT);
   });
+
+test("a first notebook is text before any script; who has one is not shown another", async ({ page }) => {
+  await page.route(/\/page\.[0-9a-f]+\.js$/, (route) => route.abort());
+  const text = page.getByText("In local attention a query sees only the keys near it.");
+  const code = page.getByText("torch.manual_seed(0)");
+  await page.goto("/en/notebook/");
+  await expect(text).toBeVisible();
+  await expect(code).toBeVisible();
+  await page.goto("/en/notebook/?lesson=first-window");
+  await expect(text).toBeHidden();
+  await page.unrouteAll();
+  // This opens the first notebook, and the browser keeps it.
+  await page.goto("/en/notebook/");
+  await expect(page.locator("[data-cell]").filter({ has: text })).toBeVisible();
+  await page.route(/\/page\.[0-9a-f]+\.js$/, (route) => route.abort());
+  await page.goto("/en/notebook/");
+  await expect(code).toBeHidden();
+});

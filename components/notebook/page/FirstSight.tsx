@@ -17,7 +17,7 @@ export function FirstSight({ messages }: { messages: NotebookMessages }) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: ours; the policy of the page lists it by its hash */}
       <script dangerouslySetInnerHTML={{ __html: HIDE }} />
       {cells.map((cell) => (
-        <div key={cell.id} className={styles.cell} data-kind={cell.kind}>
+        <div key={cell.id} className={cell.kind === "widget" ? styles.widget : styles.cell}>
           {cell.kind === "markdown" && (
             <div
               className={markdown.markdown}
