@@ -51,8 +51,14 @@ async function evaluateEverywhere(session: CDPSession, script: string): Promise<
   // Tells of those that are there before it returns.
   await session.send("Runtime.enable");
   for (const contextId of worlds) {
-    const { result } = await session.send("Runtime.evaluate", { expression: "typeof axe", contextId });
-    if (result.value !== "object") await session.send("Runtime.evaluate", { expression: script, contextId });
+    try {
+      const { result } = await session.send("Runtime.evaluate", { expression: "typeof axe", contextId });
+      if (result.value !== "object")
+        await session.send("Runtime.evaluate", { expression: script, contextId });
+    } catch (error) {
+      // A frame that has just got its content: its new world is told of as well, and comes later in the list.
+      if (!/Cannot find context|context was destroyed/.test(String(error))) throw error;
+    }
   }
   await session.detach();
 }
