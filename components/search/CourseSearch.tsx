@@ -6,7 +6,7 @@ import { useId, useRef, useState } from "react";
 import { siteRoot } from "@/components/site-root";
 import { useEarlyText } from "@/components/ui/early-text";
 import { formatMessage } from "@/components/ui/format-message";
-import { type Language, languages, languageTag } from "@/content/languages";
+import { type Language, languageName, languages, languageTag } from "@/content/languages";
 import type { LearnMessages } from "@/content/messages/en/learn";
 import styles from "./search.module.css";
 
@@ -118,7 +118,12 @@ export function CourseSearch({
           {found.map((hit) => (
             <li key={`${hit.language}/${hit.id}`} lang={languageTag[hit.language]}>
               <Link href={`/${hit.language}/${hit.id}`}>{hit.title}</Link>
-              {hit.within && <span>{hit.within}</span>}
+              {/* What leads into the other language says so. */}
+              <span>
+                {[hit.within, hit.language !== language && languageName[hit.language]]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             </li>
           ))}
         </ol>

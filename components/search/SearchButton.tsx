@@ -26,8 +26,7 @@ export function SearchButton({
         type="button"
         className={styles.button}
         aria-haspopup="dialog"
-        onClick={(event) => {
-          event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        onClick={() => {
           setOpen(true);
           dialog.current?.showModal();
         }}
@@ -49,7 +48,12 @@ export function SearchButton({
         id={id}
         className={styles.dialog}
         aria-label={label}
-        onClose={() => setOpen(false)}
+        // On a narrow screen it stands in the menu, which goes with it and not before: what is inside a closed menu is
+        // not shown either, and an open dialog that nobody sees holds the whole page.
+        onClose={({ currentTarget }) => {
+          setOpen(false);
+          currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        }}
         // A link that was followed, or a press beside the dialog.
         onClick={(event) => {
           const target = event.target as HTMLElement;

@@ -57,6 +57,18 @@ for (const [language, button, place] of [
   });
 }
 
+test("on a telephone the search opens from the menu, and both close together", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/zh/limits/");
+  await page.getByRole("button", { name: "页面" }).click();
+  await page.getByRole("button", { name: "查找", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "查找" });
+  await expect(dialog.getByRole("searchbox")).toBeFocused();
+  await dialog.getByRole("button", { name: "关闭" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "查找", exact: true })).toBeHidden();
+});
+
 for (const path of ["lab", "learn"]) {
   test(`the pictures of ${path} arrive`, async ({ page }) => {
     await page.goto(`/en/${path}/`);

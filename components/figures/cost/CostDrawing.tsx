@@ -15,8 +15,8 @@ import { type Form, forms, type Place, peakOf, timeOf } from "./points";
 
 const PANEL = { width: 300, height: 256, left: 58, right: 12, top: 26, bottom: 36 };
 const GAP = 14;
-/** How many panels are beside each other in a room of some width. */
-const acrossIn = (width: number) => (width >= 620 ? 3 : width >= 560 ? 2 : 1);
+/** How many panels are beside each other in a room of some width: their numbers stay large enough to be read. */
+const acrossIn = (width: number) => (width >= 760 ? 3 : width >= 560 ? 2 : 1);
 
 interface Mark {
   readonly at: number;

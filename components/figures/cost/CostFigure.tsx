@@ -104,7 +104,7 @@ export function CostFigure({
         recorded: axis === "seq_len" ? { recordedSizes, recordedCost } : null,
       })}
       python={() => (all.length > 0 ? costPython(sentence, experiment, all) : null)}
-      room={{ narrow: 880, wide: 290 }}
+      room={{ narrow: 880, middle: 600, wide: 290 }}
       lags={false}
       note={
         all.length > 0 && (

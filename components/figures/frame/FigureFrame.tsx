@@ -32,7 +32,11 @@ export function FigureFrame({ messages, ...figure }: FigureFrameProps & { messag
     if (phase === "ready") watch?.(figure.data());
   });
   const brief = useBrief();
-  const kept = { "--narrow": `${room.narrow}px`, "--wide": `${room.wide}px` } as CSSProperties;
+  const kept = {
+    "--narrow": `${room.narrow}px`,
+    "--middle": `${room.middle ?? room.narrow}px`,
+    "--wide": `${room.wide}px`,
+  } as CSSProperties;
   return (
     <div className={styles.container} data-figure={id} data-form={form}>
       <div className={styles.frame}>

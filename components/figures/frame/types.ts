@@ -28,8 +28,11 @@ export interface FigureFrameProps {
   readonly controls: ReactNode;
   /** The drawing and what stands on it; null while there is nothing to draw, and a quiet grid holds its place. */
   readonly picture: ReactNode;
-  /** How high the drawing is in its default state, in pixels, on a phone and on a wide screen: that room is kept for it. */
-  readonly room: { readonly narrow: number; readonly wide: number };
+  /**
+   * How high the drawing is in its default state, in pixels, on a phone and on a wide screen: that room is kept for it.
+   * `middle` is for a tablet, where it is neither as on a phone nor as on a wide screen.
+   */
+  readonly room: { readonly narrow: number; readonly middle?: number; readonly wide: number };
   /** False where the drawing needs no kernel and is never behind its controls. */
   readonly lags?: boolean;
   /** What has to be read beside the drawing, in every form: why there is none, what plays it, what is pointed at. */

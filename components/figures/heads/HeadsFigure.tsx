@@ -124,7 +124,7 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
       }}
       data={() => observation}
       python={() => (observation ? headsPython(observation) : null)}
-      room={{ narrow: 2860, wide: 1124 }}
+      room={{ narrow: 2860, middle: 1620, wide: 1124 }}
       note={
         observation &&
         !refused && (

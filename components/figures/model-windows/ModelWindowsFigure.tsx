@@ -99,7 +99,7 @@ export function ModelWindowsFigure({
       python={() =>
         shown && facts ? modelWindowsPython(shown, facts, { context, token, dtype, chosen }) : null
       }
-      room={{ narrow: 1060, wide: 800 }}
+      room={{ narrow: 1060, middle: 800, wide: 800 }}
       lags={false}
       note={shown && <Asked model={shown.model} messages={t.asked} />}
       picture={

@@ -175,7 +175,7 @@ export function TraceFigure({
         }}
         data={() => ({ case: shown, observation: made, right: fixed })}
         python={() => (shown.call && !made ? null : tracePython(shown, made, family.fix, right))}
-        room={{ narrow: 940, wide: 478 }}
+        room={{ narrow: 940, middle: 852, wide: 478 }}
         note={
           columns[0] && (
             <>

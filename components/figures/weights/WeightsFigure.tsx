@@ -110,7 +110,7 @@ export function WeightsFigure({ messages: t, frame }: { messages: WeightsMessage
           ? weightsPython({ title: sentence, layer, cell: at, source: shown.source, seed })
           : null
       }
-      room={{ narrow: 1632, wide: 1130 }}
+      room={{ narrow: 1632, middle: 860, wide: 1130 }}
       note={
         trained ? (
           shown?.tokens.some((token) => characterOf(token) === null) && (

@@ -24,6 +24,7 @@ import type { ValueName } from "../values";
 import { Aim, Play, Recap } from "./blocks";
 import { ChapterTask } from "./ChapterTask";
 import { Fact, Value } from "./numbers";
+import { Paragraph } from "./Paragraph";
 import { Run } from "./Run";
 import { Step } from "./Step";
 import { Teacher } from "./Teacher";
@@ -55,6 +56,7 @@ export function chapterComponents({ language, t, figures, glossary, outline }: W
       ) : (
         <a href={href}>{children}</a>
       ),
+    p: Paragraph,
     Aim: ({ children }: Content) => <Aim t={t}>{children}</Aim>,
     Recap: ({ children }: Content) => <Recap t={t}>{children}</Recap>,
     Play: ({ goal, children }: Content & { goal: string }) => (
