@@ -1,4 +1,4 @@
-import { alive, expect, test } from "./support/page";
+import { alive, expect, settled, test } from "./support/page";
 
 test("a figure is presented: large type, spotlight, code, timer; Escape gives the page back", async ({
   page,
@@ -132,7 +132,8 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     for (const language of ["en", "zh"]) {
       await page.goto(`/${language}/`);
-      await expect(page.getByTestId("badge")).toHaveAttribute("data-state", "ok", { timeout: 90_000 });
+      await settled(page);
+      await expect(page.getByTestId("badge")).toHaveAttribute("data-state", "ok");
       if (language === "en") await page.getByRole("button", { name: "Present this page" }).click();
       await expect(page.locator("html")).toHaveAttribute("data-presenting", "");
       expect(await page.evaluate(COVERED, ["main [role=tab]", "[data-testid=badge] summary"])).toEqual([]);
