@@ -12,7 +12,7 @@ export function weightsPng(weights: BandedWeights, head: number): Buffer {
   return png(opacities(band, size, shadeOf(band.full)), size.count);
 }
 
-/** Sixteen shades are enough for a picture that is soon replaced, and a third of the bytes. */
+/** Sixteen shades are enough for a picture that is soon replaced. */
 const SHADES = 16;
 const BITS = 4;
 

@@ -8,6 +8,7 @@ import type { FigureId } from "@/components/figures/catalogue";
 import { Figure } from "@/components/figures/Figure";
 import { LabScope } from "@/components/lab/lab-provider";
 import { formatMessage } from "@/components/ui/format-message";
+import { onSight } from "@/components/ui/on-sight";
 import styles from "./figure.module.css";
 import { type Picture, useDeck, useLesson, useStep } from "./lesson";
 
@@ -41,18 +42,12 @@ export function LessonFigure({ id, title, state }: Props) {
     // On a narrow screen its own box is dissolved, so that the drawing alone stays in view: its scene is watched.
     const scene = place.current?.closest("[data-scene]") ?? place.current;
     if (!scene) return;
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
-      },
-      { rootMargin: "700px" },
-    );
-    watcher.observe(scene);
-    // Too late for this print, where a line says so, and in time for the next.
     const draw = () => setNear(true);
+    const stopWatching = onSight(scene, draw, "700px");
+    // Too late for this print, where a line says so, and in time for the next.
     addEventListener("beforeprint", draw);
     return () => {
-      watcher.disconnect();
+      stopWatching();
       removeEventListener("beforeprint", draw);
     };
   }, []);

@@ -11,6 +11,7 @@ import {
 } from "react";
 import { carryFields } from "./carry-fields";
 import { onFirstHand } from "./first-hand";
+import { onSight } from "./on-sight";
 
 /** How far below the window something counts as seen: it is alive when it comes up. */
 const MARGIN = "300px 0px";
@@ -99,19 +100,11 @@ function Live<Props extends object>({ script, className, wanted, part }: LaterPr
         setPart(() => found);
       }, ignore);
     if (when === "now") fetchIt();
-    const sight = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) fetchIt();
-      },
-      { rootMargin: MARGIN },
-    );
-    if (when === "soon") sight.observe(around);
-    const stopWaiting = when === "soon" ? onFirstHand(fetchIt) : ignore;
+    const stops = when === "soon" ? [onSight(around, fetchIt, MARGIN), onFirstHand(fetchIt)] : [];
     around.addEventListener("pointerover", fetchIt);
     around.addEventListener("focusin", fetchIt);
     return () => {
-      sight.disconnect();
-      stopWaiting();
+      for (const stop of stops) stop();
       around.removeEventListener("pointerover", fetchIt);
       around.removeEventListener("focusin", fetchIt);
     };

@@ -55,6 +55,14 @@ function page(load: () => Promise<typeof Part>) {
   return { holder, want: (when: "soon" | "now") => root?.render(drawn(when)) };
 }
 
+/** Puts so much above the page that it is far below the window; returns what was put there. */
+function moveAway(holder: HTMLElement): HTMLElement {
+  const far = document.createElement("div");
+  far.style.height = `${innerHeight + 2000}px`;
+  holder.before(far);
+  return far;
+}
+
 const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 it("leaves what was exported until it is wanted, and is alive from then on", async () => {
@@ -78,9 +86,7 @@ it("is fetched soon: on sight, not while it is far below the window", async () =
     asked++;
     return Part;
   });
-  const far = document.createElement("div");
-  far.style.height = `${innerHeight + 2000}px`;
-  holder.before(far);
+  const far = moveAway(holder);
   await idle();
   want("soon");
   await idle();
@@ -91,9 +97,7 @@ it("is fetched soon: on sight, not while it is far below the window", async () =
 
 it("is fetched soon: wherever it is, at the reader's first hand", async () => {
   const { holder, want } = page(async () => Part);
-  const far = document.createElement("div");
-  far.style.height = `${innerHeight + 2000}px`;
-  holder.before(far);
+  moveAway(holder);
   await idle();
   want("soon");
   await idle();

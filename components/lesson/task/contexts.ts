@@ -28,8 +28,6 @@ export interface WrongCells {
 /** What became of the last checked answer. */
 export interface Verdict {
   readonly right: boolean;
-  /** Whether this wrong answer is one that `when` describes. */
-  readonly is: (when: unknown) => boolean;
   /** Said where no mistake of the list was recognised, besides what the chapter says then. */
   readonly fallback: string;
   /** Cells of a wrong grid, to be marked on it. */

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { onHandsOrReading } from "@/components/ui/first-hand";
+import { onSight } from "@/components/ui/on-sight";
 import type { FigureCell } from "../model/cells";
 import { bodies } from "./bodies";
 import { Fetched } from "./Fetched";
@@ -17,14 +18,9 @@ export function FigurePlace({ cell }: { cell: FigureCell }) {
   useEffect(() => {
     if (wanted || !place.current) return;
     const want = () => setWanted(true);
-    const stop = onHandsOrReading(want);
-    const seen = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) want();
-    });
-    seen.observe(place.current);
+    const stops = [onHandsOrReading(want), onSight(place.current, want)];
     return () => {
-      stop();
-      seen.disconnect();
+      for (const stop of stops) stop();
     };
   }, [wanted]);
   if (wanted) return <Fetched script={bodies.figure} part={{ cell }} waiting={styles.awaited} />;
