@@ -17,10 +17,16 @@ export function OfflineSupport({ messages }: Props) {
   useEffect(() => {
     const stop = new AbortController();
     // A page that is left, or a network that goes, ends it; the next page begins again.
-    const start = () =>
+    const start = () => {
+      // The hand may come when the network has gone.
+      if (!navigator.onLine) {
+        addEventListener("online", start, { once: true, signal: stop.signal });
+        return;
+      }
       void import("./begin")
         .then(({ begin, UpdateNotice }) => begin(stop.signal, () => setNotice(() => UpdateNotice)))
         .catch(() => undefined);
+    };
     const stopWaiting = onHandsOrReading(start);
     return () => {
       stopWaiting();
