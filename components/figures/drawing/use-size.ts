@@ -28,6 +28,25 @@ export function useRoom(element: RefObject<Element | null>, initial: number): nu
   return width;
 }
 
+/**
+ * The most that a drawing may be high, in whole pixels: in a lesson it is scaled down to what leaves the words about it
+ * on the screen (frame.module.css), and its letters with it. No limit in the forms that scroll.
+ */
+export function useTallest(drawing: RefObject<SVGSVGElement | null>): number {
+  const [tallest, setTallest] = useState(Number.POSITIVE_INFINITY);
+  // After each drawing: the limit is the picture's own, and the first picture may come late.
+  useLayoutEffect(() => {
+    const measure = () => {
+      const limit = drawing.current ? Number.parseFloat(getComputedStyle(drawing.current).maxHeight) : Number.NaN;
+      setTallest(Number.isFinite(limit) ? Math.floor(limit) : Number.POSITIVE_INFINITY);
+    };
+    measure();
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  });
+  return tallest;
+}
+
 /** The heights of an element's `count` children in whole pixels, followed as they change; 0 until they are known. */
 export function useHeights(parent: RefObject<Element | null>, count: number): readonly number[] {
   const [heights, setHeights] = useState<readonly number[]>([]);
