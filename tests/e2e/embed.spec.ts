@@ -261,3 +261,23 @@ plain(
     }
   },
 );
+
+plain(
+  "every figure as a picture: its drawing and its sentence, nothing to set, nothing cut",
+  async ({ page }) => {
+    await page.setViewportSize({ width: 480, height: 640 });
+    for (const id of figureIds) {
+      await plain.step(id, async () => {
+        await page.goto(`/en/embed/${id}/?form=picture`);
+        await expect(page.locator("[data-drawing]").first()).toBeVisible();
+        await expect(page.getByTestId("sentence")).toBeVisible();
+        await expect(page.getByTestId("sentence")).not.toBeEmpty();
+        const settable = page.locator("[data-figure] :is(button, input, select, textarea, summary)");
+        await expect(settable.filter({ visible: true })).toHaveCount(0);
+        // Words about keys and pointers that set nothing here.
+        await expect(page.locator("[data-how-to]").filter({ visible: true })).toHaveCount(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(480);
+      });
+    }
+  },
+);

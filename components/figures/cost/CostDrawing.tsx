@@ -8,8 +8,9 @@ import type { CostMessages } from "@/content/messages/en/cost";
 import { recordedCost } from "@/content/recorded-cost";
 import { nearest, useAlong } from "../drawing/along";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { powersOn, ValueAxis } from "../drawing/ValueAxis";
+import { useForm } from "../form";
 import styles from "./cost.module.css";
 import { type Form, forms, type Place, peakOf, timeOf } from "./points";
 
@@ -75,12 +76,19 @@ function panelsOf(places: readonly Place[], withRecorded: boolean): readonly Pan
   ];
 }
 
-/** Work, memory and time over the size that moves, on logarithmic axes. */
+/** How wide one panel is drawn, so that it fills a room that is as wide and as high at most. */
+const oneIn = (width: number, tallest: number) =>
+  Number.isFinite(tallest)
+    ? Math.round(Math.max(PANEL.width, Math.min(520, (width * (PANEL.height + 6)) / tallest)))
+    : PANEL.width;
+
+/** Work, memory and time over the size that moves, on logarithmic axes; in a lesson one of them, large. */
 export function CostDrawing({
   drawing,
   places,
   shown,
   axis,
+  one,
   label,
   messages: t,
   onHover,
@@ -91,25 +99,32 @@ export function CostDrawing({
   /** The place that is spelled out. */
   shown: number;
   axis: "seq_len" | "window_size";
+  /** Which of the three a lesson draws. */
+  one: Panel["name"];
   label: string;
   messages: CostMessages["drawing"];
   onHover: (place: number | null) => void;
   onLock: (place: number | null) => void;
 }) {
-  const panels = panelsOf(places, axis === "seq_len");
-  const ats = [
-    ...places.map(({ at }) => at),
-    ...panels.flatMap(({ recorded }) => recorded.local.map(({ at }) => at)),
-  ];
-  const x = scaleLog([Math.min(...ats), Math.max(...ats)], [PANEL.left + 8, PANEL.width - PANEL.right - 8]);
+  const all = panelsOf(places, axis === "seq_len");
+  const alone = useForm() === "lesson";
+  const panels = alone ? all.filter(({ name }) => name === one) : all;
   const { pointing } = useParts("cost");
   const box = useRef<HTMLDivElement>(null);
-  const across = acrossIn(useWidth(box, 1040));
+  const room = useWidth(box, 1040);
+  const tallest = useTallest(drawing);
+  const across = alone ? 1 : acrossIn(room);
+  const panelWidth = alone ? oneIn(room, tallest) : PANEL.width;
+  const ats = [
+    ...places.map(({ at }) => at),
+    ...all.flatMap(({ recorded }) => recorded.local.map(({ at }) => at)),
+  ];
+  const x = scaleLog([Math.min(...ats), Math.max(...ats)], [PANEL.left + 8, panelWidth - PANEL.right - 8]);
   const down = Math.ceil(panels.length / across);
-  const width = across * (PANEL.width + GAP) - GAP;
+  const width = across * (panelWidth + GAP) - GAP;
   const height = down > 1 ? down * (PANEL.height + GAP) : PANEL.height + 6;
   const offset = (n: number) =>
-    [(n % across) * (PANEL.width + GAP), Math.floor(n / across) * (PANEL.height + GAP)] as const;
+    [(n % across) * (panelWidth + GAP), Math.floor(n / across) * (PANEL.height + GAP)] as const;
 
   const along = useAlong({
     shown,
@@ -117,7 +132,7 @@ export function CostDrawing({
     placeAt: (point) =>
       nearest(
         places.map(({ at }) => x(at)),
-        point.x % (PANEL.width + GAP),
+        point.x % (panelWidth + GAP),
       ),
     onHover,
     onLock,
@@ -140,6 +155,8 @@ export function CostDrawing({
             key={panel.name}
             panel={panel}
             offset={offset(n)}
+            width={panelWidth}
+            named={alone}
             x={x}
             places={places}
             shown={shown}
@@ -155,6 +172,8 @@ export function CostDrawing({
 function PanelView({
   panel,
   offset,
+  width,
+  named,
   x,
   places,
   shown,
@@ -163,6 +182,9 @@ function PanelView({
 }: {
   panel: Panel;
   offset: readonly [number, number];
+  width: number;
+  /** Whether the forms are named in it: a lesson has no legend. */
+  named: boolean;
   x: (at: number) => number;
   places: readonly Place[];
   shown: number;
@@ -195,7 +217,7 @@ function PanelView({
       <ValueAxis
         ticks={ticks}
         y={y}
-        between={[PANEL.left, PANEL.width - PANEL.right]}
+        between={[PANEL.left, width - PANEL.right]}
         format={panel.format}
         named={Math.ceil(ticks.length / 6)}
       />
@@ -210,12 +232,17 @@ function PanelView({
           {marked.length < 8 || n % 2 === 0 || place === at?.at ? place : ""}
         </text>
       ))}
-      <text x={PANEL.width - PANEL.right} y={bottom + 33} textAnchor="end" className={styles.axis}>
+      <text x={width - PANEL.right} y={bottom + 33} textAnchor="end" className={styles.axis}>
         {axis} →
       </text>
+      {known.length === 0 && (
+        <text x={(PANEL.left + width - PANEL.right) / 2} y={bottom / 2 + 20} textAnchor="middle">
+          {t.nothing}
+        </text>
+      )}
       {at && <line x1={x(at.at)} x2={x(at.at)} y1={PANEL.top} y2={bottom} className={styles.cursor} />}
       {forms.map((form) => (
-        <g key={form} data-form={form} className={styles[form]}>
+        <g key={form} className={styles[form]}>
           {panel.recorded[form].map((mark) => (
             <g key={mark.at} className={styles.recorded} {...part(`recorded-${form}`)}>
               {mark.low < mark.high && (
@@ -231,6 +258,7 @@ function PanelView({
               )}
             </g>
           ))}
+          {named && <Name of={form} panel={panel} {...{ places, x, y }} text={t[form]} />}
           <g {...part(form)}>
             <Run values={panel.lines[form]} {...{ places, x, y }} className={styles.line} />
             <Run values={panel.dots[form]} {...{ places, x, y }} className={styles.measured} />
@@ -262,6 +290,42 @@ function PanelView({
           ) : null,
         )}
     </g>
+  );
+}
+
+/** The name of a form beside the last thing that is known of it: above what is dense, below what is local. */
+function Name({
+  of: form,
+  panel,
+  places,
+  x,
+  y,
+  text,
+}: {
+  of: Form;
+  panel: Panel;
+  places: readonly Place[];
+  x: (at: number) => number;
+  y: (value: number) => number;
+  text: string;
+}) {
+  const points = [
+    ...panel.recorded[form].map((mark) => ({ at: mark.at, value: middle(mark) })),
+    ...[panel.lines, panel.dots].flatMap((known) =>
+      places.map(({ at }, n) => ({ at, value: known[form][n] ?? 0 })),
+    ),
+  ].filter(({ value }) => value > 0);
+  const end = points.sort((a, b) => b.at - a.at || b.value - a.value)[0];
+  if (!end) return null;
+  return (
+    <text
+      x={x(end.at) + (form === "dense" ? -9 : 6)}
+      y={y(end.value) + (form === "dense" ? -7 : 20)}
+      textAnchor="end"
+      className={styles.name}
+    >
+      {text}
+    </text>
   );
 }
 

@@ -125,6 +125,7 @@ export function CostFigure({
             places={all}
             shown={shown}
             axis={axis}
+            one={experiment.cost_panel}
             label={sentence}
             messages={t.drawing}
             onHover={setHovered}

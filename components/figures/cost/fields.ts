@@ -9,5 +9,7 @@ export const costFields = {
     cost_push: boolean(false),
     /** The place on that axis that is spelled out, counted from 1; 0 is the longest that was measured, or the last. */
     cost_point: integer(0, 0, 16),
+    /** What a lesson draws, where there is room for one of them. */
+    cost_panel: choice(["work", "memory", "time"]),
   },
 } as const satisfies FieldGroup;

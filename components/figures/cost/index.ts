@@ -14,7 +14,7 @@ export const cost: FigureDefinition<"cost"> = {
   program: () => import("./program"),
   forms: {
     full: {},
-    lesson: { drawnFor: 600, controls: ["window_size", "cost_axis"] },
+    lesson: { controls: ["window_size", "cost_axis", "cost_panel"] },
     slide: { drawnFor: 960 },
     embed: {},
     cell: {},

@@ -1,7 +1,5 @@
 import { type AttentionWindow, keyRange, type Pair } from "@/kernels/attention/geometry";
 
-const MOST_ROWS = 8;
-
 /** One pair of the mask's last corner. */
 export interface CornerCell extends Pair {
   readonly state: "kept" | "lost" | "hidden";
@@ -23,8 +21,10 @@ export function cornerOf(
   window: AttentionWindow,
   lost: readonly Pair[],
   mostColumns: number,
+  /** Rows from the last one up; more where pairs are lost above them. */
+  someRows: number,
 ): Corner {
-  const rows = Math.min(seq, MOST_ROWS);
+  const rows = Math.min(seq, Math.max(someRows, ...lost.map(({ query }) => seq - query)));
   const firstQuery = seq - rows;
   const seen = keyRange(firstQuery, seq, window);
   const wanted = Math.max(0, Math.min(seen.first, firstQuery));

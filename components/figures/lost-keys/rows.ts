@@ -28,3 +28,11 @@ export function mostChanged(observation: LostKeysObservation): number {
   );
   return changes.indexOf(Math.max(...changes));
 }
+
+/** The row that changed most, or none where nothing is lost. */
+export function mostChangedRow(rows: readonly RowNumbers[]): readonly RowNumbers[] {
+  // A row that became NaN has changed more than any other.
+  const change = ({ max }: RowNumbers) => (Number.isNaN(max) ? Number.POSITIVE_INFINITY : max);
+  const most = Math.max(...rows.map(change));
+  return rows.filter((row) => change(row) === most).slice(0, 1);
+}

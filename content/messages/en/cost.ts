@@ -13,6 +13,9 @@ export const cost = {
     work: "Work: multiply-adds (calculated)",
     memory: "Memory: lines calculated, marks measured",
     time: "Time: filled here, hollow recorded",
+    nothing: "nothing measured here yet",
+    local: "local",
+    dense: "dense",
   },
   legend: {
     local: "local: exactly the window",
@@ -23,6 +26,8 @@ export const cost = {
     failed: "dense gave no result",
   },
   controls: {
+    panel: "drawn",
+    panels: { work: "work", memory: "memory", time: "time" },
     axis: "what moves",
     seq_len: "Tokens; fixed while the window moves.",
     longest: "longest sequence",

@@ -25,6 +25,7 @@ export const lostKeys = {
     intended: "intended: softmax over exactly the window",
     released: "release: what xformers 0.0.28.post3 returns",
   },
+  short: { intended: "intended", released: "released" },
   help: "Point at a pair or at a channel. Arrow keys walk the pairs and, below the last of them, the channels; Enter locks, Esc releases.",
   /** Where nothing is lost no channels are drawn. */
   helpKept: "Point at a pair. Arrow keys walk, Enter locks, Esc releases.",

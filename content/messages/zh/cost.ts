@@ -13,6 +13,9 @@ export const cost: CostMessages = {
     work: "工作量：乘加次数（计算得出）",
     memory: "内存：线为计算，标记为测得",
     time: "时间：实心在此测得，空心为记录",
+    nothing: "这里还没有测量",
+    local: "局部",
+    dense: "稠密",
   },
   legend: {
     local: "局部：只算窗口之内",
@@ -23,6 +26,8 @@ export const cost: CostMessages = {
     failed: "稠密没有结果",
   },
   controls: {
+    panel: "画出",
+    panels: { work: "工作量", memory: "内存", time: "时间" },
     axis: "变动的量",
     seq_len: "词元数；窗口变动时它不变。",
     longest: "最长的序列",

@@ -26,6 +26,7 @@ export const lostKeys: LostKeysMessages = {
     intended: "intended：恰好在窗口上做 softmax",
     released: "release：xformers 0.0.28.post3 返回的结果",
   },
+  short: { intended: "本意", released: "实际返回" },
   help: "指向一格或一个通道。方向键逐格移动，走过最后一行就到了通道；Enter 锁定，Esc 解除。",
   helpKept: "指向一格。方向键逐格移动，Enter 锁定，Esc 解除。",
   neighbours: "window_size = {window_size} 时，邻近长度丢失的格子数：",
