@@ -37,7 +37,9 @@ export function useTallest(drawing: RefObject<SVGSVGElement | null>): number {
   // After each drawing: the limit is the picture's own, and the first picture may come late.
   useLayoutEffect(() => {
     const measure = () => {
-      const limit = drawing.current ? Number.parseFloat(getComputedStyle(drawing.current).maxHeight) : Number.NaN;
+      const limit = drawing.current
+        ? Number.parseFloat(getComputedStyle(drawing.current).maxHeight)
+        : Number.NaN;
       setTallest(Number.isFinite(limit) ? Math.floor(limit) : Number.POSITIVE_INFINITY);
     };
     measure();
