@@ -11,7 +11,7 @@ import { pluralOf } from "@/components/ui/plural";
 import type { ReachMessages } from "@/content/messages/en/reach";
 import type { ReachObservation } from "@/kernels/lab/observers/reach";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { binsOf, gradientRange, shownRange } from "./bins";
 import { hopsOf, wayTo } from "./network";
@@ -27,6 +27,8 @@ const ROWS = 290;
 const LEAST_ROW = 36;
 const MOST_ROW = 72;
 const LEAST_CELL = 5;
+/** Below the layers: positions, the query and the key to the shades. */
+const FOOT = 90;
 
 export function stepName(layers: number): string {
   return `layers ${layers}`;
@@ -74,7 +76,9 @@ export function ReachDrawing({
         [0.18, 1],
       ).clamp(true)
     : () => 0;
-  const ROW = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.round(ROWS / perLayer.length)));
+  // Not higher than a lesson lets it be: it would be scaled, and its letters with it.
+  const rowsHeight = Math.min(ROWS, useTallest(drawing) - TOP - FOOT);
+  const ROW = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.round(rowsHeight / perLayer.length)));
   const bottom = TOP + perLayer.length * ROW;
   const hops = useMemo(() => hopsOf(observation), [observation]);
   /** A way to the position that is pointed at. */
@@ -86,7 +90,7 @@ export function ReachDrawing({
   /** The foot of a position in the row of so many hops, and the top of its bar. */
   const foot = (row: number) => (row === 0 ? TOP : TOP + row * ROW - 2);
   const head = (row: number) => TOP + row * ROW - BAR - 2;
-  const height = bottom + 90;
+  const height = bottom + FOOT;
 
   /** The ends by the formula, as stairs over the layers that are shown. */
   const stairs = (end: "expectedFirst" | "expectedLast", side: -0.5 | 0.5) =>

@@ -5,7 +5,7 @@ import styles from "./rolling-cache.module.css";
 
 /** The height of the bars, in a lesson less, and of their axis. */
 export const BARS = 110;
-export const LESSON_BARS = 62;
+export const LESSON_BARS = { high: 62, low: 44 };
 export const BELOW_BARS = 36;
 /** Marks of the axis that are nearer to each other are read as one. */
 const TICKS_APART = 14;

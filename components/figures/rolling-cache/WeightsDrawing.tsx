@@ -5,17 +5,21 @@ import styles from "./rolling-cache.module.css";
 import type { Step } from "./step";
 
 export const WEIGHT_ROW = 20;
+export const LOW_WEIGHT_ROW = 14;
 
 /** The mask over what the step's attention is given, and the weight of each pair that it lets through. */
 export function WeightsDrawing({
   step,
   cell,
+  row: height,
   learned,
   part,
   words,
 }: {
   step: Step;
   cell: number;
+  /** The height of one query's row. */
+  row: number;
   /** Whether a learned sink takes a part of each row. */
   learned: boolean;
   part: (name: string) => PartProps;
@@ -39,7 +43,7 @@ export function WeightsDrawing({
         ))}
       {queries.map((query, row) => (
         <g key={query}>
-          <text x={-8} y={row * WEIGHT_ROW + 14} textAnchor="end" className={styles.queryText}>
+          <text x={-8} y={(row + 0.5) * height + 4} textAnchor="end" className={styles.queryText}>
             {query}
           </text>
           {attended.map((position, slot) => {
@@ -54,15 +58,15 @@ export function WeightsDrawing({
               >
                 <rect
                   x={slot * cell + 0.5}
-                  y={row * WEIGHT_ROW + 1}
+                  y={row * height + 1}
                   width={cell - 2}
-                  height={WEIGHT_ROW - 3}
+                  height={height - 3}
                   className={seen ? styles.seen : styles.unseen}
                   fillOpacity={seen ? 0.12 + 0.88 * weight : undefined}
                 />
                 {!seen && (
                   <path
-                    d={`M${slot * cell + cell / 2 - 3} ${row * WEIGHT_ROW + 6}l6 6m0 -6l-6 6`}
+                    d={`M${slot * cell + cell / 2 - 3} ${(row + 0.5) * height - 4}l6 6m0 -6l-6 6`}
                     className={styles.cross}
                   />
                 )}
@@ -70,7 +74,7 @@ export function WeightsDrawing({
             );
           })}
           {learned && (
-            <text x={attended.length * cell + 6} y={row * WEIGHT_ROW + 14} {...part("sum")}>
+            <text x={attended.length * cell + 6} y={(row + 0.5) * height + 4} {...part("sum")}>
               {formatMessage(words.sum, { sum: short(sums[row] ?? 0) })}
             </text>
           )}

@@ -20,7 +20,7 @@ export function Sketch<Value extends string | number = string>({
   choice,
   children,
 }: {
-  /** Of the drawing, in its own units. Text of 15 units is legible on a phone when the width is at most 440. */
+  /** Of the drawing, in its own units. Text of 14 units or more is legible on a phone when the width is at most 440. */
   width: number;
   height: number;
   /** The picture as a sentence; it follows the state. */

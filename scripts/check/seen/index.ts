@@ -4,13 +4,14 @@
 //
 // - The first page and every figure's page: the drawing starts near the top, and nothing moves after the first paint.
 // - Every control in a chapter's prose that sets a figure's state: after it is used, most of that figure's drawing and
-//   the sentence itself are in the viewport, no other figure is, and it leaves the words half of the height.
+//   the sentence itself are in the viewport, no other figure is, and it leaves the words half of the height. Its
+//   smallest text can be read, as on a figure's own page: a drawing that is scaled to its room takes its letters along.
 // - Every slide with a figure: its whole drawing is on the screen, over most of its height, without scrolling, and its
 //   smallest text can be read.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
-import type { Browser, Page } from "playwright";
+import type { Browser, Locator, Page } from "playwright";
 import { figureIds } from "../../../components/figures/catalogue";
 import { chapterIds } from "../../../content/chapters";
 import { languages } from "../../../content/languages";
@@ -40,8 +41,9 @@ const MOST_SHIFT = 0.02;
 const LEAST_SEEN = 0.6;
 /** Of the height of a slide. */
 const LEAST_HEIGHT = 0.6;
-/** Of the text in a slide's drawing, in pixels of a projector's 1280. */
+/** Of the text in a drawing, in pixels: on a slide of a projector's 1280, and at a reader's own screen. */
 const LEAST_TEXT = 11;
+const LEAST_READ = 10;
 /** Of the height, by all that stays on the screen while a step is read. */
 const MOST_HEIGHT = 0.5;
 /** Pixels from which on a drawing stands beside its words. */
@@ -103,7 +105,14 @@ async function lookAtPage(visit: Visit): Promise<void> {
     `layout shift ${sum.toFixed(3)}${sum > MOST_SHIFT ? `, most by ${worst}` : ""}`,
     sum <= MOST_SHIFT,
   );
+  await sayLetters(visit, page.locator("main [data-drawing]:not([data-blank])").first(), "the drawing");
   await page.close();
+}
+
+async function sayLetters({ say }: Visit, drawing: Locator, what: string): Promise<void> {
+  const least = await smallestText(drawing);
+  if (!least) return;
+  say(`${what}: its smallest text is ${least.px.toFixed(1)} px, “${least.text}”`, least.px >= LEAST_READ);
 }
 
 async function lookAtChapter(visit: Visit): Promise<void> {
@@ -140,6 +149,7 @@ async function lookAtProse(visit: Visit): Promise<void> {
       `with “${words}” the drawing has ${percent(height)} of the height, and ${inView} are in view`,
       height <= MOST_HEIGHT + 1 - WHOLE && inView <= 1,
     );
+    await sayLetters(visit, drawing, `with “${words}”`);
   }
   await page.close();
 }

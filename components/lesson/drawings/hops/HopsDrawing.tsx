@@ -71,7 +71,7 @@ export function HopsDrawing({ state: { distance }, change, t }: DrawingProps<"ho
           </text>
         </g>
       ))}
-      <text x={x(query)} y={top + 15} textAnchor="middle" fontSize={12} style={{ fill: "var(--ground)" }}>
+      <text x={x(query)} y={top + 15} textAnchor="middle" fontSize={14} style={{ fill: "var(--ground)" }}>
         {query}
       </text>
       <text x={x(target)} y={bottom + 38} textAnchor="middle" style={{ fill: "var(--key)" }} fontWeight={600}>

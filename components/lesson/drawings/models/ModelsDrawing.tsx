@@ -27,10 +27,10 @@ export function ModelsDrawing({ state: { model }, t }: DrawingProps<"models">) {
         layers,
       })}
     >
-      <text x={LEFT} y={14} className={styles.muted} fontSize={13}>
+      <text x={LEFT} y={14} className={styles.muted} fontSize={14}>
         {words.layers}
       </text>
-      <text x={438} y={14} textAnchor="end" className={styles.muted} fontSize={13}>
+      <text x={438} y={14} textAnchor="end" className={styles.muted} fontSize={14}>
         {words.window}
       </text>
       {drawnModels.map(({ id, name, year, windowed: kinds, window }, n) => {
@@ -44,7 +44,7 @@ export function ModelsDrawing({ state: { model }, t }: DrawingProps<"models">) {
             <text x={4} y={y + 14} fontWeight={600} fontSize={14}>
               {name}
             </text>
-            <text x={4} y={y + 30} className={styles.muted} fontSize={12}>
+            <text x={4} y={y + 30} className={styles.muted} fontSize={14}>
               {year}
             </text>
             {kinds.map((one, layer) => (

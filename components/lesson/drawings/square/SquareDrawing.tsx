@@ -63,7 +63,7 @@ export function SquareDrawing({ state: { seq_len }, change, t }: DrawingProps<"s
       <Amount y={40} colour="var(--weights)" name={words.all} value={numbers.all} />
       <Amount y={112} colour="var(--key)" name={words.kept} value={numbers.kept} />
       {seq_len > 512 && (
-        <text x={LEFT + SIZE + 22} y={196} className={styles.muted} fontSize={13}>
+        <text x={LEFT + SIZE + 22} y={196} className={styles.muted} fontSize={14}>
           {words.corner}
         </text>
       )}
