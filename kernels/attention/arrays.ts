@@ -32,7 +32,7 @@ function rangeOf({ batches, seq, attrs }: Problem, batch: number, i: number): Ke
     const at = 2 * (Math.floor((batch * rangeBatches) / batches) * seq + i);
     return { first: ranges[at] as number, last: ranges[at + 1] as number };
   }
-  return keyRange(i, seq, attrs, { query: attrs.cutQuery, key: attrs.cutKey });
+  return keyRange(i, seq, attrs, { query: attrs.firstLostQuery, key: attrs.firstLostKey });
 }
 
 function mayBeSeen({ mask, maskBatch, batches, seq }: Problem, batch: number, i: number, j: number): boolean {

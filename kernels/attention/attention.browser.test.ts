@@ -24,7 +24,7 @@ interface Tensors {
 
 function tensorsOf(problem: RandomProblem): Tensors {
   const [batches, seq, dim] = problem.shape;
-  const { value_dim, mask_batch, mask, left, right, emptyRows, scale, cut } = problem;
+  const { value_dim, mask_batch, mask, left, right, emptyRows, scale, firstLostPair } = problem;
   const query = tf.tensor3d(problem.query, [batches, seq, dim]);
   const key = tf.tensor3d(problem.key, [batches, seq, dim]);
   const value = tf.tensor3d(problem.value, [batches, seq, value_dim]);
@@ -40,7 +40,7 @@ function tensorsOf(problem: RandomProblem): Tensors {
       right,
       emptyRows,
       ...(scale !== undefined && { scale }),
-      ...(cut && { cut }),
+      ...(firstLostPair && { firstLostPair }),
       ...(maskTensor && { mask: maskTensor }),
     },
     dispose: () => tf.dispose([query, key, value, dout, ...(maskTensor ? [maskTensor] : [])]),

@@ -54,14 +54,19 @@ export function refusesWindow({ window_size, causal }: { window_size: number; ca
 }
 
 /**
- * The keys query `query` sees in a sequence of `seq_len` keys. `cut` hides that pair and every later one in
+ * The keys query `query` sees in a sequence of `seq_len` keys. `firstLostPair` hides that pair and every later one in
  * row-major order: xformers' lost pairs are always such a tail.
  */
-export function keyRange(query: number, seq_len: number, window: AttentionWindow, cut?: Pair): KeyRange {
+export function keyRange(
+  query: number,
+  seq_len: number,
+  window: AttentionWindow,
+  firstLostPair?: Pair,
+): KeyRange {
   const first = Math.max(0, query - window.left);
   const last = Math.min(seq_len - 1, query + window.right);
-  if (!cut || query < cut.query) return { first, last };
-  return { first, last: query > cut.query ? -1 : Math.min(last, cut.key - 1) };
+  if (!firstLostPair || query < firstLostPair.query) return { first, last };
+  return { first, last: query > firstLostPair.query ? -1 : Math.min(last, firstLostPair.key - 1) };
 }
 
 /** What a row's range may be besides its window. */
@@ -84,11 +89,11 @@ export interface RowRanges {
   readonly wide: boolean;
 }
 
-/** The range of every row under a window, a cut and rules of its own, in O(batches · seq). */
+/** The range of every row under a window, lost pairs and rules of its own, in O(batches · seq). */
 export function rowRanges(
   seq_len: number,
   window: AttentionWindow,
-  cut: Pair | undefined,
+  firstLostPair: Pair | undefined,
   { starts, ends, globalRows = [] }: RowRules,
 ): RowRanges {
   const batches = Math.max(starts?.length ?? 0, ends?.length ?? 0, seq_len) / seq_len;
@@ -97,7 +102,7 @@ export function rowRanges(
   const whole = { left: seq_len, right: window.right > 0 ? seq_len : window.right };
   for (let n = 0; n < batches * seq_len; n++) {
     const query = n % seq_len;
-    const { first, last } = keyRange(query, seq_len, reachesAll.has(query) ? whole : window, cut);
+    const { first, last } = keyRange(query, seq_len, reachesAll.has(query) ? whole : window, firstLostPair);
     ranges[2 * n] = Math.max(first, starts?.[n % starts.length] ?? 0);
     ranges[2 * n + 1] = Math.min(last, ends?.[n % ends.length] ?? last);
   }

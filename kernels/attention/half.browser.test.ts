@@ -38,13 +38,19 @@ test("forward within 1e-3 + 1e-3·|x|, gradients from the CPU", async () => {
       value: rounded(random.value),
       dout: rounded(random.dout),
     };
-    const { shape, value_dim, left, right, cut, scale, emptyRows } = problem;
+    const { shape, value_dim, left, right, firstLostPair, scale, emptyRows } = problem;
     const [batches, seq] = shape;
     const q = tf.tensor3d(problem.query, [...shape]);
     const k = tf.tensor3d(problem.key, [...shape]);
     const v = tf.tensor3d(problem.value, [batches, seq, value_dim]);
     const dout = tf.tensor3d(problem.dout, [batches, seq, value_dim]);
-    const options = { left, right, emptyRows, ...(cut && { cut }), ...(scale !== undefined && { scale }) };
+    const options = {
+      left,
+      right,
+      emptyRows,
+      ...(firstLostPair && { firstLostPair }),
+      ...(scale !== undefined && { scale }),
+    };
     const out = localAttention(q, k, v, options);
     const expected = referenceAttention(problem);
     expect(worstShare(await out.data(), expected.out, HALF), `seed ${seed}`).toBeLessThanOrEqual(1);

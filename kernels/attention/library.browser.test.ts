@@ -190,7 +190,7 @@ describe("devices", () => {
     await expectReference({ scratchBytes: 100 });
   });
 
-  test("compile nothing for another window, cut or scale, and little for another shape", () => {
+  test("compile nothing for another window, first lost pair or scale, and little for another shape", () => {
     warmUp({ gradients: true });
     const t = tensor(1, [2, 16, 4]);
     tf.dispose([
@@ -199,7 +199,7 @@ describe("devices", () => {
     ]);
     const compiled = compiledPrograms();
     for (let left = 0; left < 20; left++) {
-      const options = { left, right: 20 - left, scale: left / 7, cut: { query: left, key: 3 } };
+      const options = { left, right: 20 - left, scale: left / 7, firstLostPair: { query: left, key: 3 } };
       tf.dispose([localAttention(t, t, t, options), attentionWeights(t, t, options)]);
     }
     expect(compiledPrograms()).toBe(compiled);

@@ -9,7 +9,7 @@ export interface LocalAttentionOptions extends AttentionWindow, RowRules {
   /** What scores are multiplied with; 1/sqrt(head_dim) when left out. */
   readonly scale?: number;
   /** Hides this (query, key) pair and every later one in row-major order. */
-  readonly cut?: Pair;
+  readonly firstLostPair?: Pair;
   /** Bool tensor (mask_batch, seq, seq) ANDed with the window, true = may be seen; mask_batch divides batch·heads. */
   readonly mask?: Tensor;
   /**
@@ -38,13 +38,13 @@ export interface AttentionAttrs {
   readonly left: number;
   readonly right: number;
   readonly scale: number;
-  /** (seq, 0) when nothing is cut. */
-  readonly cutQuery: number;
-  readonly cutKey: number;
+  /** (seq, 0) when no pair is lost. */
+  readonly firstLostQuery: number;
+  readonly firstLostKey: number;
   readonly emptyRows: EmptyRows;
   readonly scratchBytes: number;
   readonly halfFloats?: boolean;
-  /** Where rows have ranges of their own: (rangeBatches, seq, 2), first and last key, the cut applied. */
+  /** Where rows have ranges of their own: (rangeBatches, seq, 2), first and last key, lost pairs left out. */
   readonly ranges?: Int32Array;
   readonly rangeBatches?: number;
   /** Whether some of these ranges reach beyond the window. */
@@ -172,22 +172,22 @@ export function checkInputs(
   if (!(scratchBytes > 0))
     throw new RangeError(`localAttention: scratchBytes must be above 0, not ${scratchBytes}`);
   const clip = (x: number) => Math.max(-seq, Math.min(seq, x));
-  const cut = options.cut ?? { query: seq, key: 0 };
-  checkInteger("cut.query", cut.query);
-  checkInteger("cut.key", cut.key);
+  const firstLostPair = options.firstLostPair ?? { query: seq, key: 0 };
+  checkInteger("firstLostPair.query", firstLostPair.query);
+  checkInteger("firstLostPair.key", firstLostPair.key);
   const { sinks, starts, ends, globalRows } = options;
   if (sinks) checkSinks(sinks, batches);
   checkRules(options, batches, seq);
   const window = { left: clip(options.left), right: clip(options.right) };
   const own =
     starts || ends || globalRows?.length
-      ? rowRanges(seq, window, { query: cut.query, key: cut.key }, options)
+      ? rowRanges(seq, window, { query: firstLostPair.query, key: firstLostPair.key }, options)
       : undefined;
   return {
     ...window,
     scale,
-    cutQuery: clip(cut.query),
-    cutKey: clip(cut.key),
+    firstLostQuery: clip(firstLostPair.query),
+    firstLostKey: clip(firstLostPair.key),
     // A row without keys gives all its weight to the sink.
     emptyRows: sinks ? "zero" : (options.emptyRows ?? "nan"),
     scratchBytes,

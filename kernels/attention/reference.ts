@@ -20,7 +20,7 @@ export interface ReferenceInput {
   /** What scores are multiplied with; 1/sqrt(head_dim) when left out. */
   readonly scale?: number;
   /** Hides this pair and every later one in row-major order. */
-  readonly cut?: { readonly query: number; readonly key: number };
+  readonly firstLostPair?: { readonly query: number; readonly key: number };
   /** (mask_batch, seq, seq), 1 = may be seen; mask_batch divides batch·heads. */
   readonly mask?: ArrayLike<number | boolean>;
   /** Rows of `mask`'s first axis; 1 when left out. */
@@ -65,7 +65,8 @@ function isVisible(input: ReferenceInput, batch: number, i: number, j: number): 
   if (!(isGlobal && input.right > 0) && j > i + input.right) return false;
   if (input.starts && j < keyOf(input.starts, input, batch, i)) return false;
   if (input.ends && j > keyOf(input.ends, input, batch, i)) return false;
-  if (input.cut && i * seq + j >= input.cut.query * seq + input.cut.key) return false;
+  if (input.firstLostPair && i * seq + j >= input.firstLostPair.query * seq + input.firstLostPair.key)
+    return false;
   if (!input.mask) return true;
   const maskBatch = Math.floor((batch * (input.mask_batch ?? 1)) / batches);
   return Boolean(input.mask[(maskBatch * seq + i) * seq + j]);

@@ -33,7 +33,7 @@ async function compare(problem: Problem, about: string, more: Partial<LocalAtten
     right,
     emptyRows,
     scale,
-    cut,
+    firstLostPair,
   } = problem;
   const made = [
     tf.tensor3d(problem.query as Float32Array, [batches, seq, dim]),
@@ -47,7 +47,7 @@ async function compare(problem: Problem, about: string, more: Partial<LocalAtten
     ...{ left, right, ...more },
     ...(emptyRows && { emptyRows }),
     ...(scale !== undefined && { scale }),
-    ...(cut && { cut }),
+    ...(firstLostPair && { firstLostPair }),
     ...(hiding && { mask: hiding }),
     ...(starts && { starts }),
     ...(ends && { ends }),
@@ -106,7 +106,7 @@ describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
     for (let seed = 1; seed <= problemsOn(backend); seed++) {
       const problem = randomRules(seed);
       const { sinks, starts, ends, globalRows, left, right, shape } = problem;
-      const about = `seed ${seed}: ${JSON.stringify({ shape, left, right, cut: problem.cut, sinks, starts, ends, globalRows, mask: !!problem.mask })}`;
+      const about = `seed ${seed}: ${JSON.stringify({ shape, left, right, firstLostPair: problem.firstLostPair, sinks, starts, ends, globalRows, mask: !!problem.mask })}`;
       await compare(problem, about);
     }
   }, 300_000);
@@ -123,7 +123,7 @@ describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
   test("a sink far above all scores leaves nothing, one far below changes nothing", async () => {
     const {
       mask: _mask,
-      cut: _cut,
+      firstLostPair: _firstLostPair,
       sinks: _sinks,
       starts: _starts,
       ends: _ends,

@@ -26,7 +26,7 @@ export interface RandomProblem extends ReferenceInput {
   readonly emptyRows: "nan" | "zero";
 }
 
-/** A problem of random shape, window, scale, cut and mask. */
+/** A problem of random shape, window, scale, lost pairs and mask. */
 export function randomProblem(seed: number): RandomProblem {
   const random = randomSource(seed);
   const integer = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
@@ -52,7 +52,7 @@ export function randomProblem(seed: number): RandomProblem {
     left,
     right,
     ...(random() < 0.3 && { scale: random() * 0.5 }),
-    ...(random() < 0.3 && { cut: { query: integer(0, seq - 1), key: integer(0, seq - 1) } }),
+    ...(random() < 0.3 && { firstLostPair: { query: integer(0, seq - 1), key: integer(0, seq - 1) } }),
     ...(masked && { mask }),
     mask_batch,
     emptyRows: random() < 0.5 ? "nan" : "zero",

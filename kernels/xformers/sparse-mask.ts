@@ -11,17 +11,17 @@ import type { NamedShape } from "./trace";
 /** The compiled operators want the number of stored pairs to be a multiple of this. */
 const ROUNDING = 4;
 
-/** A mask as its visible pairs in row-major order: those of `pattern` before `cut` that `user` does not hide. */
+/** A mask as its visible pairs in row-major order: those of `pattern` before `firstLostPair` that `user` does not hide. */
 interface Visible {
   readonly pattern: Pattern;
-  readonly cut?: Pair;
+  readonly firstLostPair?: Pair;
   readonly user?: HostMask;
 }
 
 /** Visible pairs, the last one first. */
-function* fromTheEnd({ pattern, cut, user }: Visible): Generator<Pair> {
+function* fromTheEnd({ pattern, firstLostPair, user }: Visible): Generator<Pair> {
   for (let query = pattern.seq - 1; query >= 0; query--) {
-    const { first, last } = keyRange(query, pattern.seq, pattern, cut);
+    const { first, last } = keyRange(query, pattern.seq, pattern, firstLostPair);
     for (let key = last; key >= first; key--) {
       if (!user || user.data[query * pattern.seq + key] === 1) yield { query, key };
     }
@@ -29,7 +29,7 @@ function* fromTheEnd({ pattern, cut, user }: Visible): Generator<Pair> {
 }
 
 function count(visible: Visible): number {
-  if (!visible.user && !visible.cut) return visiblePairs(visible.pattern);
+  if (!visible.user && !visible.firstLostPair) return visiblePairs(visible.pattern);
   let pairs = 0;
   for (const _ of fromTheEnd(visible)) pairs += 1;
   return pairs;
@@ -54,13 +54,13 @@ export class SparseMask {
     const pairs = count(visible);
     const lost = pairs % ROUNDING;
     if (lost === 0) return new SparseMask(visible, batch, pairs, 0);
-    let cut: Pair | undefined;
+    let firstLostPair: Pair | undefined;
     let dropped = 0;
     for (const pair of fromTheEnd(visible)) {
-      cut = pair;
+      firstLostPair = pair;
       if (++dropped === lost) break;
     }
-    return new SparseMask({ ...visible, ...(cut && { cut }) }, batch, pairs - lost, lost);
+    return new SparseMask({ ...visible, ...(firstLostPair && { firstLostPair }) }, batch, pairs - lost, lost);
   }
 
   static fromPattern(pattern: Pattern): SparseMask {
@@ -72,8 +72,8 @@ export class SparseMask {
   }
 
   /** The first lost pair: it and every later one are hidden. */
-  get cut(): Pair | undefined {
-    return this.visible.cut;
+  get firstLostPair(): Pair | undefined {
+    return this.visible.firstLostPair;
   }
 
   /** A user's mask, (1, seq, seq). */
@@ -149,10 +149,10 @@ export class SparseMask {
 
   /** Sets every entry to 0 that this mask does not show. */
   private hideTheRest({ data }: HostMask): void {
-    const { pattern, cut, user } = this.visible;
+    const { pattern, firstLostPair, user } = this.visible;
     const { seq } = pattern;
     for (let row = 0; row < data.length / seq; row++) {
-      const { first, last } = keyRange(row % seq, seq, pattern, cut);
+      const { first, last } = keyRange(row % seq, seq, pattern, firstLostPair);
       const from = row * seq;
       data.fill(0, from, from + Math.min(first, seq));
       data.fill(0, from + Math.max(last + 1, 0), from + seq);

@@ -168,7 +168,7 @@ function attend({ a, b, mask, factors }: SparseScores, v: Value): Tensor3D {
     right,
     scale: 1,
     emptyRows: "zero",
-    ...(mask.cut && { cut: mask.cut }),
+    ...(mask.firstLostPair && { firstLostPair: mask.firstLostPair }),
     ...(mask.user && { mask: maskTensor(mask.user) }),
   });
 }

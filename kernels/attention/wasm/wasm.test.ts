@@ -25,11 +25,11 @@ function tensors(problem: RandomProblem) {
 async function expectReference(problem: RandomProblem, about: string, more: object = {}): Promise<void> {
   const before = { tensors: tf.memory().numTensors, bytes: bytesHeld() };
   const { query, key, value, dout, mask } = tensors(problem);
-  const { left, right, emptyRows, scale, cut } = problem;
+  const { left, right, emptyRows, scale, firstLostPair } = problem;
   const options = {
     ...{ left, right, emptyRows, ...more },
     ...(scale !== undefined && { scale }),
-    ...(cut && { cut }),
+    ...(firstLostPair && { firstLostPair }),
     ...(mask && { mask }),
   };
   const large = problem.query.some((x) => Math.abs(x) > 1);

@@ -18,7 +18,7 @@ import {
 } from "./band";
 import { contextOf } from "./context";
 import { poisonEmpty } from "./empty-rows";
-import { beginCall, type ForwardInputs, foldCosts } from "./forward";
+import { beginCall, type ForwardInputs, repackCosts } from "./forward";
 import { KEY_PAIRS, TILE_KEYS } from "./glsl";
 import { emptyOperand, type Operand, operandOf, type PairRange, repackedBytes } from "./operand";
 import {
@@ -86,18 +86,18 @@ function summed(backend: MathBackendWebGL, parts: readonly TensorInfo[]): Tensor
 function backwardChunks(call: Call, inputs: BackwardInputs): TileRange[] {
   const { context, shape, tile, attrs } = call;
   const { query, key, value, out, dout } = inputs;
-  const folds = foldCosts(context, shape, [query, key, value, out, dout]);
+  const repacked = repackCosts(context, shape, [query, key, value, out, dout]);
   const columnPairs = Math.ceil(Math.max(query.shape[2] ?? 0, value.shape[2] ?? 0) / 2);
   // Repacked or not, dout is copied.
   const divided = repackedBytes(dout, shape.rows / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,
-    fixed: folds.fixed,
+    fixed: repacked.fixed,
     perTile:
       2 * bandBytes(shape, tile) +
       3 * statsBytes(tile) +
       outBytes(columnPairs, tile) +
-      folds.perTile +
+      repacked.perTile +
       divided,
     maxTextureSize: context.maxTextureSize,
     halo: haloOf(shape, attrs),

@@ -45,11 +45,12 @@ export const numbered = (name: string, textures: readonly BoundTexture[]): Recor
 export function geometryInts(call: Call, firstRowTile: number): Record<string, readonly number[]> {
   const { shape, attrs } = call;
   const { seq } = shape;
-  // Rows behind the sequence, which a tile may have, are behind the cut.
-  const cut = attrs.cutQuery < seq ? [attrs.cutQuery, Math.min(attrs.cutKey, seq)] : [seq, 0];
+  // Rows behind the sequence, which a tile may have, are behind the first lost pair.
+  const firstLostPair =
+    attrs.firstLostQuery < seq ? [attrs.firstLostQuery, Math.min(attrs.firstLostKey, seq)] : [seq, 0];
   return {
     sizes: [seq, shape.rowTiles, shape.rowPairs, firstRowTile],
-    reach: [attrs.left, attrs.right, ...cut],
+    reach: [attrs.left, attrs.right, ...firstLostPair],
     tiles: [shape.tiles],
   };
 }

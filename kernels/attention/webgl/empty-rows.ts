@@ -39,8 +39,8 @@ export function poisonEmpty(call: Call, core: TileRange, dvalue: PackedTensor): 
   scratch.dispose([flags]);
 }
 
-/** Whether some row sees nothing by window and cut alone. Ranges only shrink toward the ends and after the cut. */
+/** Whether some row sees nothing by window and lost pairs alone. Ranges only shrink toward the ends and from the first lost pair on. */
 function mayBeEmpty(seq: number, attrs: AttentionAttrs): boolean {
-  const { left, right, cutQuery } = attrs;
-  return left < 0 || right < 0 || left + right < 0 || cutQuery < seq;
+  const { left, right, firstLostQuery } = attrs;
+  return left < 0 || right < 0 || left + right < 0 || firstLostQuery < seq;
 }

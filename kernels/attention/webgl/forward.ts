@@ -51,7 +51,7 @@ export function bandInputs(inputs: NamedTensorInfoMap): TensorInfo[] {
   }
 }
 
-/** What is the same for every chunk; folds the mask, the sinks and the ranges of rows. */
+/** What is the same for every chunk; repacks the mask, the sinks and the ranges of rows. */
 export function beginCall(
   context: AttentionContext,
   scratch: Scratch,
@@ -83,7 +83,7 @@ export function beginCall(
 }
 
 /** Scratch of repacked operands: once for the overlap of chunks, and for each row tile. */
-export function foldCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
+export function repackCosts(context: AttentionContext, shape: BandShape, infos: readonly TensorInfo[]) {
   const repacked = infos.filter((info) => pairsInRow(context.backend, info) === 0);
   const bytes = (pairs: (info: TensorInfo) => number) =>
     repacked.reduce((sum, info) => sum + repackedBytes(info, pairs(info)), 0);
@@ -99,8 +99,8 @@ function forwardChunks(call: Call, inputs: ForwardInputs): TileRange[] {
   // Rows that reach beyond the window have no place in its band.
   if (attrs.wide || !context.rendersFloat32) return [];
   const { query, key, value } = inputs;
-  const scores = foldCosts(context, shape, [query, key]);
-  const values = foldCosts(context, shape, [value]);
+  const scores = repackCosts(context, shape, [query, key]);
+  const values = repackCosts(context, shape, [value]);
   const columnPairs = Math.ceil((value.shape[2] ?? 0) / 2);
   return chunks(shape, {
     limit: attrs.scratchBytes,

@@ -101,13 +101,13 @@ export const addRowsByColumns = addProducts(["xx yz", "xy yw", "zx wz", "zy ww"]
 /** sum += aᵀ b */
 export const addColumnsByColumns = addProducts(["xx zz", "xy zw", "yx wz", "yy ww"]);
 
-/** What hides pairs besides window and cut: the user's mask, and ranges that rows have of their own. */
+/** What hides pairs besides window and lost pairs: the user's mask, and ranges that rows have of their own. */
 export interface Hides {
   readonly mask: boolean;
   readonly ranges: boolean;
 }
 
-/** Which pairs may not be seen: by window and cut, and by what else hides. */
+/** Which pairs may not be seen: by window and lost pairs, and by what else hides. */
 export interface Hiding {
   readonly declare: string;
   /** Before asking about row pair a of the row tile that starts at row i: what is the same for all its keys. */
@@ -186,8 +186,8 @@ precision highp sampler2D;
 
 /**
  * Which keys a row sees, in integers and without branches, of which SwiftShader walks through both sides. `sizes` is
- * seq, row tiles per sequence, row pairs per sequence, first row tile of the band; `reach` is left, right, cut query,
- * cut key: rows behind the cut query see nothing, itself only keys before the cut key.
+ * seq, row tiles per sequence, row pairs per sequence, first row tile of the band; `reach` is left, right, and the first lost
+ * query and key: rows behind that query see nothing, itself only keys before that key.
  */
 export function geometry(tile: Tile): string {
   const rows = 2 * tile.rowPairs;
@@ -211,7 +211,7 @@ int firstTile(int i) { return max(0, (i - reach.x) >> 2); }
 bool noneVisible(int i, int j) {
   return min(j + ${TILE_KEYS - 1} - firstKey(i), min(sizes.x, i + ROWS + reach.y) - 1 - j) < 0;
 }
-// Whether some pair of a tile is hidden by window or cut.
+// Whether some pair of a tile is hidden by the window or lost.
 bool someHidden(int i, int j) {
   int end = i + ROWS - 1;
   return min(j - firstKey(end), min(i + reach.y, endKey(end) - 1) - j - ${TILE_KEYS - 1}) < 0;
@@ -245,9 +245,9 @@ export const pairPlace = (
 
 /** Of a pass that draws output tiles as Tiles has them: declares outTile, the fragment's tile, and x, its pixel in it. */
 export const OUT_TILE = `
-  int fold = quotient(p.x, across);
-  int outTile = outFirst + p.y * outFolds + fold;
-  int x = p.x - fold * across;`;
+  int stripe = quotient(p.x, across);
+  int outTile = outFirst + p.y * outStripes + stripe;
+  int x = p.x - stripe * across;`;
 
 /** Declares batch and i, the first row, of row tile g. */
 export const rowTile = (g: string): string => `

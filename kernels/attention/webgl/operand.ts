@@ -6,7 +6,7 @@ import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AttentionContext, BoundTexture } from "./context";
 import { readerFor, range as upTo } from "./glsl";
 import { type PackedTensor, packedTexture, type Scratch } from "./scratch";
-import { foldShader } from "./shaders-layout";
+import { repackShader } from "./shaders-layout";
 
 /** A matrix per sequence, in blocks of two rows and two columns. */
 export interface Matrices {
@@ -97,10 +97,12 @@ export function emptyOperand(
   columnPairs: number,
   range: PairRange,
 ): Operand {
-  const folds = Math.ceil(range.count / context.maxTextureSize);
-  const [bound] = scratch.textures(1, folds * columnPairs, Math.ceil(range.count / folds)) as [PackedTensor];
-  const natural = range.first === 0 && folds === 1;
-  return { bound, at: [range.first, folds, columnPairs], owned: [bound], natural };
+  const stripes = Math.ceil(range.count / context.maxTextureSize);
+  const [bound] = scratch.textures(1, stripes * columnPairs, Math.ceil(range.count / stripes)) as [
+    PackedTensor,
+  ];
+  const natural = range.first === 0 && stripes === 1;
+  return { bound, at: [range.first, stripes, columnPairs], owned: [bound], natural };
 }
 
 /** The operand for the row pairs of `range`; a repacked copy belongs to `scratch`. */
@@ -132,13 +134,13 @@ export function operandOf(
   const lying = !packed ? "numbers" : isDense(data, info) ? "even blocks" : "blocks";
   const operand = emptyOperand(context, scratch, columnPairs, range);
   context.draw(
-    foldShader(readerFor(context.prefersSampling), lying),
+    repackShader(readerFor(context.prefersSampling), lying),
     {
       textures: { Source: { texture: texture.texture as WebGLTexture, width, height } },
       ints: {
         shape: [rows, columns, rowPairs, columnPairs],
         from: [range.first, width, slice?.flatOffset ?? 0, 0],
-        foldAt: operand.at,
+        repackAt: operand.at,
       },
     },
     { textures: operand.owned, width: operand.bound.width, height: operand.bound.height },

@@ -38,7 +38,7 @@ uniform ivec3 maskAt;
 uniform ivec4 maskShare;
 uniform float emptyValue;
 uniform int outFirst;
-uniform int outFolds;
+uniform int outStripes;
 uniform int across;
 
 // First and last key of the rows i and i + 1. Here rows may reach beyond the window.

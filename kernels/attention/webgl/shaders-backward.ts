@@ -31,14 +31,14 @@ uniform ivec3 doutAt;
 uniform ivec3 outAt;
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int fold = quotient(p.x, outAt.z);
-  int n = outAt.x + p.y * outAt.y + fold;
+  int stripe = quotient(p.x, outAt.z);
+  int n = outAt.x + p.y * outAt.y + stripe;
   int batch = quotient(n, sizes.z);
   int local = n - batch * sizes.z;
   int y = batch * sizes.y + (local >> ${Math.log2(rowPairs)}) - sizes.w;
   int a = local & ${rowPairs - 1};
   ivec2 from = blockOf(doutAt, n);
-  ${reader.place("at", "Dout", "from.x + p.x - fold * outAt.z", "from.y")}
+  ${reader.place("at", "Dout", "from.x + p.x - stripe * outAt.z", "from.y")}
   ${reader.place("row", "Stats0", "y & 1", "y >> 1")}
   vec4 stats = vec4(0.0);
   ${each(rowPairs, (k) => `for (bool go = a == ${k}; go; go = false) stats = ${reader.read("row", `Stats${k}`)};`)}
@@ -170,7 +170,7 @@ ${reader.declare("Rows")}
 ${hiding.declare}
 uniform ivec3 rowsAt;
 uniform int outFirst;
-uniform int outFolds;
+uniform int outStripes;
 uniform int keyTiles;
 uniform int across;
 void main() {

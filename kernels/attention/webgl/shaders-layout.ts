@@ -1,4 +1,4 @@
-/** Between tfjs' tensors and ours: folding inputs, spreading output tiles, cutting the band out. */
+/** Between tfjs' tensors and ours: repacking inputs, spreading output tiles, cutting the band out. */
 import {
   each,
   geometry,
@@ -25,14 +25,14 @@ export type Lying = "numbers" | "blocks" | "even blocks";
 /**
  * Copies row pairs `from.x` … of a tensor into a repacked texture, with zeros beyond its rows and columns. `shape` is
  * rows, columns, row pairs and column pairs of one matrix; `from` is the first pair, the source's width, its flat
- * offset, unused. `foldAt` is as in blockOf.
+ * offset, unused. `repackAt` is as in blockOf.
  */
-export function foldShader(reader: Reader, lying: Lying): string {
+export function repackShader(reader: Reader, lying: Lying): string {
   const head = `${HEADER}${outputs(1)}
 ${reader.declare("Source")}
 uniform ivec4 shape;
 uniform ivec4 from;
-uniform ivec3 foldAt;
+uniform ivec3 repackAt;
 ${DIVIDED}
 vec4 at(int n) {
   int y = divided(n, from.y);
@@ -43,7 +43,7 @@ vec4 at(int n) {
     return `${head}
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  o0 = at((from.x + p.y * foldAt.y) * shape.w + p.x);
+  o0 = at((from.x + p.y * repackAt.y) * shape.w + p.x);
 }`;
   }
   const read =
@@ -54,9 +54,9 @@ void main() {
   return `${head}
 void main() {
   ivec2 p = ivec2(gl_FragCoord.xy);
-  int fold = divided(p.x, shape.w);
-  int column = p.x - fold * shape.w;
-  int pair = from.x + p.y * foldAt.y + fold;
+  int stripe = divided(p.x, shape.w);
+  int column = p.x - stripe * shape.w;
+  int pair = from.x + p.y * repackAt.y + stripe;
   int batch = divided(pair, shape.z);
   int row = 2 * (pair - batch * shape.z);
   ${read}

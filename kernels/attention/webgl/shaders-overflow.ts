@@ -59,7 +59,7 @@ void main() {
 }
 
 /**
- * Strips over the row or key tiles, outFolds of them in each, whose sums meet an overflow row. `flags` is the first flag
+ * Strips over the row or key tiles, outStripes of them in each, whose sums meet an overflow row. `flags` is the first flag
  * stored and how many there are. Of tile t, `pairs` declares `firstPair` and `endPair`, the row pairs that its sums go
  * over.
  */
@@ -69,9 +69,9 @@ const overflowStrips = (tile: Tile, pairs: string): string =>
 uniform sampler2D Overflow;
 uniform ivec2 flags;
 uniform int outFirst;
-uniform int outFolds;
+uniform int outStripes;
 uniform int keyTiles;`,
-    `for (int t = outFirst + y * outFolds; t < outFirst + (y + 1) * outFolds; t++) {
+    `for (int t = outFirst + y * outStripes; t < outFirst + (y + 1) * outStripes; t++) {
     ${pairs}
     int last = clamp((endPair - 1) / ${OVERFLOW_PAIRS} - flags.x, 0, flags.y - 1);
     for (int f = clamp(firstPair / ${OVERFLOW_PAIRS} - flags.x, 0, flags.y - 1); f <= last; f++) {

@@ -106,7 +106,7 @@ ${reader.declare("Values")}
 ${hiding.declare}
 uniform ivec3 valuesAt;
 uniform int outFirst;
-uniform int outFolds;
+uniform int outStripes;
 uniform int across;
 uniform float emptyValue;
 void main() {

@@ -51,45 +51,45 @@ function tilesInRow({ context, shape }: Call, tiling: Tiling, columnPairs: numbe
 export const copiedTogether = (call: Call, columnPairs: number): number =>
   Math.max(1, tilesInRow(call, rowTiling(call), columnPairs));
 
-/** Tiles `out` as a pass draws them: `folds` beside each other in a row of pixels, each `across` pixels wide. */
+/** Tiles `out` as a pass draws them: `stripes` beside each other in a row of pixels, each `across` pixels wide. */
 export interface Tiles extends Target {
   readonly textures: readonly PackedTensor[];
   readonly tiling: Tiling;
   readonly out: TileRange;
   readonly columnPairs: number;
-  readonly folds: number;
+  readonly stripes: number;
   readonly across: number;
 }
 
 export function emptyTiles(call: Call, tiling: Tiling, out: TileRange, columnPairs: number): Tiles {
   const inRow = tilesInRow(call, tiling, columnPairs);
-  const folds = inRow > 0 && out.first % inRow === 0 && out.count % inRow === 0 ? inRow : 1;
+  const stripes = inRow > 0 && out.first % inRow === 0 && out.count % inRow === 0 ? inRow : 1;
   const across = Math.ceil(columnPairs / tiling.columns);
-  const [width, height] = [folds * across, out.count / folds];
+  const [width, height] = [stripes * across, out.count / stripes];
   const textures = call.scratch.textures(tiling.rows * tiling.columns, width, height);
-  return { textures, tiling, out, columnPairs, folds, across, width, height };
+  return { textures, tiling, out, columnPairs, stripes, across, width, height };
 }
 
 /** Uniforms by which a shader finds its tile. */
-export const tilesInts = ({ out, folds, across }: Tiles): Record<string, readonly number[]> => ({
+export const tilesInts = ({ out, stripes, across }: Tiles): Record<string, readonly number[]> => ({
   outFirst: [out.first],
-  outFolds: [folds],
+  outStripes: [stripes],
   across: [across],
 });
 
 /** The tiles, drawn last, into the tensor, whose other parts are left alone. Disposes of the tiles. */
 export function place(call: Call, tiles: Tiles, result: PackedTensor): void {
   const { context, scratch } = call;
-  const { tiling, out, columnPairs, folds, across, height } = tiles;
+  const { tiling, out, columnPairs, stripes, across, height } = tiles;
   const { rows, columns } = tiling;
-  if (tilesInRow(call, tiling, columnPairs) !== folds) spread(call, tiles, result);
+  if (tilesInRow(call, tiling, columnPairs) !== stripes) spread(call, tiles, result);
   else {
     const row = rows * columnPairs;
-    const copies = range(folds).flatMap((fold) =>
+    const copies = range(stripes).flatMap((stripe) =>
       range(rows * columns).map((n) => {
         const r = Math.floor(n / columns);
-        const to = fold * row + r * columnPairs + (n - r * columns) * across;
-        return { source: n, from: [fold * across, 0] as const, to: [to, out.first / folds] as const };
+        const to = stripe * row + r * columnPairs + (n - r * columns) * across;
+        return { source: n, from: [stripe * across, 0] as const, to: [to, out.first / stripes] as const };
       }),
     );
     context.copy(tiles.textures, copies, across, height, result);

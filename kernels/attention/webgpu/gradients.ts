@@ -124,12 +124,12 @@ function byBand(work: Work, tiles: BackwardTiles, { sequences, ring, stride, lef
   }
 }
 
-/** Whether some row sees no key, of a window and a cut alone: the first one, the last one, or one behind the cut. */
+/** Whether some row sees no key, by window and lost pairs alone: the first one, the last one, or one from the first lost pair on. */
 function seesNothing({ seq, attrs }: Problem): boolean {
-  const cut = { query: attrs.cutQuery, key: attrs.cutKey };
-  return [0, seq - 1, cut.query, cut.query + 1].some((row) => {
+  const firstLostPair = { query: attrs.firstLostQuery, key: attrs.firstLostKey };
+  return [0, seq - 1, firstLostPair.query, firstLostPair.query + 1].some((row) => {
     if (row < 0 || row >= seq) return false;
-    const { first, last } = keyRange(row, seq, attrs, cut);
+    const { first, last } = keyRange(row, seq, attrs, firstLostPair);
     return last < first;
   });
 }

@@ -29,7 +29,7 @@ export interface Problem extends Inputs {
 export function problemOf(backend: WebGPUBackend, inputs: Inputs, attrs: AttentionAttrs): Problem {
   const { query, value, mask, sinks } = inputs;
   const [batches = 0, seq = 0, channels = 0] = query.shape;
-  const { left, right, cutQuery, cutKey, scale, rangeBatches = 1 } = attrs;
+  const { left, right, firstLostQuery, firstLostKey, scale, rangeBatches = 1 } = attrs;
   const table = attrs.ranges && rangeTable(attrs.ranges, rangeBatches, seq);
   return {
     ...inputs,
@@ -40,7 +40,7 @@ export function problemOf(backend: WebGPUBackend, inputs: Inputs, attrs: Attenti
     valueChannels: value.shape[2] ?? 0,
     rules: { masked: mask !== undefined, ranged: table !== undefined, sinks: sinks !== undefined },
     uniforms: {
-      ...{ seq, left, right, cutQuery, cutKey, batches, scale, rangeBatches },
+      ...{ seq, left, right, firstLostQuery, firstLostKey, batches, scale, rangeBatches },
       emptyValue: attrs.emptyRows === "nan" ? Number.NaN : 0,
       maskBatches: mask?.shape[0] ?? 1,
       heads: sinks?.shape[0] ?? 1,

@@ -91,7 +91,7 @@ var<workgroup> oddTile: atomic<i32>;
   let j0 = u.firstRow + i32(group.x) * ${own};
   let j = j0 + 4 * ty;
   let begin = max(0, j0 - u.right);
-  let end = min(min(u.seq, j0 + ${own} + u.left), u.cutQuery + 1);
+  let end = min(min(u.seq, j0 + ${own} + u.left), u.firstLostQuery + 1);
   ${stages.map(({ declare }) => declare).join("\n  ")}
   ${readTile("begin")}
   var acc: array<vec4f, ${4 * columns}>;

@@ -125,7 +125,7 @@ ${DOT}
       ? `let begin = max(0, i0 - u.left);
   let end = min(u.seq, i0 + ${own} + u.right);`
       : `let begin = max(0, i0 - u.right);
-  let end = min(min(u.seq, i0 + ${own} + u.left), u.cutQuery + 1);`
+  let end = min(min(u.seq, i0 + ${own} + u.left), u.firstLostQuery + 1);`
   }
   ${stages.map(({ declare }) => declare).join("\n  ")}
   ${stageMine.read}

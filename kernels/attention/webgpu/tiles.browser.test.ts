@@ -73,8 +73,8 @@ async function compare(options: LocalAttentionOptions, mixed = true, seq: number
 
 test("tiles give what rows give, and no hidden number reaches an output", async () => {
   // The last rows see nothing.
-  const cut = { query: SEQ - 4, key: SEQ - 6 };
-  const plain = { left: 5, right: 2, cut, emptyRows: "zero" } as const;
+  const firstLostPair = { query: SEQ - 4, key: SEQ - 6 };
+  const plain = { left: 5, right: 2, firstLostPair, emptyRows: "zero" } as const;
   await compare(plain);
   // Without a band.
   await compare({ ...plain, scratchBytes: 1024 });

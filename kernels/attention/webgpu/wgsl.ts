@@ -5,8 +5,8 @@ export const UNIFORMS = [
   "seq",
   "left",
   "right",
-  "cutQuery",
-  "cutKey",
+  "firstLostQuery",
+  "firstLostKey",
   "batches",
   "firstBatch",
   "maskBatches",
@@ -36,15 +36,15 @@ const window = `
 fn firstKey(batch: i32, i: i32) -> i32 { return max(0, i - u.left); }
 fn lastKey(batch: i32, i: i32) -> i32 {
   let last = min(u.seq - 1, i + u.right);
-  if (i < u.cutQuery) { return last; }
-  return select(min(last, u.cutKey - 1), -1, i > u.cutQuery);
+  if (i < u.firstLostQuery) { return last; }
+  return select(min(last, u.firstLostKey - 1), -1, i > u.firstLostQuery);
 }
 /** Keys that any of ${ROWS} rows may see, first and behind the last; and queries that may see any of ${ROWS} keys. */
 fn keysOf(batch: i32, group: i32) -> vec2i {
   return vec2i(max(0, group * ${ROWS} - u.left), min(u.seq, (group + 1) * ${ROWS} + u.right));
 }
 fn queriesOf(batch: i32, group: i32) -> vec2i {
-  let end = min(min(u.seq, (group + 1) * ${ROWS} + u.left), u.cutQuery + 1);
+  let end = min(min(u.seq, (group + 1) * ${ROWS} + u.left), u.firstLostQuery + 1);
   return vec2i(max(0, group * ${ROWS} - u.right), end);
 }
 `;

@@ -40,9 +40,9 @@ export async function observeLostKeys(
   const { left, right, width } = bandOf(window, seq_len);
   const { q, k, v } = upload(drawn, run);
   const intended = await numbersOf(localAttention(q, k, v, { left, right, emptyRows: "zero" }));
-  const cut = pairs[0];
-  const released = cut
-    ? await numbersOf(localAttention(q, k, v, { left, right, cut, emptyRows: "zero" }))
+  const firstLostPair = pairs[0];
+  const released = firstLostPair
+    ? await numbersOf(localAttention(q, k, v, { left, right, firstLostPair, emptyRows: "zero" }))
     : intended.slice();
   await context.pause();
 

@@ -24,11 +24,11 @@ export function bandOf(window: AttentionWindow, seq: number) {
 
 /** What a query sees of `seq` keys once the pairs in `lost`, the last ones, are gone. */
 export function spanWithout(lost: readonly Pair[], seq: number, window: AttentionWindow) {
-  const cut = lost[0];
+  const firstLostPair = lost[0];
   return (query: number): KeySpan => {
     const { first, last } = keyRange(query, seq, window);
-    if (!cut || query < cut.query) return { first, last };
-    return { first, last: query === cut.query ? cut.key - 1 : first - 1 };
+    if (!firstLostPair || query < firstLostPair.query) return { first, last };
+    return { first, last: query === firstLostPair.query ? firstLostPair.key - 1 : first - 1 };
   };
 }
 

@@ -24,7 +24,7 @@ export interface WindowedCall {
   valueWidth: number;
   left: number;
   right: number;
-  cut: { query: number; key: number } | null;
+  firstLostPair: { query: number; key: number } | null;
 }
 
 /** Where a processor draws for WebGL, products are quicker in the module of simd.ts. */
@@ -129,7 +129,12 @@ export class Accelerator {
   }
 
   private options(c: WindowedCall) {
-    return { left: c.left, right: c.right, emptyRows: "zero" as const, ...(c.cut && { cut: c.cut }) };
+    return {
+      left: c.left,
+      right: c.right,
+      emptyRows: "zero" as const,
+      ...(c.firstLostPair && { firstLostPair: c.firstLostPair }),
+    };
   }
 
   /** Softmax attention within the window, as xformers' compressed rows compute it: a row that sees nothing is 0. */

@@ -23,8 +23,8 @@ function windowedCall(text: string): WindowedCall {
   const [batch = 0, seq = 0, width = 0, valueWidth = 0, left = 0, right = 0, query, key] = text
     .split(",")
     .map(Number);
-  const cut = query === undefined || key === undefined ? null : { query, key };
-  return { batch, seq, width, valueWidth, left, right, cut };
+  const firstLostPair = query === undefined || key === undefined ? null : { query, key };
+  return { batch, seq, width, valueWidth, left, right, firstLostPair };
 }
 
 /** The same functions; before each of them memory is free again that the one before needed on its way only. */

@@ -9,8 +9,8 @@ export class Job {
   valueDim: i32;
   left: i32;
   right: i32;
-  cutQuery: i32;
-  cutKey: i32;
+  firstLostQuery: i32;
+  firstLostKey: i32;
   scale: f32;
   /** What a row that sees nothing returns. */
   emptyValue: f32;
@@ -84,8 +84,8 @@ export function firstKey(job: Job, batch: i32, i: i32): i32 {
 export function lastKey(job: Job, batch: i32, i: i32): i32 {
   if (job.ranges) return load<i32>(rangeOf(job, batch, i), 4);
   const last = min(job.seq - 1, i + job.right);
-  if (i < job.cutQuery) return last;
-  return i > job.cutQuery ? -1 : min(last, job.cutKey - 1);
+  if (i < job.firstLostQuery) return last;
+  return i > job.firstLostQuery ? -1 : min(last, job.firstLostKey - 1);
 }
 
 /** The first key of the panels that a tile's rows see; what lies before is seen by none of them. */

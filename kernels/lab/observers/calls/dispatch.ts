@@ -83,7 +83,7 @@ export async function observeDispatch({ run, numbers, context }: CallRequest): P
       left,
       right,
       emptyRows: "zero",
-      ...(lost[0] && { cut: lost[0] }),
+      ...(lost[0] && { firstLostPair: lost[0] }),
     }),
   );
   const output = await readBack(result.output);

@@ -24,7 +24,7 @@ export interface FoldedByView {
 export async function foldByView(
   layouts: readonly HeadLayout[],
   projected: ReadonlyMap<string, Tensor>,
-  window: { readonly left: number; readonly right: number; readonly cut: Pair | undefined },
+  window: { readonly left: number; readonly right: number; readonly firstLostPair: Pair | undefined },
 ): Promise<FoldedByView> {
   const source = layoutOf(layouts, "project");
   const right = layoutOf(layouts, "fold_heads");
@@ -36,12 +36,12 @@ export async function foldByView(
     return reshape(tensor, shape);
   };
   const q = fold("q");
-  const { left, right: reach, cut } = window;
+  const { left, right: reach, firstLostPair } = window;
   const y = localAttention(q, fold("k"), fold("v"), {
     left,
     right: reach,
     emptyRows: "zero",
-    ...(cut && { cut }),
+    ...(firstLostPair && { firstLostPair }),
   });
   const data = await numbersOf(q);
   const [, seq = 1, inner = 1] = merged.shape;

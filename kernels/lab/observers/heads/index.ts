@@ -74,7 +74,7 @@ export async function observeHeads(input: HeadsInput, context: ObserverContext):
     return {
       ...base,
       layouts,
-      byView: await foldByView(layouts, watched.projected, { ...band, cut: lost[0] }),
+      byView: await foldByView(layouts, watched.projected, { ...band, firstLostPair: lost[0] }),
       check: await checkLayouts(layouts, {
         x: result.drawn,
         parameters,
