@@ -13,12 +13,21 @@ import { arrangeClose } from "./close";
 import styles from "./heads.module.css";
 import { Moves } from "./Moves";
 import { headShade, Panel } from "./Panel";
-import { cellsOf, type HeadSizes, indexOf, moving, type Part } from "./places";
+import { type Cell, cellsOf, type HeadSizes, indexOf, moving, type Part } from "./places";
 import { arrangeWide } from "./wide";
 
 const CELL = { offset: 24, head: 24, value: 36 } as const;
 /** Below the panels, which head has which shade. */
 const LEGEND = { wide: { height: 30, swatch: 26 }, close: { height: 18, swatch: 20 } };
+
+/** Letters of 11 px are still read. */
+const LEAST_SCALE = 0.95;
+
+interface Shown {
+  readonly layout: HeadLayout;
+  readonly number: string;
+  readonly cells: readonly Cell[];
+}
 
 /** The narrowest cell in which its text can be read. */
 function narrowest(show: keyof typeof CELL, numbers: number): number {
@@ -87,22 +96,24 @@ export function HeadsDrawing({
   // Where the height is limited too, all that it has is used, and panels stand as they are largest.
   const close = Number.isFinite(tallest);
   const { height: under, swatch } = close ? LEGEND.close : LEGEND.wide;
-  const placed = useMemo(
-    () =>
-      close
-        ? arrangeClose(
-            sections.flatMap(({ panels }) => panels),
-            { width: room, height: tallest - under },
-            narrowest(show, numbers),
-            messages,
-          )
-        : arrangeWide(sections, layouts, { room, least: CELL[show], brief }),
-    [close, sections, layouts, room, tallest, under, show, numbers, brief, messages],
-  );
+  const { shown, placed } = useMemo(() => {
+    if (!close) {
+      return { shown: sections, placed: arrangeWide(sections, layouts, { room, least: CELL[show], brief }) };
+    }
+    const limits = { width: room, height: tallest - under };
+    const arrange = (some: readonly Shown[]) =>
+      arrangeClose(some, limits, narrowest(show, numbers), messages);
+    const all = sections.flatMap(({ panels }) => panels);
+    const whole = arrange(all);
+    if (whole.scale >= LEAST_SCALE || all.length < 3) return { shown: sections, placed: whole };
+    // Of very many numbers the two folds are what is compared: the layout before them has a move of its own.
+    const folds = all.slice(1);
+    return { shown: [{ title: "", panels: folds }], placed: arrange(folds) };
+  }, [close, sections, layouts, room, tallest, under, show, numbers, brief, messages]);
   const { width } = placed;
   const height = placed.height + under;
   const order = moving(layouts);
-  const panels = sections.flatMap((section) => section.panels);
+  const panels = shown.flatMap((section) => section.panels);
   const stands = panels.flatMap(({ layout }, n) => {
     const place = placed.panels[n];
     if (!place || !order.includes(layout)) return [];
@@ -179,7 +190,7 @@ export function HeadsDrawing({
         }}
         onKeyDown={steer}
       >
-        {sections.map(({ title, panels: own }, n) => (
+        {shown.map(({ title, panels: own }, n) => (
           <g key={title}>
             <text y={(placed.titles[n] ?? 0) + 18} className={styles.title}>
               {title}

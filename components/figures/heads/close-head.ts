@@ -20,8 +20,13 @@ export const APART = 12;
 export const SIZE = 11;
 const CODE_SIZE = 12;
 
-const widthOf = ({ kind, text }: Piece) =>
-  kind === "code" || kind === "step" ? roughWidth(text, CODE_SIZE, true) : roughWidth(text, SIZE);
+/** How much wider bold letters are. */
+const BOLD = 1.08;
+
+function widthOf({ kind, text }: Piece): number {
+  if (kind === "code" || kind === "step") return roughWidth(text, CODE_SIZE, true);
+  return roughWidth(text, SIZE) * (kind === "memory" ? BOLD : 1);
+}
 
 /** What is said of a layout, in as few lines of a width as it takes: its code, its memory, its shape and strides. */
 export function headLines(

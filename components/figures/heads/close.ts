@@ -17,7 +17,11 @@ export interface Close {
   readonly panel: number;
   readonly width: number;
   readonly height: number;
+  /** At which it fits its room: 1, or less where no way is small enough. */
+  readonly scale: number;
 }
+
+type Unscaled = Omit<Close, "scale">;
 
 interface Way {
   /** Panels beside each other. */
@@ -135,7 +139,7 @@ export function arrangeClose(
       for (const along of [2, 1] as const) ways.push({ beside, columns, along });
     }
   }
-  let best: { readonly close: Close; readonly score: number } | null = null;
+  let best: { readonly close: Unscaled; readonly scale: number; readonly score: number } | null = null;
   for (const way of ways) {
     const panel = Math.floor((room.width - (way.beside - 1) * GAP.x) / way.beside);
     const shapes = panels.map(({ layout }) => shapeOf(layout, way));
@@ -143,7 +147,7 @@ export function arrangeClose(
     const width = Math.floor(
       Math.min(MOST_WIDE, ...shapes.map(({ fixed, across }) => (panel - fixed.width) / across)),
     );
-    const place = (cell: Size, each: number): Close => {
+    const place = (cell: Size, each: number): Unscaled => {
       const placed: Close["panels"][number][] = [];
       let y = 0;
       for (let from = 0; from < panels.length; from += way.beside) {
@@ -177,8 +181,9 @@ export function arrangeClose(
     const scale = Math.min(1, room.width / close.width, room.height / close.height);
     // What has to be scaled down is worse than whatever has not.
     const score = scale < 1 ? scale - 1 : fitting * high;
-    if (!best || score > best.score) best = { close, score };
+    if (!best || score > best.score) best = { close, scale, score };
   }
   // There is always one way at least: all panels beside each other.
-  return (best as NonNullable<typeof best>).close;
+  const { close, scale } = best as NonNullable<typeof best>;
+  return { ...close, scale };
 }
