@@ -28,6 +28,15 @@ function widthOf({ kind, text }: Piece): number {
   return roughWidth(text, SIZE) * (kind === "memory" ? BOLD : 1);
 }
 
+/** How wide the longest of what is not broken is. */
+export function headWidth(lines: readonly (readonly Piece[])[]): number {
+  return Math.max(
+    ...lines.map((pieces) =>
+      pieces.reduce((sum, piece) => sum + widthOf(piece) + (piece.apart ? APART : 0), 0),
+    ),
+  );
+}
+
 /** What is said of a layout, in as few lines of a width as it takes: its code, its memory, its shape and strides. */
 export function headLines(
   layout: HeadLayout,

@@ -9,7 +9,7 @@ const layout = (id: string, axes: readonly string[], shape: readonly number[]) =
     id,
     axes,
     shape,
-    code: `q.${id}(${shape.join(", ")})`,
+    code: { transpose: "q.transpose(1, 2)", flatten: "q.flatten(0, 1)" }[id] ?? `q.view(${shape.join(", ")})`,
     strides: shape.map((_, n) => shape.slice(n + 1).reduce((product, size) => product * size, 1)),
     copies: true,
     memory: 1,
@@ -22,7 +22,7 @@ const fold = (batch: number, seq: number, heads: number, head_dim: number) => [
     number: "4",
   },
   {
-    layout: layout("reshape", ["batch·head", "seq", "head_dim"], [batch * heads, seq, head_dim]),
+    layout: layout("flatten", ["batch·head", "seq", "head_dim"], [batch * heads, seq, head_dim]),
     number: "5",
   },
   { layout: layout("view", ["batch·head", "seq", "head_dim"], [batch * heads, seq, head_dim]), number: "✕" },

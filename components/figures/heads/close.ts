@@ -1,7 +1,7 @@
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout } from "@/kernels/lab/observers/heads";
 import { roughWidth } from "../drawing/rough-width";
-import { headLines, type Piece, SIZE } from "./close-head";
+import { headLines, headWidth, type Piece, SIZE } from "./close-head";
 import { type Grid, type Placed, rowLabel } from "./panels";
 import { unravel } from "./places";
 
@@ -169,7 +169,11 @@ export function arrangeClose(
       };
     };
     const fitting = Math.max(narrowest, width);
-    const each = Math.max(panel, ...shapes.map(({ fixed, across }) => fixed.width + across * fitting));
+    const each = Math.max(
+      panel,
+      ...lines.map(headWidth),
+      ...shapes.map(({ fixed, across }) => fixed.width + across * fitting),
+    );
     let close = place({ width: fitting, height: HIGH.least }, each);
     let high = HIGH.least;
     while (high < HIGH.most) {
