@@ -11,7 +11,7 @@ const SIDE = 74;
 /** An axis: wide enough for its name, as far as a row has room for that. */
 const BOX = { most: 64, height: 32, gap: 3 };
 /** How wide a letter is: of a row's name, and of an axis. */
-const LETTER = { name: 7.2, axis: 6.1 };
+const LETTER = { name: 7.5, axis: 6.9 };
 const ROW = 39;
 
 /**
@@ -28,7 +28,7 @@ export function MistakePicture({ seen, label, silent }: { seen: Seen; label: str
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {code.map((line, n) => (
         <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
-          {cut(line, 44)}
+          {cut(line, 42)}
         </text>
       ))}
       {rows.map((row, n) => (
