@@ -80,6 +80,11 @@ export function Handout({
         {chosen.map(({ id, title, tasks }) => (
           <li key={id}>
             {title} <small>{formatMessage(deck.tasks, { n: tasks.length })}</small>
+            <ol>
+              {tasks.map((task) => (
+                <li key={task.id}>{task.title}</li>
+              ))}
+            </ol>
           </li>
         ))}
       </ul>

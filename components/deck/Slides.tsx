@@ -18,6 +18,7 @@ import { PrintBar } from "./PrintBar";
 import { annotate, drawnOf, fitSlides, layoutOf } from "./paper";
 import type { DeckParts } from "./parts";
 import type { DeckProps } from "./props";
+import { useShrunk } from "./use-shrunk";
 
 const slidesOf = (root: Element) => [
   ...root.querySelectorAll<HTMLElement>(":scope > :is([data-slide], [data-step], [data-handout])"),
@@ -27,6 +28,8 @@ const slidesOf = (root: Element) => [
 export function Slides({ parts, ...props }: DeckProps & { parts: DeckParts }) {
   const { deck } = props.messages;
   const root = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  useShrunk(frame, root);
   const [notes, setNotes] = useState(false);
   const [progress, setProgress] = useState({ drawn: 0, all: 0 });
   // How the pages are laid out, in words; another layout than was fitted is fitted anew.
@@ -62,8 +65,7 @@ export function Slides({ parts, ...props }: DeckProps & { parts: DeckParts }) {
           {ready ? deck.ready : formatMessage(deck.drawn, { n: progress.drawn, all: progress.all })}
         </p>
       </PrintBar>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: pages wider than the screen are scrolled by keyboard too */}
-      <section className={styles.scroll} aria-label={deck.title} tabIndex={0}>
+      <section ref={frame} className={styles.frame} aria-label={deck.title}>
         <LabProvider address={false}>
           <div ref={root} className={styles.slides} data-on-paper data-with-notes={notes || undefined}>
             {(parts.title || parts.note) && (

@@ -67,6 +67,9 @@ const workshop: Workshop = {
   secret: "AAAAAAAAAAAAAAAAAAAAAA",
 };
 
+/** The width of a page, as deck.module.css lays it out. */
+const PAPER = 1122;
+
 const slides = () => [...document.querySelectorAll<HTMLElement>("[data-slide], [data-step], [data-handout]")];
 
 test("a chapter named in the address becomes slides, whose words fit, with notes when they are wanted", async () => {
@@ -147,8 +150,11 @@ test("square and wide drawings are whole on their pages, beside few words and ma
       });
     });
   await expect.poll(cut, { timeout: 10_000 }).toEqual([]);
+  // Where the screen is narrower than paper, the pages are shown small.
+  const shown = (slides()[0]?.getBoundingClientRect().width ?? 0) / PAPER;
+  expect(shown * PAPER).toBeLessThanOrEqual(innerWidth);
   for (const drawing of document.querySelectorAll("[data-step] [data-drawing]"))
-    expect(drawing.getBoundingClientRect().height).toBeGreaterThan(150);
+    expect(drawing.getBoundingClientRect().height / shown).toBeGreaterThan(150);
   // Many words take room from the picture before they become small.
   const sizeOf = (id: string) => Number(document.getElementById(id)?.style.getPropertyValue("--fit"));
   expect(sizeOf("square")).toBeGreaterThan(0.8);

@@ -10,8 +10,8 @@ const HEIGHT = 132;
 const SIDE = 74;
 /** An axis: wide enough for its name, as far as a row has room for that. */
 const BOX = { most: 64, height: 32, gap: 3 };
-/** How wide a letter is: of a row's name, and of an axis. */
-const LETTER = { name: 7.2, axis: 6.1 };
+/** How wide a letter is: of a row's name, of an axis, and of an axis whose letters are pressed together. */
+const LETTER = { name: 7.5, axis: 6.9, pressed: 6.1 };
 const ROW = 39;
 
 /**
@@ -28,7 +28,7 @@ export function MistakePicture({ seen, label, silent }: { seen: Seen; label: str
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {code.map((line, n) => (
         <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
-          {cut(line, 44)}
+          {cut(line, 42)}
         </text>
       ))}
       {rows.map((row, n) => (
@@ -79,6 +79,9 @@ function Row({
         const place = shape.length - 1 - axis;
         const x = right - (place + 1) * (width + BOX.gap);
         const here = place === clash;
+        const name = cut(axes[axis] ?? "", Math.floor(width / LETTER.pressed));
+        // A name that is a little too wide is pressed together: cut, it would be no name.
+        const pressed = name.length * LETTER.axis > width - 4 && { textLength: width - 4 };
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
           <g key={axis}>
@@ -94,8 +97,15 @@ function Row({
             <text x={x + width / 2} y={y + 15} className={styles.size}>
               {size}
             </text>
-            <text x={x + width / 2} y={y + 27} lang={NAMES} className={styles.axis}>
-              {cut(axes[axis] ?? "", Math.floor(width / LETTER.axis))}
+            <text
+              x={x + width / 2}
+              y={y + 27}
+              lang={NAMES}
+              className={styles.axis}
+              lengthAdjust="spacingAndGlyphs"
+              {...pressed}
+            >
+              {name}
             </text>
           </g>
         );

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { useFormSpec } from "../form";
+import { useForm, useFormSpec } from "../form";
 
 /** The width for which a drawing is made, in whole pixels: its room, or the one that the form names, in which drawings are scaled. */
 export function useWidth(element: RefObject<Element | null>, initial: number): number {
@@ -30,10 +30,12 @@ export function useRoom(element: RefObject<Element | null>, initial: number): nu
 
 /**
  * The most that a drawing may be high, in whole pixels: in a lesson it is scaled down to what leaves the words about it
- * on the screen (frame.module.css), and its letters with it. No limit in the forms that scroll.
+ * on the screen (frame.module.css), and its letters with it. No limit in the forms that scroll, nor on a slide, which is
+ * scaled to fill its screen or its page.
  */
 export function useTallest(drawing: RefObject<SVGSVGElement | null>): number {
   const [tallest, setTallest] = useState(Number.POSITIVE_INFINITY);
+  const limited = useForm() === "lesson";
   // After each drawing: the limit is the picture's own, and the first picture may come late.
   useLayoutEffect(() => {
     const measure = () => {
@@ -46,7 +48,7 @@ export function useTallest(drawing: RefObject<SVGSVGElement | null>): number {
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   });
-  return tallest;
+  return limited ? tallest : Number.POSITIVE_INFINITY;
 }
 
 /** The heights of an element's `count` children in whole pixels, followed as they change; 0 until they are known. */

@@ -6,28 +6,33 @@ import { useParts } from "@/components/lab/use-parts";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout, HeadsObservation } from "@/kernels/lab/observers/heads";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { useBrief } from "../form";
+import { arrangeClose } from "./close";
 import styles from "./heads.module.css";
 import { Moves } from "./Moves";
 import { headShade, Panel } from "./Panel";
-import { CELL_HEIGHT, flow, GAP, gridOf } from "./panels";
-import { cellsOf, type HeadSizes, indexOf, moving, type Part } from "./places";
+import { type Cell, cellsOf, type HeadSizes, indexOf, moving, type Part } from "./places";
+import { arrangeWide } from "./wide";
 
 const CELL = { offset: 24, head: 24, value: 36 } as const;
-const PANEL_AT_LEAST = 206;
-const MOST_CELL = 38;
-const TITLE = 34;
-const LEGEND = 30;
+/** Below the panels, which head has which shade. */
+const LEGEND = { wide: { height: 30, swatch: 26 }, close: { height: 18, swatch: 20 } };
 
-/** As wide as fills the room with as many panels side by side as fit. */
-function cellWidth(layouts: readonly HeadLayout[], least: number, room: number): number {
-  const lines = layouts.map((layout) => gridOf(layout, 1).width - gridOf(layout, 0).width);
-  const panel = Math.max(PANEL_AT_LEAST, ...layouts.map((layout) => gridOf(layout, least).width));
-  const columns = Math.max(1, Math.floor((room + GAP.x) / (panel + GAP.x)));
-  const spare = (room - (columns - 1) * GAP.x) / columns - panel;
-  return Math.max(least, Math.min(MOST_CELL, Math.floor(least + spare / Math.max(1, ...lines))));
+/** Letters of 11 px are still read. */
+const LEAST_SCALE = 0.95;
+
+interface Shown {
+  readonly layout: HeadLayout;
+  readonly number: string;
+  readonly cells: readonly Cell[];
+}
+
+/** The narrowest cell in which its text can be read. */
+function narrowest(show: keyof typeof CELL, numbers: number): number {
+  if (show === "value") return 34;
+  return show === "head" ? 13 : 2.5 + 6.2 * String(numbers - 1).length;
 }
 
 /** Every layout of the query and of the output, number by number, and the fold that goes wrong. */
@@ -58,16 +63,16 @@ export function HeadsDrawing({
   const box = useRef<HTMLDivElement>(null);
   const room = useWidth(box, 1040);
   const { layouts, byView } = observation;
-  const cell = useMemo(() => cellWidth(layouts, CELL[show], room), [layouts, show, room]);
+  const tallest = useTallest(drawing);
+  const numbers = layouts[0]?.data.length ?? 1;
 
   const sections = useMemo(() => {
     const source = layouts.find(({ id }) => id === "project");
     if (!source || !byView) return [];
-    const panel = (layout: (typeof layouts)[number], number: string) => ({
+    const panel = (layout: HeadLayout, number: string) => ({
       layout,
       number,
       cells: cellsOf(layout, sizes, source),
-      grid: gridOf(layout, cell),
     });
     const numbered = layouts.map((layout, n) => panel(layout, String(n + 1)));
     if (brief) {
@@ -86,30 +91,37 @@ export function HeadsDrawing({
       },
       { title: messages.sections.merge, panels: numbered.slice(attended) },
     ];
-  }, [layouts, byView, sizes, cell, messages, brief, step]);
+  }, [layouts, byView, sizes, messages, brief, step]);
 
-  const widest = Math.max(
-    PANEL_AT_LEAST,
-    ...sections.flatMap(({ panels }) => panels.map(({ grid }) => grid.width)),
-  );
-  const placed = flow(
-    sections.map(({ panels }) => panels.map(({ grid }) => grid)),
-    room,
-    { panel: widest, title: brief ? 0 : TITLE },
-  );
-  // One move does not fill the room, and is drawn as large as its panels let it.
-  const width = brief
-    ? Math.max(...placed.panels.flatMap((row) => row.map(({ x }) => x + widest)))
-    : placed.width;
+  // Where the height is limited too, all that it has is used, and panels stand as they are largest.
+  const close = Number.isFinite(tallest);
+  const { height: under, swatch } = close ? LEGEND.close : LEGEND.wide;
+  const { shown, placed } = useMemo(() => {
+    if (!close) {
+      return { shown: sections, placed: arrangeWide(sections, layouts, { room, least: CELL[show], brief }) };
+    }
+    const limits = { width: room, height: tallest - under };
+    const arrange = (some: readonly Shown[]) =>
+      arrangeClose(some, limits, narrowest(show, numbers), messages);
+    const all = sections.flatMap(({ panels }) => panels);
+    const whole = arrange(all);
+    if (whole.scale >= LEAST_SCALE || all.length < 3) return { shown: sections, placed: whole };
+    // Of very many numbers the two folds are what is compared: the layout before them has a move of its own.
+    const folds = all.slice(1);
+    return { shown: [{ title: "", panels: folds }], placed: arrange(folds) };
+  }, [close, sections, layouts, room, tallest, under, show, numbers, brief, messages]);
+  const { width } = placed;
+  const height = placed.height + under;
   const order = moving(layouts);
-  const stands = sections.flatMap(({ panels }, n) =>
-    panels.flatMap(({ layout, grid }, m) => {
-      const place = placed.panels[n]?.[m];
-      if (!place || !order.includes(layout)) return [];
-      const [x, y] = grid.at(indexOf(part, layout.axes, sizes));
-      return [{ x: place.x + x + cell / 2, y: place.y + y + CELL_HEIGHT / 2 }];
-    }),
-  );
+  const panels = shown.flatMap((section) => section.panels);
+  const stands = panels.flatMap(({ layout }, n) => {
+    const place = placed.panels[n];
+    if (!place || !order.includes(layout)) return [];
+    const [x, y] = place.grid.at(indexOf(part, layout.axes, sizes));
+    const { cell } = place.grid;
+    return [{ x: place.x + x + cell.width / 2, y: place.y + y + cell.height / 2 }];
+  });
+  const cell = placed.panels[0]?.grid.cell ?? { width: 0, height: 0 };
 
   const cellOf = (event: PointerEvent | React.MouseEvent) => {
     const cell = (event.target as Element).closest<SVGGElement>("[data-kind]");
@@ -161,8 +173,9 @@ export function HeadsDrawing({
         drawing={drawing}
         className={styles.svg}
         width={width}
-        height={placed.height + LEGEND}
-        viewBox={`0 0 ${width} ${placed.height + LEGEND}`}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        data-close={close || undefined}
         label={label}
         walked
         {...pointing}
@@ -177,51 +190,54 @@ export function HeadsDrawing({
         }}
         onKeyDown={steer}
       >
-        {sections.map(({ title, panels }, n) => (
+        {shown.map(({ title, panels: own }, n) => (
           <g key={title}>
             <text y={(placed.titles[n] ?? 0) + 18} className={styles.title}>
               {title}
             </text>
-            {panels.map(({ layout, number, cells, grid }, m) => (
-              <Panel
-                key={number}
-                layout={layout}
-                number={number}
-                cells={cells}
-                grid={grid}
-                x={placed.panels[n]?.[m]?.x ?? 0}
-                y={placed.panels[n]?.[m]?.y ?? 0}
-                width={widest}
-                cell={cell}
-                sizes={sizes}
-                show={show}
-                part={part}
-                focus={focus}
-                messages={messages}
-                hover={hover}
-              />
-            ))}
+            {own.map((one) => {
+              const { layout, number, cells } = one;
+              const place = placed.panels[panels.indexOf(one)];
+              return (
+                place && (
+                  <Panel
+                    key={number}
+                    {...place}
+                    layout={layout}
+                    number={number}
+                    cells={cells}
+                    width={placed.panel}
+                    sizes={sizes}
+                    show={show}
+                    part={part}
+                    focus={focus}
+                    messages={messages}
+                    hover={hover}
+                  />
+                )
+              );
+            })}
           </g>
         ))}
         <Moves
           stands={stands}
-          half={{ x: cell / 2, y: CELL_HEIGHT / 2 }}
+          half={{ x: cell.width / 2, y: cell.height / 2 }}
           step={brief ? (stands.length > 1 ? 1 : 0) : step}
           id={id}
         />
         <g transform={`translate(0 ${placed.height})`} className={styles.label}>
-          <text y={15}>{messages.legend}</text>
+          <text y={close ? 12 : 15}>{messages.legend}</text>
           {Array.from({ length: sizes.heads }, (_, head) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a head is its number
-            <g key={head} transform={`translate(${44 + head * 30} 0)`}>
+            <g key={head} transform={`translate(${44 + head * (swatch + 4)} 0)`}>
               <rect
-                width={26}
-                height={20}
+                width={swatch}
+                height={close ? 15 : 20}
                 fill="var(--query)"
                 fillOpacity={headShade(head, sizes.heads)}
                 stroke="var(--border-strong)"
               />
-              <text x={13} y={14} textAnchor="middle" className={styles.swatch}>
+              <text x={swatch / 2} y={close ? 11.5 : 14} textAnchor="middle" className={styles.swatch}>
                 {head}
               </text>
             </g>

@@ -1,11 +1,12 @@
-import { type Focus, isLit } from "@/components/lab/focus";
-import { formatMessage } from "@/components/ui/format-message";
+import type { Focus } from "@/components/lab/focus";
 import { roleColour } from "@/components/ui/roles";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { HeadLayout } from "@/kernels/lab/observers/heads";
+import type { Piece } from "./close-head";
 import styles from "./heads.module.css";
-import { CELL_HEIGHT, type Grid, letter } from "./panels";
-import { type Cell, type HeadSizes, memoryName, type Part, partAt, samePart, stageOf } from "./places";
+import { CloseHead, PanelHead } from "./PanelHead";
+import { type Grid, letter } from "./panels";
+import { type Cell, type HeadSizes, type Part, partAt, samePart, stageOf } from "./places";
 import { cellText } from "./words";
 
 export interface PanelProps {
@@ -16,7 +17,8 @@ export interface PanelProps {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  readonly cell: number;
+  /** What stands over it, where it has few lines. */
+  readonly lines?: readonly (readonly Piece[])[] | undefined;
   readonly sizes: HeadSizes;
   readonly show: "offset" | "value" | "head";
   readonly part: Part;
@@ -27,10 +29,12 @@ export interface PanelProps {
 
 /** One layout: what the step is called, its shape and strides, and every number in the order in which it is read. */
 export function Panel({ layout, number, cells, grid, messages, ...rest }: PanelProps) {
-  const { x, y, width, cell, sizes, show, part, focus, hover } = rest;
+  const { x, y, width, lines, sizes, show, part, focus, hover } = rest;
+  const { cell } = grid;
+  /** Where the baseline of a cell's text lies. */
+  const middle = cell.height / 2 + 4;
   const stage = stageOf(layout);
   const mixed = stage === "x" || stage === "out";
-  const lit = (axis: string) => (isLit({ axis }, focus) ? "" : undefined);
   return (
     <g transform={`translate(${x} ${y})`} data-layout={layout.id}>
       <line
@@ -41,43 +45,21 @@ export function Panel({ layout, number, cells, grid, messages, ...rest }: PanelP
         className={styles.rule}
         strokeDasharray={layout.copies ? undefined : "3 3"}
       />
-      <text y={18} className={styles.code}>
-        <tspan className={styles.step}>{number} </tspan>
-        <tspan fill={roleColour(layout.role)}>{layout.code}</tspan>
-      </text>
-      <text y={34} className={styles.shape}>
-        {layout.axes.map((axis, n) => (
-          <tspan
-            key={axis}
-            data-axis={axis}
-            data-lit={lit(axis)}
-            onPointerEnter={() => hover({ axis })}
-            onPointerLeave={() => hover(null)}
-          >
-            {n > 0 ? ", " : "("}
-            {axis} {layout.shape[n]}
-            {n === layout.axes.length - 1 ? ")" : ""}
-          </tspan>
-        ))}
-      </text>
-      <text y={49} className={styles.shape}>
-        {formatMessage(messages.panel.strides, { strides: layout.strides.join(", ") })}
-      </text>
-      <text y={64} className={styles.memory}>
-        {formatMessage(layout.copies ? messages.panel.copied : messages.panel.shared, {
-          memory: memoryName(layout.memory),
-        })}
-      </text>
-      {grid.rows.map(({ y: top, index }) => (
-        <text key={top} x={38} y={top + 14} className={styles.label} textAnchor="end">
-          {index.map((at, axis) => `${letter(layout.axes[axis] ?? "")}${at}`).join(" ")}
+      {lines ? (
+        <CloseHead layout={layout} lines={lines} focus={focus} hover={hover} />
+      ) : (
+        <PanelHead layout={layout} number={number} messages={messages} focus={focus} hover={hover} />
+      )}
+      {grid.rows.map(({ x: end, y: top, label }) => (
+        <text key={`${end} ${top}`} x={end} y={top + middle} className={styles.label} textAnchor="end">
+          {label}
         </text>
       ))}
       {grid.groups.map((group) => (
         <text
-          key={group.at}
+          key={group.x}
           x={group.x + group.width / 2}
-          y={82}
+          y={group.y}
           className={styles.label}
           textAnchor="middle"
         >
@@ -107,13 +89,15 @@ export function Panel({ layout, number, cells, grid, messages, ...rest }: PanelP
             <rect
               x={left + 0.5}
               y={top + 0.5}
-              width={cell - 1}
-              height={CELL_HEIGHT - 1}
+              width={cell.width - 1}
+              height={cell.height - 1}
               fill={mixed ? "var(--surface-sunken)" : roleColour(layout.role)}
               fillOpacity={mixed ? 1 : headShade(one.part.head, sizes.heads)}
             />
-            {held && <path d={`M${left + cell - 1} ${top + 1}v6l-6 -6z`} className={styles.misplaced} />}
-            <text x={left + cell / 2} y={top + 14} textAnchor="middle">
+            {held && (
+              <path d={`M${left + cell.width - 1} ${top + 1}v6l-6 -6z`} className={styles.misplaced} />
+            )}
+            <text x={left + cell.width / 2} y={top + middle} textAnchor="middle">
               {cellText(one, show, mixed)}
             </text>
           </g>

@@ -1,11 +1,15 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import { formatMessage } from "@/components/ui/format-message";
 import type { HeadsMessages } from "@/content/messages/en/heads";
 import type { Trace } from "@/kernels/lab/observation";
 import { Picture } from "../drawing/Picture";
+import { useWidth } from "../drawing/use-size";
+import { useForm } from "../form";
 import styles from "./heads.module.css";
+
+const CELL = 26;
 
 /** What xformers raises, in its own words, and how the numbers would have to be dealt out. */
 export function Refusal({
@@ -28,7 +32,11 @@ export function Refusal({
   const over = dim_model % num_heads;
   const [module = "", name = ""] = (error.frames.at(-1) ?? "").split(":");
   const divisors = Array.from({ length: 8 }, (_, n) => n + 1).filter((n) => dim_model % n === 0);
-  const cell = 26;
+  const box = useRef<HTMLDivElement>(null);
+  const room = useWidth(box, 1040);
+  const lesson = useForm() === "lesson";
+  // A lesson's drawing would be scaled to its room, and its numbers with it.
+  const cell = lesson ? Math.min(CELL, Math.floor((room - num_heads * 6 - 8) / dim_model)) : CELL;
   return (
     <div className={styles.refusal}>
       <p className={styles.error} data-testid="refusal">
@@ -42,6 +50,7 @@ export function Refusal({
         <>
           <p>{formatMessage(refusal.why, { dim_model, num_heads, whole, over })}</p>
           <div className={styles.drawing}>
+            <div ref={box} />
             <Picture
               drawing={drawing}
               className={styles.svg}

@@ -14,7 +14,7 @@ export const heads: FigureDefinition<"heads"> = {
   program: () => import("./program"),
   forms: {
     full: {},
-    lesson: { drawnFor: 560, controls: ["split_dim_model", "split_num_heads", "split_step"] },
+    lesson: { controls: ["split_dim_model", "split_num_heads", "split_step"] },
     slide: { drawnFor: 1040 },
     embed: {},
     cell: {},

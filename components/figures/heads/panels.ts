@@ -1,13 +1,22 @@
 import type { HeadLayout } from "@/kernels/lab/observers/heads";
+import { unravel } from "./places";
 
 /** Where one layout's cells lie in its panel, in pixels of the drawing. */
 export interface Grid {
   readonly width: number;
   readonly height: number;
+  readonly cell: { readonly width: number; readonly height: number };
   /** Left upper corner of the cell at an index. */
   at(index: readonly number[]): readonly [x: number, y: number];
-  readonly rows: readonly { readonly y: number; readonly index: readonly number[] }[];
-  readonly groups: readonly { readonly x: number; readonly width: number; readonly at: number }[];
+  /** The lines of numbers: where the label before each ends, and its upper edge. */
+  readonly rows: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+  /** What parts a line: where each part's label stands above it. */
+  readonly groups: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly at: number;
+  }[];
 }
 
 const HEADER = 70;
@@ -15,7 +24,7 @@ const ROW_LABELS = 44;
 const GROUP_LABELS = 16;
 const GROUP_GAP = 6;
 const BATCH_GAP = 7;
-export const CELL_HEIGHT = 20;
+const CELL_HEIGHT = 20;
 
 /**
  * The last axis runs along a line; where that is head_dim, the axis before it parts the line into groups. All other
@@ -35,21 +44,21 @@ export function gridOf({ shape, axes }: HeadLayout, cell: number): Grid {
   return {
     width: ROW_LABELS + groups * groupWidth,
     height: lineY(lines - 1) + CELL_HEIGHT + 4,
+    cell: { width: cell, height: CELL_HEIGHT },
     at: (index) => {
       const line = outer.reduce((place, size, axis) => place * size + (index[axis] as number), 0);
       const group = grouped ? (index.at(-2) as number) : 0;
       return [ROW_LABELS + group * groupWidth + (index.at(-1) as number) * cell, lineY(line)];
     },
     rows: Array.from({ length: lines }, (_, line) => ({
+      x: ROW_LABELS - 6,
       y: lineY(line),
-      index: outer.map((size, axis) => {
-        const below = outer.slice(axis + 1).reduce((product, more) => product * more, 1);
-        return Math.floor(line / below) % size;
-      }),
+      label: rowLabel(unravel(line, outer), axes),
     })),
     groups: grouped
       ? Array.from({ length: groups }, (_, at) => ({
           x: ROW_LABELS + at * groupWidth,
+          y: HEADER + 12,
           width: inner * cell,
           at,
         }))
@@ -62,6 +71,11 @@ const letters: Readonly<Record<string, string>> = { batch: "b", seq: "s", head: 
 /** An axis in one or two letters, for the labels of lines and groups. */
 export function letter(axis: string): string {
   return letters[axis] ?? axis;
+}
+
+/** Where a line is, in the letters of the axes that do not run along it. */
+export function rowLabel(index: readonly number[], axes: readonly string[]): string {
+  return index.map((at, axis) => `${letter(axes[axis] ?? "")}${at}`).join(" ");
 }
 
 export interface Placed {

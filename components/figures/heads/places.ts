@@ -16,7 +16,7 @@ export interface HeadSizes {
 }
 
 /** The index of a row-major place. */
-function unravel(place: number, shape: readonly number[]): number[] {
+export function unravel(place: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length);
   let rest = place;
   for (let axis = shape.length - 1; axis >= 0; axis--) {

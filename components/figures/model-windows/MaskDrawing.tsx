@@ -30,6 +30,7 @@ export function MaskDrawing({
   context,
   token,
   side,
+  below,
   part,
   words,
   onWindow,
@@ -40,8 +41,10 @@ export function MaskDrawing({
   token: number;
   /** Of the square, in pixels. */
   side: number;
+  /** What stands below it, in lines. */
+  below: readonly string[];
   part: (name: string) => PartProps;
-  words: { readonly keys: string; readonly queries: string; readonly unknown: string };
+  words: { readonly keys: string; readonly unknown: string };
   onWindow: (window: number, gesture: string) => void;
   onEnd: () => void;
 }) {
@@ -116,9 +119,11 @@ export function MaskDrawing({
           {words.unknown}
         </text>
       )}
-      <text x={0} y={side + 15} className={styles.axis}>
-        {words.queries}
-      </text>
+      {below.map((line, n) => (
+        <text key={line} x={0} y={side + 15 + n * 14} className={styles.axis}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

@@ -6,23 +6,18 @@ import { formatMessage } from "@/components/ui/format-message";
 import type { ModelWindowsMessages } from "@/content/messages/en/model-windows";
 import type { CacheDtype } from "@/kernels/windows/bytes";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { useBrief } from "../form";
 import type { ModelFacts } from "./facts";
 import { GrowthDrawing } from "./GrowthDrawing";
 import { HeadsDrawing } from "./HeadsDrawing";
+import { layoutOf } from "./layout";
 import { MaskDrawing } from "./MaskDrawing";
 import styles from "./model-windows.module.css";
 import type { ShownModel } from "./read-model";
 import { SightDrawing } from "./SightDrawing";
-import { STRIP, StripDrawing } from "./StripDrawing";
-
-/** Narrower rooms have the two squares under each other. */
-const BESIDE = { whole: 560, brief: 400 };
-const MOST_SIDE = { whole: 330, brief: 250 };
-const GAP = 24;
-const GROWTH = 210;
+import { StripDrawing } from "./StripDrawing";
 
 /** Layers of one or two models, the mask of one layer, what reaches a token, the growing cache, and who shares key heads. */
 export function ModelDrawing({
@@ -63,25 +58,23 @@ export function ModelDrawing({
   const { model } = shown;
   const { layers } = model;
   const layer = layers[Math.min(chosen, layers.length - 1)];
-  // One idea at a time: what two models keep beside each other, or what the layers of one see.
+  const tallest = useTallest(drawing);
   const brief = useBrief();
-  const beside = room >= (brief ? BESIDE.brief : BESIDE.whole);
-  const grows = !facts.encoder && facts.perToken !== null;
-  const hasSquares = !(brief && other && grows);
-  const most = brief ? MOST_SIDE.brief : MOST_SIDE.whole;
-  const side = Math.min(most, beside ? (room - GAP) / 2 : room - 2);
-  const firstStrip = 24;
-  const secondStrip = firstStrip + STRIP + 44;
-  const squares = (other ? secondStrip : firstStrip) + STRIP + 66;
-  const below = beside ? squares : squares + side + 62;
-  const heads = hasSquares ? below + side + 62 : squares - 20;
-  const hasHeads = facts.share !== null && !brief;
-  const growth = heads + (hasHeads ? 56 : 0);
-  const hasGrowth = grows && !(brief && hasSquares);
-  // Below the last squares stand their names alone.
-  const end = brief && hasSquares ? growth - 38 : growth;
-  const height = hasGrowth ? growth + GROWTH + 20 : end;
   if (!layer) return null;
+  const named = formatMessage(t.layer, {
+    layer: chosen + 1,
+    kind: formatMessage(t.kinds[layer.kind], { window: layer.window ?? 0 }),
+  });
+  const { strip, firstStrip, secondStrip, squares, heads, growth, height } = layoutOf({
+    room,
+    tallest,
+    brief,
+    other: other !== null,
+    grows: !facts.encoder && facts.perToken !== null,
+    shares: facts.share !== null,
+    headings: [named, formatMessage(t.sight.title, { token })],
+    below: [t.mask.queries, t.sight.below],
+  });
 
   function steer(event: KeyboardEvent): void {
     const last = layers.length - 1;
@@ -102,10 +95,6 @@ export function ModelDrawing({
     onWindow(Math.max(1, Math.round(layer.window * by)));
   }
 
-  const named = formatMessage(t.layer, {
-    layer: chosen + 1,
-    kind: formatMessage(t.kinds[layer.kind], { window: layer.window ?? 0 }),
-  });
   return (
     <div>
       <div ref={box} />
@@ -129,6 +118,7 @@ export function ModelDrawing({
           chosen={chosen}
           context={context}
           width={room}
+          height={strip}
           top={firstStrip}
           part={part}
           onChoose={onLayer}
@@ -144,47 +134,46 @@ export function ModelDrawing({
               chosen={chosen}
               context={context}
               width={room}
+              height={strip}
               top={secondStrip}
               part={part}
               onChoose={(n) => onLayer(Math.min(n, layers.length - 1))}
             />
           </>
         )}
-        {hasSquares && (
+        {squares && (
           <>
-            <text x={0} y={squares - 26} className={styles.heading}>
-              {named}
-            </text>
-            <g transform={`translate(0 ${squares})`}>
+            <Heading lines={squares.headings[0]} at={squares.at[0]} />
+            <g transform={`translate(${squares.at[0].join(" ")})`}>
               <MaskDrawing
                 layer={layer}
                 context={context}
                 token={token}
-                side={side}
+                side={squares.side}
+                below={squares.below[0]}
                 part={part}
                 words={t.mask}
                 onWindow={onWindow}
                 onEnd={onEnd}
               />
             </g>
-            <text x={beside ? side + GAP : 0} y={below - 26} className={styles.heading}>
-              {formatMessage(t.sight.title, { token })}
-            </text>
-            <g transform={`translate(${beside ? side + GAP : 0} ${below})`}>
+            <Heading lines={squares.headings[1]} at={squares.at[1]} />
+            <g transform={`translate(${squares.at[1].join(" ")})`}>
               <SightDrawing
                 layers={layers}
                 sights={facts.sights}
                 context={context}
-                side={side}
-                height={side}
+                side={squares.side}
+                height={squares.side}
                 chosen={chosen}
+                below={squares.below[1]}
                 part={part}
                 words={t.sight}
               />
             </g>
           </>
         )}
-        {hasHeads && (
+        {heads !== null && (
           <>
             <text x={0} y={heads - 8} className={styles.heading}>
               {formatMessage(t.heads, { num_heads: model.num_heads ?? 0, kv_heads: model.kv_heads ?? 0 })}
@@ -199,18 +188,18 @@ export function ModelDrawing({
             </g>
           </>
         )}
-        {hasGrowth && (
+        {growth && (
           <>
-            <text x={0} y={growth} className={styles.heading}>
+            <text x={0} y={growth.y} className={styles.heading}>
               {t.growth}
             </text>
-            <g transform={`translate(0 ${growth + 8})`}>
+            <g transform={`translate(0 ${growth.y + 8})`}>
               <GrowthDrawing
                 models={other ? [model, other.model] : [model]}
                 context={context}
                 dtype={dtype}
                 width={Math.min(room, 720)}
-                height={GROWTH}
+                height={growth.height}
                 part={part}
                 axis={t.context}
                 onContext={onContext}
@@ -221,4 +210,13 @@ export function ModelDrawing({
       </Picture>
     </div>
   );
+}
+
+/** What stands over a square whose left upper corner is `at`, in lines. */
+function Heading({ lines, at: [x, y] }: { lines: readonly string[]; at: readonly [number, number] }) {
+  return lines.map((line, n) => (
+    <text key={line} x={x} y={y - 26 - (lines.length - 1 - n) * 15} className={styles.heading}>
+      {line}
+    </text>
+  ));
 }

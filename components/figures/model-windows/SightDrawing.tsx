@@ -11,6 +11,7 @@ export function SightDrawing({
   side,
   height,
   chosen,
+  below,
   part,
   words,
 }: {
@@ -20,8 +21,10 @@ export function SightDrawing({
   side: number;
   height: number;
   chosen: number;
+  /** What stands below it, in lines. */
+  below: readonly string[];
   part: (name: string) => PartProps;
-  words: { readonly keys: string; readonly below: string };
+  words: { readonly keys: string };
 }) {
   const row = height / (layers.length + 1);
   const scale = side / context;
@@ -47,9 +50,11 @@ export function SightDrawing({
           />
         );
       })}
-      <text x={0} y={height + 15} className={styles.axis}>
-        {words.below}
-      </text>
+      {below.map((line, n) => (
+        <text key={line} x={0} y={height + 15 + n * 14} className={styles.axis}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

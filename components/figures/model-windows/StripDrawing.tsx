@@ -3,7 +3,6 @@ import type { ModelLayer } from "@/kernels/windows/config";
 import { alike } from "./facts";
 import styles from "./model-windows.module.css";
 
-export const STRIP = 46;
 /** Room at both ends for the frame of the chosen layer. */
 const FRAME = 2;
 const MOST_CELL = 30;
@@ -22,6 +21,7 @@ export function StripDrawing({
   chosen,
   context,
   width,
+  height: high,
   top,
   part,
   onChoose,
@@ -33,6 +33,8 @@ export function StripDrawing({
   chosen: number;
   context: number;
   width: number;
+  /** Of a layer that sees all. */
+  height: number;
   top: number;
   part: (name: string) => PartProps;
   onChoose: (layer: number) => void;
@@ -42,7 +44,7 @@ export function StripDrawing({
   return (
     <g transform={`translate(${FRAME} ${top})`}>
       {layers.map((layer, n) => {
-        const height = STRIP * heightOf(layer, context);
+        const height = high * heightOf(layer, context);
         const differs = other !== null && !alike(layer, other[n]);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the whole picture is walked with the arrows
@@ -55,10 +57,10 @@ export function StripDrawing({
             {...part(layer.kind)}
             onClick={() => onChoose(n)}
           >
-            <rect x={n * cell} width={cell} height={STRIP + 8} className={styles.touch} />
+            <rect x={n * cell} width={cell} height={high + 8} className={styles.touch} />
             <rect
               x={n * cell}
-              y={STRIP - height}
+              y={high - height}
               width={Math.max(0.5, cell - gap)}
               height={height}
               className={styles.bar}
@@ -68,12 +70,12 @@ export function StripDrawing({
                 x={n * cell - 1}
                 y={-3}
                 width={Math.max(3, cell - gap + 2)}
-                height={STRIP + 6}
+                height={high + 6}
                 className={styles.chosen}
               />
             )}
             {differs && (
-              <path d={`M${n * cell + (cell - gap) / 2} ${STRIP + 3}l4 7h-8z`} className={styles.differs} />
+              <path d={`M${n * cell + (cell - gap) / 2} ${high + 3}l4 7h-8z`} className={styles.differs} />
             )}
           </g>
         );

@@ -15,7 +15,7 @@ export const modelWindows: FigureDefinition<"model-windows"> = {
   program: () => import("./program"),
   forms: {
     full: {},
-    lesson: { drawnFor: 430, controls: ["config_model", "config_other", "config_window"] },
+    lesson: { controls: ["config_model", "config_other", "config_window"] },
     slide: { drawnFor: 720 },
     embed: {},
     cell: {},

@@ -64,8 +64,9 @@ export function DifferenceDrawing({
       )}
       {window < all.length && (
         <g {...part("passed")}>
-          <line x1={window * cell} x2={window * cell} y1={-4} y2={height} className={styles.passed} />
-          <text x={window * cell + 5} y={6}>
+          <line x1={window * cell} x2={window * cell} y1={-11} y2={height} className={styles.passed} />
+          {/* Above the bars: the highest of them begin at the axis's upper end. */}
+          <text x={window * cell + 5} y={-2}>
             {words.passed}
           </text>
         </g>

@@ -7,9 +7,10 @@ import { useFocus } from "@/components/lab/use-focus";
 import { useParts } from "@/components/lab/use-parts";
 import { usePolicy } from "@/components/ui/control-policy";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { pointIn, walk } from "../drawing/walk";
-import { GuessesPlaces, LETTER, LINE } from "./GuessesPlaces";
+import { GuessesPlaces } from "./GuessesPlaces";
+import { lineFor } from "./line";
 import { piecesOf, ribbonOf } from "./ribbon";
 import styles from "./sentence.module.css";
 import { type Reading, shownLayer } from "./state";
@@ -38,8 +39,11 @@ export function GuessesDrawing({
   const { characters, windows } = reading;
   const last = characters.length;
   // The start, the characters, and what comes next.
-  const ribbon = ribbonOf(last + 2, useWidth(box, 1040), LINE);
-  const { cell } = ribbon;
+  const places = last + 2;
+  const room = useWidth(box, 1040);
+  const line = lineFor(places, room, useTallest(drawing));
+  const ribbon = ribbonOf(places, room, line);
+  const { cell, letter } = line;
   const window = windows[shownLayer(experiment)] ?? null;
   const first = window === null ? 0 : Math.max(0, at + 1 - window);
   const edge = ribbon.at(first);
@@ -49,7 +53,7 @@ export function GuessesDrawing({
     if (!point) return { place: null, near: false };
     const place = ribbon.placeAt(point.x, point.y);
     const near =
-      free && Math.abs(point.x - edge.x) < GRIP && point.y >= edge.y && point.y < edge.y + LETTER + 8;
+      free && Math.abs(point.x - edge.x) < GRIP && point.y >= edge.y && point.y < edge.y + letter + 8;
     return { place, near };
   };
   const pull = (place: number) =>
@@ -90,6 +94,7 @@ export function GuessesDrawing({
         className={styles.drawing}
         style={{ maxWidth: ribbon.width, cursor: dragging ? "ew-resize" : "pointer" }}
         viewBox={`0 0 ${ribbon.width} ${ribbon.height}`}
+        data-close={line.close || undefined}
         label={label}
         aria-describedby={id}
         walked
@@ -132,15 +137,15 @@ export function GuessesDrawing({
             x={ribbon.at(piece.first).x}
             y={ribbon.at(piece.first).y + 1}
             width={(piece.last - piece.first + 1) * cell}
-            height={LETTER}
+            height={letter}
             className={styles.window}
           />
         ))}
-        <GuessesPlaces ribbon={ribbon} reading={reading} at={at} first={first} part={part} />
+        <GuessesPlaces ribbon={ribbon} line={line} reading={reading} at={at} first={first} part={part} />
         <g data-handle="" className={styles.handle} transform={`translate(${edge.x} ${edge.y})`}>
           <title>{t.ribbon.handle}</title>
-          <path d={`M0 0V${LETTER + 2}`} />
-          <rect x={-4} y={LETTER / 2 - 8} width={8} height={16} rx={3} />
+          <path d={`M0 0V${letter + 2}`} />
+          <rect x={-4} y={letter / 2 - 8} width={8} height={16} rx={3} />
         </g>
       </Picture>
       <p id={id} className={styles.note} data-how-to="">

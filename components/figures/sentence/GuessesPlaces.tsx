@@ -1,15 +1,10 @@
 import type { useParts } from "@/components/lab/use-parts";
 import { brief } from "@/components/ui/numbers";
+import type { Line } from "./line";
 import type { Ribbon } from "./ribbon";
 import styles from "./sentence.module.css";
 import { glyph, type Reading } from "./state";
 
-export const LETTER = 30;
-const BARS = 34;
-const GUESS = 17;
-const SHOWN = 3;
-/** Height of a line of the ribbon with what hangs under it. */
-export const LINE = LETTER + 16 + BARS + SHOWN * GUESS + 22;
 /** Bits of the longest bar; a larger surprise is no longer. */
 const MOST_BITS = 12;
 
@@ -21,12 +16,14 @@ type Part = ReturnType<typeof useParts>["part"];
  */
 export function GuessesPlaces({
   ribbon,
+  line,
   reading: { characters, known, places },
   at,
   first,
   part,
 }: {
   ribbon: Ribbon;
+  line: Line;
   reading: Reading;
   /** The chosen place, and the first that its window reaches. */
   at: number;
@@ -39,7 +36,7 @@ export function GuessesPlaces({
       // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
       key={place}
       {...ribbon.at(place)}
-      cell={ribbon.cell}
+      line={line}
       character={place === 0 ? "▸" : place > last ? "?" : glyph(characters[place - 1] as string)}
       state={place === at ? "query" : place > last ? "next" : place >= first && place < at ? "seen" : "plain"}
       bits={place === 0 ? null : (places[place - 1]?.bits ?? null)}
@@ -53,7 +50,7 @@ export function GuessesPlaces({
 function Place({
   x,
   y,
-  cell,
+  line,
   character,
   state,
   bits,
@@ -63,7 +60,7 @@ function Place({
 }: {
   x: number;
   y: number;
-  cell: number;
+  line: Line;
   character: string;
   state: "query" | "seen" | "next" | "plain";
   bits: number | null;
@@ -71,10 +68,11 @@ function Place({
   guesses: Reading["places"][number]["guesses"];
   part: Part;
 }) {
+  const { cell, letter, guess: row, gaps } = line;
   const middle = x + cell / 2;
-  const under = y + LETTER + 14;
-  const bars = under + 5;
-  const top = bars + BARS + 4;
+  const under = y + letter + gaps.bits;
+  const bars = under + gaps.bars;
+  const top = bars + line.bars + gaps.guesses;
   const hit = guesses[0] !== undefined && glyph(guesses[0].character) === character;
   return (
     <g data-place-state={state}>
@@ -84,44 +82,51 @@ function Place({
           x={x + 1}
           y={y + 1}
           width={cell - 2}
-          height={LETTER}
+          height={letter}
           className={state === "query" ? styles.queryBox : styles.nextBox}
         />
       )}
-      <text x={middle} y={y + 22} className={unknown ? styles.unknown : styles.letter} data-state={state}>
+      <text
+        x={middle}
+        y={y + letter - (line.close ? 6 : 8)}
+        className={unknown ? styles.unknown : styles.letter}
+        data-state={state}
+      >
         {character}
       </text>
       {bits !== null && (
         <>
-          <text x={middle} y={under} className={styles.bits}>
-            {bits < 0.05 ? "≈0" : brief(bits)}
-          </text>
+          {line.written && (
+            <text x={middle} y={under} className={styles.bits}>
+              {bits < 0.05 ? "≈0" : brief(bits)}
+            </text>
+          )}
           <rect
             {...part("bits")}
             x={middle - 5}
             y={bars}
             width={10}
-            height={Math.max(0.5, (Math.min(bits, MOST_BITS) / MOST_BITS) * BARS)}
+            height={Math.max(0.5, (Math.min(bits, MOST_BITS) / MOST_BITS) * line.bars)}
             className={styles.bar}
           />
         </>
       )}
-      {guesses.slice(0, SHOWN).map(({ character: guess, chance }, n) => (
+      {guesses.slice(0, line.shown).map(({ character: guess, chance }, n) => (
         <g key={guess} {...part(n === 0 && hit ? "hit" : "guess")}>
           <rect
             x={x + 2}
-            y={top + n * GUESS}
+            y={top + n * row}
             width={cell - 4}
-            height={GUESS - 2}
+            height={row - 2}
             className={styles.guess}
             fillOpacity={Math.sqrt(chance)}
           />
           {n === 0 && hit && (
-            <rect x={x + 2} y={top} width={cell - 4} height={GUESS - 2} className={styles.hit} />
+            <rect x={x + 2} y={top} width={cell - 4} height={row - 2} className={styles.hit} />
           )}
           <text
             x={middle}
-            y={top + n * GUESS + 12}
+            y={top + n * row + (line.close ? 10 : 12)}
             className={styles.guessText}
             data-strong={chance > 0.3 || undefined}
           >

@@ -4,13 +4,16 @@ import { type RefObject, useId, useRef } from "react";
 import { useParts } from "@/components/lab/use-parts";
 import type { OutputOf } from "@/kernels/lab/observers";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { pointIn } from "../drawing/walk";
 import styles from "./sentence.module.css";
 
 const LEFT = 84;
 const ROW = 46;
 const TOP = 30;
+const TEXT = 44;
+/** The lowest layer in which its name stands above its window. */
+const LEAST_ROW = 27;
 /** Shares below this part of the largest are not drawn. */
 const FAINTEST = 0.02;
 
@@ -44,9 +47,13 @@ export function InfluenceDrawing({
   const columns = target + 1;
   const step = Math.min(34, (room - LEFT - 8) / columns);
   const width = LEFT + columns * step + 8;
-  const height = TOP + layers * ROW + 44;
+  const tallest = useTallest(drawing);
+  const row = Math.min(ROW, Math.max(LEAST_ROW, Math.floor((tallest - TOP - TEXT) / layers)));
+  const height = TOP + layers * row + TEXT;
+  // A page can be made wider for them; half of a screen cannot.
+  const leastStep = Number.isFinite(tallest) ? 11 : 9;
   const x = (place: number) => LEFT + (place + 0.5) * step;
-  const y = (layer: number) => TOP + (layers - layer) * ROW;
+  const y = (layer: number) => TOP + (layers - layer) * row;
   const most = through.reduce((largest, share) => Math.max(largest, Math.abs(share)), 0);
   const share = (value: number) => (most === 0 ? 0 : Math.abs(value) / most);
   const drawn: { layer: number; query: number; key: number; value: number }[] = [];
@@ -126,7 +133,7 @@ export function InfluenceDrawing({
         {characters.slice(0, columns).map((character, place) => {
           const chosen = place === source || place === target;
           return (
-            (step >= 9 || chosen) && (
+            (step >= leastStep || chosen) && (
               <text
                 // biome-ignore lint/suspicious/noArrayIndexKey: a character is its place
                 key={place}

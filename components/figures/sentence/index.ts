@@ -14,7 +14,7 @@ export const sentence: FigureDefinition<"sentence"> = {
   program: () => import("./program"),
   forms: {
     full: {},
-    lesson: { drawnFor: 500, controls: ["sentence_text", "sentence_window"] },
+    lesson: { controls: ["sentence_text", "sentence_window"] },
     slide: { drawnFor: 860, controls: ["sentence_text", "sentence_window", "sentence_view"] },
     embed: {},
     cell: {},

@@ -15,10 +15,14 @@ export interface Ribbon {
 /**
  * @param places how many places there are
  * @param width the room, in pixels
+ * @param cell width of a place
  * @param lineHeight height of a line with what hangs under it
  */
-export function ribbonOf(places: number, width: number, lineHeight: number): Ribbon {
-  const cell = width < 600 ? 30 : 36;
+export function ribbonOf(
+  places: number,
+  width: number,
+  { cell, height: lineHeight }: { readonly cell: number; readonly height: number },
+): Ribbon {
   const perLine = Math.max(4, Math.min(places, Math.floor((width - 2) / cell)));
   const lines = Math.ceil(places / perLine);
   return {
