@@ -75,7 +75,7 @@ function Handle({ x, y }: { x: number; y: number }) {
 }
 
 /** The last number ends where the drawing does: cut, 1000 reads as 100. */
-const HALF_DIGIT = 3.6;
+const HALF_DIGIT = 4.4;
 
 /** Numbers along the keys and the queries, of what is in sight. */
 export function Axes({

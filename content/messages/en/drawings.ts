@@ -89,7 +89,7 @@ export const drawings = {
     says: "{seq_len} tokens: the keys and values of all of them take {full}, those in the window {kept}.",
   },
   models: {
-    layers: "layers: low = window, high = everything",
+    layers: "low: a window, high: everything",
     window: "window",
     says: "{name} ({year}): a window of {window} in {windowed} of {layers} layers; the others see everything.",
     everywhere: "{name} ({year}): a window of {window} in every one of its {layers} layers.",

@@ -90,7 +90,7 @@ export const drawings: DrawingsMessages = {
     says: "{seq_len} 个词元：全部的键和值占 {full}，窗口里的占 {kept}。",
   },
   models: {
-    layers: "各层：矮的有窗口，高的看全部",
+    layers: "矮的有窗口，高的看全部",
     window: "窗口",
     says: "{name}（{year}）：{layers} 层里有 {windowed} 层用宽 {window} 的窗口，其余的层看全部。",
     everywhere: "{name}（{year}）：全部 {layers} 层的窗口都是 {window}。",
