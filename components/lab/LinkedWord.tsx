@@ -22,6 +22,7 @@ export function LinkedWord({
   return (
     <button
       type="button"
+      data-word=""
       className={styles.word}
       aria-pressed={linked["data-locked"] === ""}
       {...linked}

@@ -15,7 +15,7 @@ export const sentence: FigureDefinition<"sentence"> = {
   forms: {
     full: {},
     lesson: { controls: ["sentence_text", "sentence_window"] },
-    slide: { drawnFor: 860, controls: ["sentence_text", "sentence_window", "sentence_view"] },
+    slide: { drawnFor: 620, controls: ["sentence_text", "sentence_window", "sentence_view"] },
     embed: {},
     cell: {},
   },
