@@ -133,7 +133,8 @@ async function lookAtProse(visit: Visit): Promise<void> {
     await control.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     const drawing = page.locator(`#${place} [data-drawing]:not([data-blank])`).first();
     await drawing.waitFor({ state: "attached", timeout: 120_000 });
-    await control.click({ timeout: 30_000 });
+    // Pressed where it stands: Playwright's own click may scroll first, and then it is not the page that is measured.
+    await control.evaluate((element: HTMLElement) => element.click());
     await frames(page);
     // Above the words all of the stage is lost to them; beside them it is the drawing that is to be small.
     const stage = page.locator(`#${place} :is([data-stage], [data-sketch])`).first();
