@@ -126,7 +126,7 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
       python={() => (observation ? headsPython(observation) : null)}
       room={{ narrow: 2860, middle: 1620, wide: 1124 }}
       note={
-        observation &&
+        // From the first paint on: what stands below it stays where it is when the numbers come.
         !refused && (
           <>
             <Motion

@@ -133,6 +133,8 @@ async function lookAtProse(visit: Visit): Promise<void> {
     await control.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     const drawing = page.locator(`#${place} [data-drawing]:not([data-blank])`).first();
     await drawing.waitFor({ state: "attached", timeout: 120_000 });
+    // Who jumped here finds the sentence again, if the figure that came meanwhile has moved it.
+    await control.scrollIntoViewIfNeeded();
     // Pressed where it stands: Playwright's own click may scroll first, and then it is not the page that is measured.
     await control.evaluate((element: HTMLElement) => element.click());
     await frames(page);
