@@ -8,6 +8,7 @@ import { openBrowser, openPage } from "../lib/browser";
 import { commandLine } from "../lib/command-line";
 import { inProject } from "../lib/project";
 import { openSite } from "../lib/site";
+import { settled } from "./seen/measure";
 
 const PAGES = {
   first: "",
@@ -37,11 +38,7 @@ for (const [name, path] of Object.entries(PAGES)) {
         const page = await openPage(browser, { colorScheme, viewport: { width: Number(width), height } });
         await page.goto(`${site.url}/${lang}/${path}`, { waitUntil: "networkidle" });
         // Pictures are of what a kernel has answered, where a page asks one.
-        await page.waitForFunction(
-          () => !document.querySelector("[data-state=computing], [data-testid=source][data-state=static]"),
-          undefined,
-          { timeout: 180_000 },
-        );
+        await settled(page);
         await page.screenshot({
           path: join(folder, `${name}-${width}-${colorScheme}-${lang}.png`),
           fullPage: values.full,

@@ -5,6 +5,7 @@ import { isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
 import { roleColour, roleGround } from "@/components/ui/roles";
 import { Picture } from "../drawing/Picture";
+import { roughWidth } from "../drawing/rough-width";
 import { useHeights, useWidth } from "../drawing/use-size";
 import { walk } from "../drawing/walk";
 import { type DrawnColumn, rowsOf, type StepField, stepAt, stepName, type TraceRow } from "./rows";
@@ -13,6 +14,8 @@ import styles from "./trace.module.css";
 const ROW = 44;
 const HEAD = 30;
 const BOX = 30;
+/** The size of an axis's name in pixels, as the style sheet has it. */
+const AXIS_NAME = 12;
 const LEAST_COLUMN = 400;
 const GAP = 40;
 /** Between columns that stand one under the other. */
@@ -190,6 +193,12 @@ function Row({
         const x = width - (axes - axis) * cell;
         // Not before the reader comes to it.
         const wrong = axis === clash && state !== "ahead";
+        const name = shape.axes[axis] ?? "";
+        // A name that is too wide for its box is pressed together: cut, it would be no name.
+        const pressed = roughWidth(name, AXIS_NAME) > cell - 4 && {
+          textLength: cell - 4,
+          lengthAdjust: "spacingAndGlyphs",
+        };
         return (
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
@@ -213,8 +222,8 @@ function Row({
             <text x={x + cell / 2} y={14} textAnchor="middle" className={styles.size}>
               {wrong ? `≠ ${size}` : size}
             </text>
-            <text x={x + cell / 2} y={26} textAnchor="middle" className={styles.axisName}>
-              {shape.axes[axis] ?? ""}
+            <text x={x + cell / 2} y={26} textAnchor="middle" className={styles.axisName} {...pressed}>
+              {name}
             </text>
           </g>
         );
