@@ -9,7 +9,7 @@ import { bytes, time } from "@/components/ui/units";
 import type { AdviserMessages } from "@/content/messages/en/adviser";
 import { nearest, useAlong } from "../drawing/along";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { ValueAxis } from "../drawing/ValueAxis";
 import styles from "./adviser.module.css";
 import type { Row } from "./row";
@@ -23,7 +23,11 @@ const RIGHT = 14;
 /** Above the bars: their marks, and below the title what the needed window's line says. */
 const COPY_TOP = 48;
 const COPY_HEIGHT = 128;
-const HEIGHT = 2 * (PANEL.height + PANEL.gap) + COPY_HEIGHT + PANEL.gap + 34;
+/** Below the bars: the windows. */
+const END = 34;
+const HEIGHT = 2 * (PANEL.height + PANEL.gap) + COPY_HEIGHT + PANEL.gap + END;
+/** The most that a lesson, which is low, takes from each of the three: scaled, they would lose more to their letters. */
+const MOST_TAKEN = 32;
 /** Room that a letter of the drawing takes, and half of a bar's width. */
 const LETTER = 6.2;
 const BAR = 8;
@@ -91,9 +95,12 @@ export function AdviserDrawing({
       calculated: scores,
     },
   ];
-  const bottom = HEIGHT - 34;
-  const copyTop = 2 * (PANEL.height + PANEL.gap);
-  const share = scaleLinear([0, 1], [copyTop + COPY_HEIGHT, copyTop + COPY_TOP]);
+  const taken = Math.min(MOST_TAKEN, Math.max(0, Math.ceil((HEIGHT - useTallest(drawing)) / 3)));
+  const height = HEIGHT - 3 * taken;
+  const panelHeight = PANEL.height - taken;
+  const bottom = height - END;
+  const copyTop = 2 * (panelHeight + PANEL.gap);
+  const share = scaleLinear([0, 1], [copyTop + COPY_HEIGHT - taken, copyTop + COPY_TOP]);
   const guessing = `${d.chance} ${percent(chance)}`;
   const gap = gapFor(guessing, windows.map(at));
 
@@ -112,7 +119,7 @@ export function AdviserDrawing({
       <Picture
         drawing={drawing}
         className={styles.drawing}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${height}`}
         label={label}
         {...pointing}
         {...along}
@@ -145,7 +152,8 @@ export function AdviserDrawing({
           <Values
             key={panel.title}
             panel={panel}
-            top={n * (PANEL.height + PANEL.gap)}
+            top={n * (panelHeight + PANEL.gap)}
+            height={panelHeight}
             {...{ windows, at, shown }}
             between={[LEFT, right]}
             nothing={d.nothing}

@@ -26,6 +26,7 @@ function within(y: ScaleContinuousNumeric<number, number>): number[] {
 export function Values({
   panel: { title, values, format, base, calculated = [] },
   top,
+  height,
   between: [left, right],
   windows,
   at,
@@ -34,6 +35,7 @@ export function Values({
 }: {
   panel: Panel;
   top: number;
+  height: number;
   /** Where the panel begins and ends, sideways. */
   between: readonly [number, number];
   nothing: string;
@@ -44,7 +46,7 @@ export function Values({
   const { part } = useParts("adviser");
   const known = [...values, ...calculated].filter((value): value is number => value !== null && value > 0);
   const [least, most] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [1, base];
-  const y = scaleLog([least / 1.5, most * 1.5], [top + PANEL.height, top + PANEL.top]);
+  const y = scaleLog([least / 1.5, most * 1.5], [top + height, top + PANEL.top]);
   const powers = powersOn(y, base);
   const named = powers.length > 1 ? powers : within(y);
   const points = values.flatMap((value, n) =>
@@ -57,7 +59,7 @@ export function Values({
       </text>
       {known.length > 0 && <ValueAxis ticks={named} y={y} between={[left, right]} format={format} />}
       {known.length === 0 && (
-        <text x={left} y={top + PANEL.height / 2 + 12} className={styles.nothing}>
+        <text x={left} y={top + height / 2 + 12} className={styles.nothing}>
           {nothing}
         </text>
       )}

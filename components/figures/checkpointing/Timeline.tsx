@@ -9,7 +9,7 @@ import type { CheckpointingMessages } from "@/content/messages/en/checkpointing"
 import type { OutputOf } from "@/kernels/lab/observers";
 import { useAlong } from "../drawing/along";
 import { Picture } from "../drawing/Picture";
-import { useWidth } from "../drawing/use-size";
+import { useTallest, useWidth } from "../drawing/use-size";
 import { ValueAxis } from "../drawing/ValueAxis";
 import styles from "./checkpointing.module.css";
 
@@ -21,8 +21,9 @@ const WIDTHS = [330, 760] as const;
 /** Numbers under the bars stand at least so far apart. */
 const APART = 13;
 const LEFT = 64;
-const PANEL = { height: 150, top: 24, gap: 46 };
-const HEIGHT = 2 * (PANEL.height + PANEL.gap) + 6;
+const PANEL = { height: 150, least: 90, top: 24, gap: 46 };
+/** Below the last panel. */
+const END = 6;
 const SIGNS = { forward: "→", recompute: "↻", backward: "←" } as const;
 
 /** Bytes in use, moment by moment: both runs over each other, on one scale. */
@@ -50,12 +51,16 @@ export function Timeline({
   const { part, pointing } = useParts("checkpointing");
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 1040) < 560 ? WIDTHS[0] : WIDTHS[1];
+  // Not higher than a lesson lets it be: it would be scaled, and its letters with it.
+  const fitting = Math.floor((useTallest(drawing) - END) / 2) - PANEL.gap;
+  const panelHeight = Math.max(PANEL.least, Math.min(PANEL.height, fitting));
+  const height = 2 * (panelHeight + PANEL.gap) + END;
   const moments = Math.max(...runNames.map((name) => runs[name].timeline.length));
   const most = Math.max(...runNames.map((name) => runs[name].bytes.peakBytes));
   const step = (width - LEFT - 8) / moments;
   // On a phone the word at the peak would stand in the title.
   const top = width === WIDTHS[0] ? PANEL.top + 16 : PANEL.top;
-  const y = scaleLinear([0, most], [PANEL.height, top]);
+  const y = scaleLinear([0, most], [panelHeight, top]);
   const unit = 1024 ** Math.floor(Math.log(most) / Math.log(1024));
   const ticks = scaleLinear([0, most / unit], [0, 1]).ticks(4);
 
@@ -81,7 +86,7 @@ export function Timeline({
       <Picture
         drawing={drawing}
         className={styles.drawing}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${height}`}
         label={label}
         {...(runNames.some(lit) ? {} : pointing)}
         {...along}
@@ -98,7 +103,7 @@ export function Timeline({
             <line x1="0" y1="0" x2="0" y2="5" className={styles.hatch} />
           </pattern>
         </defs>
-        <text x={width === WIDTHS[0] ? 4 : LEFT} y={HEIGHT - 8}>
+        <text x={width === WIDTHS[0] ? 4 : LEFT} y={height - 8}>
           {t.axis}
         </text>
         {runNames.map((name, n) => {
@@ -106,7 +111,7 @@ export function Timeline({
           return (
             <g
               key={name}
-              transform={`translate(0 ${n * (PANEL.height + PANEL.gap)})`}
+              transform={`translate(0 ${n * (panelHeight + PANEL.gap)})`}
               className={styles.run}
               data-faint={runNames.some((one) => one !== name && lit(one)) ? "" : undefined}
             >
@@ -141,12 +146,12 @@ export function Timeline({
                     x={LEFT + at * step + 1}
                     width={Math.max(1, step - 2)}
                     y={y(held)}
-                    height={PANEL.height - y(held)}
+                    height={panelHeight - y(held)}
                     className={styles[phase]}
                   />
                   <text
                     x={LEFT + (at + 0.5) * step}
-                    y={PANEL.height + 13}
+                    y={panelHeight + 13}
                     textAnchor="middle"
                     className={at + 1 === moment ? styles.now : undefined}
                   >
@@ -154,7 +159,7 @@ export function Timeline({
                   </text>
                   <text
                     x={LEFT + (at + 0.5) * step}
-                    y={PANEL.height + 26}
+                    y={panelHeight + 26}
                     textAnchor="middle"
                     className={at + 1 === moment ? styles.now : undefined}
                   >
@@ -183,7 +188,7 @@ export function Timeline({
                   x={LEFT + (moment - 1) * step}
                   width={step}
                   y={top}
-                  height={PANEL.height - top + 30}
+                  height={panelHeight - top + 30}
                   className={styles.cursor}
                 />
               )}

@@ -154,6 +154,15 @@ async function lookAtProse(visit: Visit): Promise<void> {
     );
     await sayLetters(visit, drawing, `with “${words}”`);
   }
+  // No sentence sets the others.
+  const figures = page.locator("[data-lesson-figure]");
+  for (let n = 0; n < (await figures.count()); n++) {
+    const figure = figures.nth(n);
+    await figure.evaluate((element) => (element.closest("[data-scene]") ?? element).scrollIntoView());
+    const drawing = figure.locator("[data-drawing]:not([data-blank])").first();
+    await drawing.waitFor({ state: "attached", timeout: 120_000 });
+    await sayLetters(visit, drawing, `figure ${n + 1}`);
+  }
   await page.close();
 }
 
