@@ -38,6 +38,8 @@ export function useTallest(drawing: RefObject<SVGSVGElement | null>): number {
   const limited = useForm() === "lesson";
   // After each drawing: the limit is the picture's own, and the first picture may come late.
   useLayoutEffect(() => {
+    // Where there is no limit nothing is measured: to ask for a style makes the browser work it out, at each hover.
+    if (!limited) return;
     const measure = () => {
       const limit = drawing.current
         ? Number.parseFloat(getComputedStyle(drawing.current).maxHeight)

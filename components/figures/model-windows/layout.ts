@@ -115,7 +115,6 @@ function close(
   // From the last row to the squares: headings, and the name of their axis.
   const head = 4 + overLines * CLOSE.headingLine + CLOSE.axisLine + 8;
   const foot = underLines * CLOSE.axisLine + 5;
-  const growthAround = { head: 28, foot: 12 };
   const rest = tallest - fixed - (hasSquares ? head + foot : 0);
   const strip = Math.max(
     CLOSE.leastStrip,
@@ -126,7 +125,7 @@ function close(
   const squares = end + head;
   const side = Math.min(wide, tallest - squares - foot);
   const growth = end + 20;
-  const growthHeight = tallest - growth - growthAround.foot - 8;
+  const growthHeight = tallest - growth - 20;
   return {
     strip,
     firstStrip,

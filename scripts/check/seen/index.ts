@@ -5,7 +5,8 @@
 // - The first page and every figure's page: the drawing starts near the top, and nothing moves after the first paint.
 // - Every control in a chapter's prose that sets a figure's state: after it is used, most of that figure's drawing and
 //   the sentence itself are in the viewport, no other figure is, and it leaves the words half of the height. Its
-//   smallest text can be read, as on a figure's own page: a drawing that is scaled to its room takes its letters along.
+//   smallest text can be read, as in the chapter's other figures and on a figure's own page: a drawing that is scaled
+//   to its room takes its letters along.
 // - Every slide with a figure: its whole drawing is on the screen, over most of its height, without scrolling, and its
 //   smallest text can be read.
 import { mkdirSync, writeFileSync } from "node:fs";
