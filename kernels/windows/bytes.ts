@@ -12,13 +12,14 @@ export function bytesPerToken({ kv_heads, head_dim }: ModelWindows, dtype: Cache
   return kv_heads === null || head_dim === null ? null : 2 * kv_heads * head_dim * bytesOf[dtype];
 }
 
-/** Tokens that each layer keeps after `tokens` of them; null for a layer of which nothing is known. */
+/** Tokens that each layer keeps after `tokens` of them; null for a layer of which nothing is known, or that has a window of 0. */
 export function keptPerLayer(model: ModelWindows, tokens: number): (number | null)[] {
   return model.layers.map(({ kind, cacheWindow }, layer) => {
     if (kind === "unknown") return null;
     // Layers that share keys and values of an earlier one, and recurrent ones, have none of their own.
     if (layer >= model.cachedLayers || kind === "recurrent") return 0;
-    return keptTokens(cacheWindow, tokens);
+    // A cache keeps one token less than its window. With none, what it does is not recorded.
+    return cacheWindow === 0 ? null : keptTokens(cacheWindow, tokens);
   });
 }
 

@@ -6,7 +6,10 @@ export interface Sight {
   readonly last: number;
 }
 
-/** Keys that the queries `first` … `last` of one layer see together, in a text of `seq_len` tokens without padding. */
+/**
+ * Keys that the queries `first` … `last` of one layer see together, in a text of `seq_len` tokens without padding; null
+ * where that is not known, and where they see none.
+ */
 function seenBy(layer: ModelLayer, { first, last }: Sight, seq_len: number): Sight | null {
   const { kind, window, bidirectional } = layer;
   if (kind === "unknown") return null;
@@ -15,12 +18,13 @@ function seenBy(layer: ModelLayer, { first, last }: Sight, seq_len: number): Sig
   if (kind === "full" || kind === "recurrent" || window === null) return { first: 0, last: end };
   if (kind === "chunked") return { first: Math.floor(first / window) * window, last };
   if (bidirectional) return { first: Math.max(0, first - window), last: Math.min(end, last + window) };
-  return { first: Math.max(0, first - window + 1), last };
+  return window === 0 ? null : { first: Math.max(0, first - window + 1), last };
 }
 
 /**
  * Positions that reach token `token` through the layers, the last layer first: entry n is what is in sight below the n
- * topmost layers, so entry 0 is the token alone. It ends before a layer of which nothing is known.
+ * topmost layers, so entry 0 is the token alone. It ends before a layer of which nothing is known, or in which nothing
+ * is seen.
  */
 export function sightThrough(layers: readonly ModelLayer[], token: number, seq_len: number): Sight[] {
   const sights: Sight[] = [{ first: token, last: token }];

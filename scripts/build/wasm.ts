@@ -10,7 +10,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import asc from "assemblyscript/asc";
 import { inProject } from "../lib/project.ts";
 
 const SOURCES = inProject("kernels/attention/wasm/assembly");
@@ -34,6 +33,8 @@ async function compile(sources: string, options: string[]): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "wasm-build-"));
   try {
     const target = join(folder, "module.wasm");
+    // Fetched when there is something to compile: it takes seconds to load, and every bundle asks whether there is.
+    const { default: asc } = await import("assemblyscript/asc");
     const { error, stderr } = await asc.main([join(sources, "index.ts"), "-o", target, ...options]);
     if (error) throw new Error(`${error.message}\n${stderr}`);
     return readFileSync(target);

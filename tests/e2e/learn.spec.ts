@@ -126,8 +126,11 @@ async function mend(page: Page, id: string, task: Element): Promise<void> {
 const LISTENS = () =>
   Object.keys(document.activeElement ?? {}).some((name) => name.startsWith("__reactProps"));
 
-/** Resolves when the page has nothing left to do: what is being taken over still forgets what is typed. */
-const IDLE = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 5000 }));
+/**
+ * Resolves when the page has nothing left to do: what is being taken over still forgets what is typed. A page that draws
+ * all the time is never idle to Chromium.
+ */
+const IDLE = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 500 }));
 
 for (const language of languages) {
   for (const chapter of chapterIds) {
@@ -149,12 +152,13 @@ for (const language of languages) {
         const here = await page.evaluate(HERE);
         if (!here) break;
         ended = here.end;
+        const task = here.task === null ? undefined : tasks.get(here.task);
+        const asked = (here.task !== null && undone.has(here.task)) || here.predict !== null;
         // What is exported is there before it listens: a key pressed too early changes the control and nothing else.
-        if (here.radio || here.text || here.cell) {
+        if (asked && (here.radio || here.text || here.cell)) {
           await page.waitForFunction(LISTENS);
           await page.evaluate(IDLE);
         }
-        const task = here.task === null ? undefined : tasks.get(here.task);
         if (here.task !== null && task && undone.has(here.task)) {
           if (here.radio || here.text || here.cell) {
             undone.delete(here.task);

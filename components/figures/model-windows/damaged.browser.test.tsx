@@ -47,6 +47,7 @@ test(`${COUNT} damaged configs in a row: the figure says something of each and d
     const about = text.slice(0, 300);
     // What the figure throws takes its place.
     expect(sentence.query()?.textContent, about).toMatch(/\w/);
+    expect(sentence.query()?.textContent, about).not.toMatch(/\s-\d/);
     const html = screen.container.innerHTML;
     expect(html.match(/NaN|undefined|Infinity/)?.[0], about).toBeUndefined();
   }

@@ -155,3 +155,12 @@ test(`1,000 damaged texts: something is said of each, and no window that is not 
     expect(shown.model).toEqual(readConfig(JSON.parse(text)));
   }
 });
+
+test("through a window of 0 nothing is seen, and what its cache keeps is not said", () => {
+  const model = readConfig({ model_type: "mistral", num_hidden_layers: 3, sliding_window: 0 });
+  if (typeof model === "string") throw new Error(model);
+  const facts = factsOf(model, 1024, 1023, "bfloat16");
+  expect(facts).toMatchObject({ kept: [null, null, null], bytes: null, followed: false });
+  const [layer] = model.layers;
+  expect(layer && rowOf(layer, 1023, 1024)).toEqual([0, -1]);
+});

@@ -106,10 +106,10 @@ export const modelWindows = {
     layer: "Layer {layer}: {kind}.",
     all: "After all layers token {token} may know of everything before it.",
     sees: "After all layers token {token} knows of {count} positions, from {first} on, and of nothing before.",
-    cannot: "What reaches the token cannot be said while a layer is not known.",
+    cannot: "What reaches the token cannot be said while a layer is not known or sees nothing.",
     encoder: "It reads its whole text at once and keeps no cache.",
     bytes: "With {context} tokens its cache holds {bytes}; without windows it would hold {full}.",
-    noBytes: "The size of its cache cannot be said while heads or layers are not known.",
+    noBytes: "The size of its cache cannot be said while heads or layers are not known, or a window is 0.",
     differ: "Compared with {other}, {count} layers differ; that cache holds {bytes}.",
   },
   facts: {

@@ -81,10 +81,10 @@ export const modelWindows: ModelWindowsMessages = {
     layer: "第 {layer} 层：{kind}。",
     all: "经过所有层之后，词元 {token} 可能知道它之前的一切。",
     sees: "经过所有层之后，词元 {token} 知道从 {first} 开始的 {count} 个位置，更早的一概不知。",
-    cannot: "还有未知的层，说不出什么传得到这个词元。",
+    cannot: "还有未知或什么都看不见的层，说不出什么传得到这个词元。",
     encoder: "它一次读完整段文字，不保存缓存。",
     bytes: "{context} 个词元时，缓存占 {bytes}；没有窗口则要占 {full}。",
-    noBytes: "头或层还有未知之处，说不出缓存有多大。",
+    noBytes: "头或层还有未知之处，或窗口是 0，说不出缓存有多大。",
     differ: "与 {other} 相比，有 {count} 层不同；那边的缓存占 {bytes}。",
   },
   facts: {

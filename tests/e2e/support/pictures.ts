@@ -19,7 +19,7 @@ export function similarity(one: Buffer, other: Buffer): number {
   return ssim(cropped(a), cropped(b)).mssim;
 }
 
-/** What Chromium makes of a picture file, of which the top `height` pixels are wanted, at two pixels for one. */
+/** What Chromium makes of a picture file, of which the top `height` pixels are wanted. */
 export async function rendered(
   browser: Browser,
   file: { readonly bytes: Buffer; readonly type: string },
@@ -34,9 +34,9 @@ export async function rendered(
       await image.decode();
       const canvas = document.createElement("canvas");
       // A drawing may end within a pixel; the file goes on to its end.
-      canvas.width = 2 * Math.floor(wide);
-      canvas.height = 2 * Math.floor(high);
-      const shown = 2 * Math.ceil(wide);
+      canvas.width = Math.floor(wide);
+      canvas.height = Math.floor(high);
+      const shown = Math.ceil(wide);
       const pen = canvas.getContext("2d", { willReadFrequently: true });
       pen?.drawImage(image, 0, 0, shown, (shown * image.naturalHeight) / image.naturalWidth);
       return canvas.toDataURL("image/png");
