@@ -4,15 +4,23 @@ import { launchOptions, WASM_AS_IT_COMES } from "./scripts/lib/chromium";
 // Parallel checkouts on one machine each need a port of their own.
 const port = process.env["E2E_PORT"] ?? "3917";
 
+/** Tests that mostly wait: for a server that is gone, for a film to play, for what must not happen. */
+const WAITING = /(class|figures-motion|first-look|offline-update)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   forbidOnly: Boolean(process.env["CI"]),
-  // Attention on a software GPU shared by two workers: generous limits, or a busy machine looks like a fault.
+  // Attention on a software GPU shared by all workers: generous limits, or a busy machine looks like a fault.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   // One more try for what a software GPU on a busy machine made late; the report names it flaky.
   retries: process.env["CI"] ? 2 : 0,
-  workers: 2,
+  // Two that compute fill two cores; one that waits goes beside them.
+  workers: 3,
+  projects: [
+    { name: "busy", testIgnore: WAITING, workers: 2 },
+    { name: "waiting", testMatch: WAITING, workers: 1 },
+  ],
   fullyParallel: true,
   reporter: "list",
   use: {

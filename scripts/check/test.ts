@@ -66,13 +66,23 @@ const site: readonly Step[] = [
   { name: "no other origin", command: "npx tsx scripts/check/origins.ts" },
   // Needs no build; this lane ends first.
   { name: "content", command: "npx tsx scripts/content/check.ts" },
+  // A third of the pages, in turn.
+  {
+    name: "said and seen together",
+    command: "npx tsx scripts/check/seen/index.ts",
+    failed: () => readReport("seen")?.failed ?? [],
+  },
+];
+
+/** Look at nothing that is made. */
+const written: readonly Step[] = [
+  { name: "lint", command: "npx biome ci ." },
+  { name: "lock", command: "node scripts/install/lock.mjs --check" },
+  { name: "notices", command: "npx tsx scripts/check/notices.ts --check" },
 ];
 
 const sources: readonly Step[] = [
-  { name: "lint", command: "npx biome ci ." },
-  { name: "lock", command: "node scripts/install/lock.mjs --check" },
   { name: "unused code", command: "npx knip" },
-  { name: "notices", command: "npx tsx scripts/check/notices.ts --check" },
   {
     name: "unit and browser tests",
     command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${REPORTS}/vitest.json`,
@@ -83,13 +93,6 @@ const sources: readonly Step[] = [
     failed: () => failedUnits(readReport("vitest")),
   },
 ];
-
-/** A third of the pages, with a browser of its own: after what else uses the machine. */
-const seen: Step = {
-  name: "said and seen together",
-  command: "npx tsx scripts/check/seen/index.ts",
-  failed: () => readReport("seen")?.failed ?? [],
-};
 
 const pages: Step = {
   name: "end-to-end tests",
@@ -143,9 +146,13 @@ async function lane(steps: readonly Step[]): Promise<void> {
   for (const step of steps) await run(step);
 }
 
-await run(kernels, true);
-await Promise.all([lane(site), lane(sources)]);
-await run(seen, true);
+const made = run(kernels);
+await Promise.all([
+  made.then(() => lane(site)),
+  lane(written)
+    .then(() => made)
+    .then(() => lane(sources)),
+]);
 await run(pages, true);
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);

@@ -106,8 +106,7 @@ for (const id of figureIds) {
       const png = await file(page, exports, "png");
       await page.mouse.move(1, 1);
       const box = await onWholePixels(drawing);
-      // Both at the page's own pixels: comparing four times as many was half of this test.
-      const screen = await drawing.screenshot({ scale: "css" });
+      const screen = await drawing.screenshot();
       writeFileSync(test.info().outputPath("screen.png"), screen);
       const size = { width: box.width, height: box.height };
       for (const [bytes, type] of [

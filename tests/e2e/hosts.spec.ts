@@ -19,7 +19,7 @@ async function tryAll(page: Page, url: string, secure: boolean): Promise<void> {
     if (response.status() >= 400) lost.push(response.url());
   });
   await test.step("the first page computes", async () => {
-    await page.goto(`${url}/en/`);
+    await page.goto(`${url}/en/?v=1&seq_len=64&window_size=16`);
     await expect(page.getByTestId("badge")).toHaveAttribute("data-state", "ok", PATIENCE);
     expect(await page.locator("link[rel=canonical]").count()).toBe(0);
   });

@@ -192,6 +192,7 @@ test("progress is there again after a reload, in the list too, and is forgotten 
 }) => {
   await page.goto("/en/learn/the-error/#fold");
   const task = page.locator('[data-task="fold-shape"]');
+  await alive(task.getByRole("textbox"));
   await task.getByRole("textbox").fill("(24, 128, 64)");
   await task.getByRole("button", { name: "Check" }).click();
   await expect(task).toHaveAttribute("data-solved", "true");

@@ -110,6 +110,9 @@ base.describe("without the model's file", () => {
     expect(saved).toContain("random query, key and value only");
     expect(saved).toContain("by_xformers");
     await book.openFile("again.ipynb", saved);
+    // The notebook that was open before has a figure in the same place.
+    await expect(page.getByLabel("Name of the notebook")).toHaveValue("again");
+    await expect(page.getByTestId("said")).toHaveText("Opened again.");
     await expect(book.cell(2)).toHaveAttribute("data-kind", "figure");
     await book.cell(1).focus();
     await book.press("ArrowDown", "y");
