@@ -85,8 +85,11 @@ const HOME = "/home/learner";
 /** The text model's file, seen from kernel-host.html. */
 const MODEL = "model/text.safetensors";
 
-/** After Stop, a cell that is deep inside one JavaScript call cannot be reached; then the kernel is restarted. */
-const PATIENCE_MS = 4000;
+/**
+ * After Stop, a cell that is deep inside one JavaScript call cannot be reached; then the kernel is restarted, and its
+ * variables are gone. One step of training takes some seconds on a busy machine.
+ */
+const PATIENCE_MS = 8000;
 
 /** A start that says nothing for so long has failed: each of its stages takes seconds, and tells of itself. */
 export const SILENCE_MS = 120_000;
@@ -324,7 +327,7 @@ class Client implements PythonKernel {
       void this.restart();
       return;
     }
-    this.send({ type: "interrupt" });
+    this.send({ type: "interrupt", id: Math.max(...this.cells.keys()) });
     clearTimeout(this.patience);
     this.patience = setTimeout(() => void this.restart(), PATIENCE_MS);
   }

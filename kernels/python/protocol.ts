@@ -95,7 +95,8 @@ export type KernelRequest =
   /** A question of kernels/python/services.ts; `arguments` is the JSON of an array. */
   | { type: "service"; id: number; name: string; arguments: string }
   | { type: "diagnostics" | "reset"; id: number }
-  | { type: "interrupt" }
+  /** `id` is the cell that was sent last: a Stop that overtakes its cell stops it as it begins. */
+  | { type: "interrupt"; id: number }
   | { type: "restart" };
 
 /** Kernel to page. */

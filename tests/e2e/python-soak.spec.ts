@@ -79,6 +79,25 @@ test("Stop ends an endless loop of tensor work, and the kernel goes on", async (
   expect((await run(page, "print(x.shape)")).stdout).toBe("torch.Size([64, 64])\n");
 });
 
+test("Stop that overtakes its cell stops it as it begins, and variables stay", async () => {
+  const { page } = opened;
+  await run(page, "kept = 7");
+  const type = await page.evaluate(async () => {
+    const { kernel } = globalThis;
+    // Both are on their way to the thread before it has looked at either.
+    const stop = kernel.subscribe(() => {
+      if (kernel.getState().status === "busy") queueMicrotask(() => kernel.interrupt());
+    });
+    try {
+      return (await kernel.execute("kept = 8\nwhile True: pass", {})).error?.type;
+    } finally {
+      stop();
+    }
+  });
+  expect(type).toBe("KeyboardInterrupt");
+  expect((await run(page, "print(kept)")).stdout).toMatch(/^[78]\n$/);
+});
+
 test("Stop ends one operation that Python cannot look into, by a restart", async () => {
   const { page } = opened;
   const { reply, gone } = await stopAfter(

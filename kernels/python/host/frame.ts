@@ -15,6 +15,7 @@ class Frame {
   private line: MessagePort | null = null;
   /** Counts restarts. The page believes only what comes under the number it waits for. */
   private generation = 0;
+  /** What Python looks at between two steps, and the cell that is meant. */
   private interrupt: Int32Array | null = null;
 
   private constructor(
@@ -54,7 +55,7 @@ class Frame {
     const worker = new Worker(url);
     URL.revokeObjectURL(url);
     this.worker = worker;
-    this.interrupt = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+    this.interrupt = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(8)) : null;
     const { generation } = this;
     port1.onmessage = (event: MessageEvent<KernelMessage>) =>
       this.port.postMessage(enveloped(generation, event.data));
@@ -74,6 +75,7 @@ class Frame {
       return;
     }
     if (request.type === "interrupt" && this.interrupt) {
+      Atomics.store(this.interrupt, 1, request.id);
       Atomics.store(this.interrupt, 0, INTERRUPT);
       Atomics.notify(this.interrupt, 0);
     }

@@ -5,7 +5,10 @@ export interface WorkerInit {
   sources: Record<string, string>;
   lockInfo: Record<string, string>;
   snapshot: Uint8Array | null;
-  /** Shared with the frame: 2 in its first element asks Python for a KeyboardInterrupt. Null when not isolated. */
+  /**
+   * Shared with the frame: 2 in its first element asks Python for a KeyboardInterrupt, the second is the number of the
+   * cell that it is for. Null when not isolated.
+   */
   interrupt: Int32Array | null;
   /** What this thread says goes through here. A learner's program cannot reach it: it is in no global name. */
   port: MessagePort;

@@ -159,7 +159,9 @@ class Kernel {
     this.ids.set(this.cells, id);
     this.shown = 0;
     this.streams.begin(this.cells);
-    if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
+    // A Stop of a cell before this one is over; one of this cell has overtaken it.
+    const { interrupt } = this.init;
+    if (interrupt && Atomics.load(interrupt, 1) !== id) Atomics.store(interrupt, 0, 0);
     const began = performance.now();
     let reply: CellReply;
     try {
