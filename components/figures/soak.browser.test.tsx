@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 });
 declare const __SOAK__: number | undefined;
 
 /** How often each figure is opened and left: a hundred times with SOAK=1. */
-const TIMES = typeof __SOAK__ === "number" ? 100 : 5;
+const TIMES = typeof __SOAK__ === "number" ? 100 : 10;
 
 const { experiment: small } = parseExperiment({
   batch: 1,

@@ -1,4 +1,4 @@
-import { PARTS, turnOf } from "./support/engine";
+import { turnOf } from "./support/engine";
 import { expect, test } from "./support/page";
 
 for (const [engine, source] of [
@@ -14,12 +14,10 @@ for (const [engine, source] of [
   });
 }
 
-test(`each test has its turn on WebGL within ${PARTS} days, as many of them each day`, () => {
+test("each test has its turn on WebGL within three days, a third of them a day", () => {
   test.skip(process.env["E2E_ENGINE"] !== undefined, "the engine is given");
   const names = Array.from({ length: 300 }, (_, n) => `a test ${n}`);
-  const days = Array.from({ length: PARTS }, (_, day) =>
-    names.filter((name) => turnOf(name, day * 86_400_000) === "webgl"),
-  );
+  const days = [0, 1, 2].map((day) => names.filter((name) => turnOf(name, day * 86_400_000) === "webgl"));
   expect(new Set(days.flat()).size).toBe(300);
-  for (const all of days) expect(all.length).toBeGreaterThan(names.length / PARTS / 2);
+  for (const all of days) expect(all.length).toBeGreaterThan(60);
 });

@@ -15,9 +15,7 @@ const NAMES = new Set(
   (
     "batch head heads batch·head seq query key value dim channel q k v x y mask out scores weights causal " +
     "xformers torch Python numpy transformers flash-attn WASM CPU WebGL WebGPU GPU wasm cpu webgl webgpu " +
-    "ms s B kB KiB MB MiB GB GiB zh en xa csv json svg png ipynb py zip Ctrl Shift Enter I " +
-    // Values of a setting, as addresses have them, and the letters that tell memories apart.
-    "release intended A C E"
+    "ms s B kB KiB MB MiB GB GiB zh en xa csv json svg png ipynb py zip Ctrl Shift Enter I"
   ).split(" "),
 );
 

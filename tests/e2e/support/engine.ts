@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 export type EngineTurn = "auto" | "webgl";
 
 /** Tests are taken in as many parts; one of them, another each day, computes on WebGL. */
-export const PARTS = 6;
+const PARTS = 3;
 
 /** By the test's name, so that it is the same in every run of a day. `E2E_ENGINE=webgl` takes all, `auto` none. */
 export function turnOf(title: string, now = Date.now()): EngineTurn {
