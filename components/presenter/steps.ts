@@ -23,6 +23,8 @@ function mark(id: string | null): HTMLElement | null {
     element.toggleAttribute(CURRENT, here);
     if (here) shown = element;
   }
+  // Styles ask the root instead of looking for the step: with `:has` each change of a page would style all of it anew.
+  document.documentElement.dataset["presenting"] = shown ? "step" : "";
   return shown;
 }
 

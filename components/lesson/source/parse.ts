@@ -39,9 +39,14 @@ const parser = unified()
   .use(remarkGfm)
   .use(remarkMath);
 
+/** Trees by their text: every page of the course asks for every chapter. */
+const trees = new Map<string, Node>();
+
 /** The syntax tree of a chapter's file. @throws VFileMessage with line and column when it is no MDX. */
 export function parseMdx(source: string): Node {
-  return parser.parse(source) as Node;
+  const tree = trees.get(source) ?? (parser.parse(source) as Node);
+  trees.set(source, tree);
+  return tree;
 }
 
 /** What stands between the dashes at the top; empty without. */
