@@ -31,6 +31,8 @@ export interface AttentionResult {
   readonly weights: Float64Array;
 }
 
+type Four = [number, number, number, number];
+
 /** Rows after which the loop lets others have the thread. */
 const ROWS_AT_ONCE = 256;
 
@@ -62,13 +64,12 @@ function attendRow(
   const { first, last } = span(i);
   const scale = 1 / Math.sqrt(headDim);
   let largest = Number.NEGATIVE_INFINITY;
+  scores.fill(0, first, last + 1);
+  dots(query, row * headDim, key, (item + first) * headDim, headDim, scores, first, last - first + 1);
   for (let j = first; j <= last; j++) {
-    let score = 0;
-    for (let d = 0; d < headDim; d++) {
-      score += (query[row * headDim + d] as number) * (key[(item + j) * headDim + d] as number);
-    }
-    scores[j] = score * scale;
-    largest = Math.max(largest, score * scale);
+    const score = (scores[j] as number) * scale;
+    scores[j] = score;
+    largest = Math.max(largest, score);
   }
   let sum = 0;
   for (let j = first; j <= last; j++) {
@@ -77,12 +78,13 @@ function attendRow(
     sum += exponential;
   }
   for (let j = first; j <= last; j++) {
-    const weight = (scores[j] as number) / sum;
-    weights[row * width + j - i + left] = weight;
-    for (let d = 0; d < headDim; d++) {
-      const at = row * headDim + d;
-      output[at] = (output[at] as number) + weight * (value[(item + j) * headDim + d] as number);
-    }
+    scores[j] = (scores[j] as number) / sum;
+    weights[row * width + j - i + left] = scores[j] as number;
+  }
+  for (let j = first; j <= last; j++) {
+    const weight = scores[j] as number;
+    for (let d = 0, from = (item + j) * headDim, to = row * headDim; d < headDim; d++)
+      output[to + d] = (output[to + d] as number) + weight * (value[from + d] as number);
   }
 }
 
@@ -97,14 +99,46 @@ export function linear64(
   const rows = x.length / inputs;
   const result = new Float64Array(rows * outputs);
   for (let r = 0; r < rows; r++) {
-    for (let o = 0; o < outputs; o++) {
-      let sum = bias ? (bias[o] as number) : 0;
-      for (let i = 0; i < inputs; i++)
-        sum += (x[r * inputs + i] as number) * (weight[o * inputs + i] as number);
-      result[r * outputs + o] = sum;
-    }
+    if (bias) for (let o = 0; o < outputs; o++) result[r * outputs + o] = bias[o] as number;
+    dots(x, r * inputs, weight, 0, inputs, result, r * outputs, outputs);
   }
   return result;
+}
+
+/**
+ * Adds a · bₙ to `sums` from `to` on, for `count` vectors bₙ that lie one behind the other from `from` on. Four at a
+ * time: one sum alone waits for itself at each step, which takes three times as long.
+ */
+function dots(
+  a: ArrayLike<number>,
+  at: number,
+  b: ArrayLike<number>,
+  from: number,
+  length: number,
+  sums: Float64Array,
+  to: number,
+  count: number,
+): void {
+  let n = 0;
+  for (; n + 4 <= count; n += 4) {
+    let [s0, s1, s2, s3] = [sums[to + n], sums[to + n + 1], sums[to + n + 2], sums[to + n + 3]] as Four;
+    for (let i = 0, k = from + n * length; i < length; i++, k++) {
+      const x = a[at + i] as number;
+      s0 += x * (b[k] as number);
+      s1 += x * (b[k + length] as number);
+      s2 += x * (b[k + 2 * length] as number);
+      s3 += x * (b[k + 3 * length] as number);
+    }
+    sums[to + n] = s0;
+    sums[to + n + 1] = s1;
+    sums[to + n + 2] = s2;
+    sums[to + n + 3] = s3;
+  }
+  for (; n < count; n++) {
+    let sum = sums[to + n] as number;
+    for (let i = 0; i < length; i++) sum += (a[at + i] as number) * (b[from + n * length + i] as number);
+    sums[to + n] = sum;
+  }
 }
 
 /** (batch, seq, heads · headDim) → (batch · heads, seq, headDim), or back with `unfold`. */
