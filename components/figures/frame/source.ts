@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ObservationState } from "@/components/lab/latest-observation";
 import { formatMessage } from "@/components/ui/format-message";
 
@@ -9,11 +10,11 @@ interface SourceWords {
 }
 
 /** The line under a figure: that it failed, how far it is, what was measured, or that nothing was yet. */
-export function sourceOf<T>(
+export function sourceOf<T, S extends ReactNode = string>(
   { phase, error, progress, observation }: ObservationState<T>,
   words: SourceWords,
-  measured: (observation: T) => string,
-): string {
+  measured: (observation: T) => S,
+): S | string {
   if (phase === "failed") return formatMessage(words.failed, { message: error?.message ?? "" });
   if (phase === "computing" && progress && words.progress)
     return formatMessage(words.progress, { ...progress });

@@ -56,7 +56,7 @@ export function Reading({
                   </code>
                 </td>
                 <td>
-                  {memoryName(layout.memory)}{" "}
+                  <span translate="no">{memoryName(layout.memory)}</span>{" "}
                   <span className={styles.quiet}>{layout.copies ? reading.copied : reading.shared}</span>
                 </td>
                 <td>
