@@ -1,9 +1,8 @@
+import { NO_LANGUAGE } from "@/components/ui/no-language";
 import { roleColour, roleGround } from "@/components/ui/roles";
 import styles from "./picture.module.css";
 import type { Band, Seen, SeenRow, Sides } from "./seen";
 
-/** The tag of what is in no language, as code and the names in it are. */
-const NAMES = "zxx";
 const WIDTH = 340;
 const HEIGHT = 132;
 /** The square at the right. */
@@ -27,7 +26,7 @@ export function MistakePicture({ seen, label, silent }: { seen: Seen; label: str
   return (
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {code.map((line, n) => (
-        <text key={line} x={4} y={24 + 20 * n} lang={NAMES} className={styles.code}>
+        <text key={line} x={4} y={24 + 20 * n} lang={NO_LANGUAGE} className={styles.code}>
           {cut(line, 42)}
         </text>
       ))}
@@ -72,7 +71,7 @@ function Row({
   const { role, shape, axes } = row;
   return (
     <g>
-      <text x={4} y={y + 20} lang={NAMES} className={styles.name} style={{ fill: roleColour(role) }}>
+      <text x={4} y={y + 20} lang={NO_LANGUAGE} className={styles.name} style={{ fill: roleColour(role) }}>
         {nameOf(row)}
       </text>
       {shape.map((size, axis) => {
@@ -100,7 +99,7 @@ function Row({
             <text
               x={x + width / 2}
               y={y + 27}
-              lang={NAMES}
+              lang={NO_LANGUAGE}
               className={styles.axis}
               lengthAdjust="spacingAndGlyphs"
               {...pressed}

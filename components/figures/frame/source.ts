@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { ObservationState } from "@/components/lab/latest-observation";
 import { formatMessage } from "@/components/ui/format-message";
 
@@ -10,11 +9,11 @@ interface SourceWords {
 }
 
 /** The line under a figure: that it failed, how far it is, what was measured, or that nothing was yet. */
-export function sourceOf<T, S extends ReactNode = string>(
+export function sourceOf<T>(
   { phase, error, progress, observation }: ObservationState<T>,
   words: SourceWords,
-  measured: (observation: T) => S,
-): S | string {
+  measured: (observation: T) => string,
+): string {
   if (phase === "failed") return formatMessage(words.failed, { message: error?.message ?? "" });
   if (phase === "computing" && progress && words.progress)
     return formatMessage(words.progress, { ...progress });

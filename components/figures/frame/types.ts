@@ -22,7 +22,7 @@ export interface FigureFrameProps {
   /** One sentence that says what is shown now; announced when it changes. */
   readonly sentence: string;
   /** Where the numbers come from: which backend computed them, or that they are a recording. */
-  readonly source: ReactNode;
+  readonly source: string;
   /** `static` until a kernel has answered, `computing` while the drawing is of an older state, `failed` when it could not. */
   readonly phase: ObservationState<unknown>["phase"];
   readonly controls: ReactNode;

@@ -7,7 +7,6 @@ import { useExperiment } from "@/components/lab/use-experiment";
 import { useFocus, useLinked } from "@/components/lab/use-focus";
 import { useObservation } from "@/components/lab/use-observation";
 import { formatMessage } from "@/components/ui/format-message";
-import { MessageText } from "@/components/ui/MessageText";
 import { plain, tiny } from "@/components/ui/numbers";
 import type { FrameMessages } from "@/content/messages/en/frame";
 import type { HeadsMessages } from "@/content/messages/en/heads";
@@ -76,12 +75,16 @@ export function HeadsFigure({ messages, frame }: { messages: HeadsMessages; fram
           copies: changes.filter(({ copies }) => copies).length,
         })
       : messages.sentence.waiting;
-  const source = sourceOf(state, messages.source, ({ check, backend, mode }) => (
-    <MessageText
-      text={check?.ok === false ? messages.source.differs : messages.source[refused ? "refused" : "measured"]}
-      values={{ backend, mode, max: tiny(check?.max ?? 0) }}
-    />
-  ));
+  const source = sourceOf(state, messages.source, ({ check, backend, mode }) =>
+    formatMessage(
+      check?.ok === false ? messages.source.differs : messages.source[refused ? "refused" : "measured"],
+      {
+        backend,
+        mode: messages.modes[mode],
+        max: tiny(check?.max ?? 0),
+      },
+    ),
+  );
 
   return (
     <FigureFrame

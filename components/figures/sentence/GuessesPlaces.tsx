@@ -1,4 +1,5 @@
 import type { useParts } from "@/components/lab/use-parts";
+import { NO_LANGUAGE } from "@/components/ui/no-language";
 import { brief } from "@/components/ui/numbers";
 import type { Line } from "./line";
 import type { Ribbon } from "./ribbon";
@@ -127,6 +128,7 @@ function Place({
           <text
             x={middle}
             y={top + n * row + (line.close ? 10 : 12)}
+            lang={NO_LANGUAGE}
             className={styles.guessText}
             data-strong={chance > 0.3 || undefined}
           >

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 import { isLit } from "@/components/lab/focus";
 import { useFocus } from "@/components/lab/use-focus";
+import { NO_LANGUAGE } from "@/components/ui/no-language";
 import { roleColour, roleGround } from "@/components/ui/roles";
 import { Picture } from "../drawing/Picture";
 import { roughWidth } from "../drawing/rough-width";
@@ -222,7 +223,14 @@ function Row({
             <text x={x + cell / 2} y={14} textAnchor="middle" className={styles.size}>
               {wrong ? `≠ ${size}` : size}
             </text>
-            <text x={x + cell / 2} y={26} textAnchor="middle" className={styles.axisName} {...pressed}>
+            <text
+              x={x + cell / 2}
+              y={26}
+              textAnchor="middle"
+              lang={NO_LANGUAGE}
+              className={styles.axisName}
+              {...pressed}
+            >
               {name}
             </text>
           </g>

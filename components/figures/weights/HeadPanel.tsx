@@ -2,6 +2,7 @@
 
 import { path } from "d3-path";
 import { useParts } from "@/components/lab/use-parts";
+import { NO_LANGUAGE } from "@/components/ui/no-language";
 import type { OutputOf } from "@/kernels/lab/observers";
 import { type Frame, TITLE } from "./layout";
 import { type Cell, glyph, type Layer, rowOf, seenBy } from "./picture";
@@ -94,6 +95,7 @@ export function HeadPanel({
               y={apart ? top - 4 - farther(n) : line + cell}
               fontSize={inLine(character)}
               textAnchor="middle"
+              lang={NO_LANGUAGE}
               className={n === at.query ? styles.query : n === at.key ? styles.key : styles.token}
             >
               {glyph(character)}
@@ -111,6 +113,7 @@ export function HeadPanel({
               y={row(n) + (apart ? cell / 2 + size * 0.32 : cell * 0.78)}
               fontSize={size}
               textAnchor="end"
+              lang={NO_LANGUAGE}
               className={n === at.query ? styles.query : styles.token}
             >
               {glyph(character)}

@@ -66,11 +66,12 @@ export const heads = {
     caption: "Every number in every layout",
     columns: ["layout", "index", "strides", "offset", "number"],
   },
+  modes: { release: "release", intended: "intended" },
   source: {
     measured:
-      "Read back at every step of MultiHeadDispatch on {backend}, mode `{mode}`; largest difference from double precision {max}. Strides by PyTorch’s rules.",
-    refused: "Refused by the library’s own check, run on {backend}, mode `{mode}`.",
-    differs: "Read back on {backend}, mode `{mode}`, and too far from double precision: {max}.",
+      "Read back at every step of MultiHeadDispatch on {backend}, mode {mode}; largest difference from double precision {max}. Strides by PyTorch’s rules.",
+    refused: "Refused by the library’s own check, run on {backend}, mode {mode}.",
+    differs: "Read back on {backend}, mode {mode}, and too far from double precision: {max}.",
     waiting: "Your device has not answered yet.",
     failed: "This could not be computed: {message}",
   },

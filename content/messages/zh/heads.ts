@@ -67,11 +67,12 @@ export const heads: HeadsMessages = {
     caption: "每种布局中的每个数",
     columns: ["布局", "下标", "步长", "偏移", "数值"],
   },
+  modes: { release: "release", intended: "intended" },
   source: {
     measured:
-      "在 {backend} 上从 MultiHeadDispatch 的每一步读回，模式 `{mode}`；与双精度结果的最大差为 {max}。步长按 PyTorch 的规则得出。",
-    refused: "由这个库自己的检查拒绝，在 {backend} 上运行，模式 `{mode}`。",
-    differs: "在 {backend} 上读回，模式 `{mode}`，与双精度结果相差过大：{max}。",
+      "在 {backend} 上从 MultiHeadDispatch 的每一步读回，模式 {mode}；与双精度结果的最大差为 {max}。步长按 PyTorch 的规则得出。",
+    refused: "由这个库自己的检查拒绝，在 {backend} 上运行，模式 {mode}。",
+    differs: "在 {backend} 上读回，模式 {mode}，与双精度结果相差过大：{max}。",
     waiting: "你的设备还没有应答。",
     failed: "无法计算：{message}",
   },
