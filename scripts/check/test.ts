@@ -59,7 +59,8 @@ const TESTED = { TEST_LANGUAGE: "1" };
 const kernels: Step = { name: "kernels", command: "npx tsx scripts/build/python.ts" };
 
 const site: readonly Step[] = [
-  { name: "build", command: "node scripts/install/ensure.mjs", env: TESTED },
+  // Types are a check of their own, and no next build follows: see next.config.ts.
+  { name: "build", command: "node scripts/install/ensure.mjs", env: { ...TESTED, BUILD_ONCE: "1" } },
   // Not beside the build: both write the types of the routes.
   { name: "types", command: "npx next typegen && npx tsc --noEmit" },
   { name: "budgets", command: "npx tsx scripts/check/budget.ts" },
