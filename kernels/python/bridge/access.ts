@@ -3,6 +3,9 @@ import { BridgeError } from "./errors";
 import type { Handles } from "./storage";
 import { dense, parseView } from "./view";
 
+/** Handles or axes "3,7,…". */
+export const list = (text: string): number[] => (text === "" ? [] : text.split(",").map(Number));
+
 /** Tensors as the bridge's functions are given them, a handle and a view text. */
 export function accessTo(handles: Handles) {
   /** Row-major, for reading only. */
