@@ -8,7 +8,7 @@ for (const [engine, source] of [
   test.describe(engine, () => {
     test.use({ engine });
     test(`a page computes on ${source.source} when it is its turn`, async ({ page }) => {
-      await page.goto("/en/");
+      await page.goto("/en/?v=1&seq_len=64&window_size=16");
       await expect(page.locator("[data-source]")).toHaveAttribute("data-source", source, { timeout: 60_000 });
     });
   });

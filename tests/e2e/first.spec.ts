@@ -23,7 +23,9 @@ async function set(page: Page, label: string, value: number): Promise<void> {
 const direct = (page: Page) => page.getByTestId("column-direct");
 const dispatch = (page: Page) => page.getByTestId("column-dispatch");
 
-test("opens with the issue's error beside the call that works, computed by a kernel", async ({ page }) => {
+test("opens with the issue's error beside the call that works, computed by a kernel, and with today's calls", async ({
+  page,
+}) => {
   await open(page, "/en/");
   await expect(page.getByTestId("badge")).toHaveAttribute("data-state", "ok");
   await expect(direct(page).getByTestId("error-message")).toHaveText(ISSUE_MESSAGE);
@@ -31,6 +33,12 @@ test("opens with the issue's error beside the call that works, computed by a ker
   await expect(dispatch(page)).toContainText("Returns (2, 512, 256)");
   await expect(dispatch(page)).toContainText("57,792 visible pairs");
   await expect(page.locator("[data-source]")).toHaveAttribute("data-source", /webgl|wasm|cpu/);
+
+  // The same window as one writes it today.
+  await page.getByRole("tab", { name: "Today" }).click();
+  await expect(page.getByText("q, k, v, attn_mask=visible)")).toBeVisible();
+  await expect(page.getByText("return (j <= i) & (i - j <= 128)")).toBeVisible();
+  await expect(page).toHaveURL(/tab=today/);
 });
 
 test("shows both calls at once, each with what it says, where nothing may move", async ({ page }) => {
@@ -163,14 +171,6 @@ test("keeps the reader's colours, from the first paint on", async ({ page }) => 
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload({ waitUntil: "commit" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-});
-
-test("shows the same window in today's calls", async ({ page }) => {
-  await open(page, "/en/");
-  await page.getByRole("tab", { name: "Today" }).click();
-  await expect(page.getByText("q, k, v, attn_mask=visible)")).toBeVisible();
-  await expect(page.getByText("return (j <= i) & (i - j <= 128)")).toBeVisible();
-  await expect(page).toHaveURL(/tab=today/);
 });
 
 test("is used with the keyboard alone", async ({ page }) => {
