@@ -55,7 +55,7 @@ const GEOMETRY = ["cx", "cy", "r", "rx", "ry", "x", "y", "width", "height"] as c
 const NO_LENGTH = new Set(["auto", "0px", "0", ""]);
 
 /** Attributes that mean something only on the page. */
-const OF_THE_PAGE = /^(class|style|tabindex|data-.*|on.*|aria-.*|role)$/;
+const OF_THE_PAGE = /^(class|style|tabindex|data-.*|on.*|aria-.*|role|lang)$/;
 
 /** Takes away the site's address from `url("…#id")`: in a file of its own the reference is local. */
 const local = (value: string) => value.replace(/url\("?[^")]*#([^")]+)"?\)/g, "url(#$1)");
