@@ -54,7 +54,7 @@ function placed(finding: Finding, line: string, frames: readonly Frame[]): Findi
       };
     }
     if (/(?:torch|\.)\.?bmm\(/.test(line)) return { ...finding, kind: "bmm", operation: "torch.bmm" };
-    const matrix = / @ |@=|matmul\(/.test(line);
+    const matrix = /[\w)\]] ?@=? ?[\w(]|matmul\(/.test(line);
     const element = /[^*]\*[^*]|[+/-]=? |masked_fill|where\(/.test(line.replace(/\([^()]*\)/g, ""));
     if (matrix && !element) return { ...finding, kind: "matmul", operation: "matmul" };
     const name = /masked_fill_?(?=\()|\bwhere(?=\()/.exec(line)?.[0];

@@ -127,3 +127,70 @@ test("what a call of a class was given is not taken for the shapes that met insi
   expect(causes.map(({ id }) => id)).toContain("heads_as_seq");
   expect(causes.map(({ id }) => id)).not.toContain("batch_sizes");
 });
+
+/** Errors that a newcomer brought, each with what is to be said first, and what is not to be said at all. */
+const brought: readonly [text: string, first: string, never?: string][] = [
+  [
+    'Traceback (most recent call last):\n  File "a.py", line 4, in <module>\n    F.cross_entropy(logits, target)\nRuntimeError: expected scalar type Long but found Float',
+    "class_targets",
+    "int_matmul",
+  ],
+  [
+    "Traceback (most recent call last):\n  File \"a.py\", line 9, in forward\n    return x + self.a(x, x, x)\nTypeError: unsupported operand type(s) for +: 'Tensor' and 'tuple'",
+    "tuple_result",
+    "wrong_call",
+  ],
+  [
+    "TypeError: linear(): argument 'input' (position 1) must be Tensor, not tuple",
+    "tuple_result",
+    "wrong_call",
+  ],
+  [
+    'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    q@k.transpose(-2,-1)\nRuntimeError: The size of tensor a (10) must match the size of tensor b (12) at non-singleton dimension 1',
+    "heads_untransposed",
+    "dot_T",
+  ],
+  [
+    "RuntimeError: output with shape [8, 16, 16] doesn't match the broadcast shape [2, 8, 16, 16]",
+    "inplace_grows",
+    "keepdim",
+  ],
+  [
+    "AssertionError: expecting key_padding_mask shape of (100, 32), but got torch.Size([32, 100])",
+    "mha_batch_first",
+    "mha_padding",
+  ],
+  [
+    "RuntimeError: Given groups=1, weight of size [8, 3, 3, 3], expected input[2, 32, 32, 3] to have 3 channels, but got 32 channels instead",
+    "conv_channels_last",
+    "conv_axes",
+  ],
+  [
+    'Traceback (most recent call last):\n  File "a.py", line 3, in forward\n    B, T, C = ids.shape\nValueError: not enough values to unpack (expected 3, got 2)',
+    "unpack_ids",
+  ],
+  [
+    'Traceback (most recent call last):\n  File "m.py", line 8, in forward\n    x = self.embed_tokens(input_ids)\n  File "/x/site-packages/torch/nn/functional.py", line 2551, in embedding\n    return torch.embedding(weight, input, padding_idx, scale_grad_by_freq, sparse)\nRuntimeError: Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0! (when checking argument for argument index in method wrapper_CUDA__index_select)',
+    "device_inputs",
+  ],
+  ["RuntimeError: value cannot be converted to type at::Half without overflow", "beyond_type"],
+  [
+    "RuntimeError: expected mat1 and mat2 to have the same dtype, but got: float != c10::BFloat16",
+    "mixed_precision",
+  ],
+  ["RuntimeError: Input type (float) and bias type (c10::BFloat16) should be the same", "mixed_precision"],
+  [
+    "RuntimeError: Index put requires the source and destination dtypes match, got Float for the destination and Half for the source.",
+    "mixed_precision",
+  ],
+  [
+    "Sliding Window Attention is enabled but not implemented for `sdpa`; unexpected results may be encountered.",
+    "window_unsupported",
+  ],
+];
+
+test.each(brought)("%s", (text, first, never) => {
+  const found = diagnose(text).causes.map(({ id }) => id);
+  expect(found[0]).toBe(first);
+  if (never) expect(found).not.toContain(never);
+});

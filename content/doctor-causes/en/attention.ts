@@ -22,6 +22,11 @@ export const attention = {
     "It is (batch, key length), with True where a key is to be ignored, whatever batch_first says.",
     "Build it as `tokens == pad` of (batch, seq).",
   ],
+  mha_batch_first: [
+    "batch_first was not set",
+    "Without it the layer reads (seq, batch, dim): it takes your batch for the sequence, and wants the mask the other way round.",
+    "`nn.MultiheadAttention(embed_dim, num_heads, batch_first=True)`.",
+  ],
   mha_embed: [
     "Input of another width than embed_dim",
     "The last axis of query is not the embed_dim of the module.",

@@ -52,6 +52,11 @@ export const elementwise = {
     "Both tensors count positions on this axis, and they have different numbers of them.",
     "Pad or cut one of them to the other’s length.",
   ],
+  inplace_grows: [
+    "An in-place result cannot get another axis",
+    "The result is written over the left side, which has fewer axes than the sum would have.",
+    "`x = x + mask` makes a new tensor; or give x its batch axis before.",
+  ],
   batch_sizes: [
     "Two batch sizes",
     "The first axes differ: often the last, smaller batch of an epoch meets something made for a full one.",

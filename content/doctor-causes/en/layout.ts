@@ -73,12 +73,27 @@ export const layout = {
     "A convolution wants (batch, channels, length).",
     "`x.transpose(1, 2)` before it and after it.",
   ],
+  conv_channels_last: [
+    "Channels stand last",
+    "A 2D convolution wants (batch, channels, height, width).",
+    "`x.permute(0, 3, 1, 2)` before it.",
+  ],
+  conv_channels: [
+    "Another number of channels than the layer has",
+    "The layer was made for another number of channels, and axis 1 of the input is that number.",
+    "Make it with `in_channels = x.size(1)`, or bring the channels to axis 1.",
+  ],
   unpack4: [
     "More axes than names",
     "The tensor still has its heads apart, or has an axis more than the code expects.",
     "Give (batch, seq, dim), or take four names.",
   ],
   unpack2: ["Fewer axes than names", "The tensor has no batch axis.", "`x.unsqueeze(0)`."],
+  unpack_ids: [
+    "Token ids, not their vectors",
+    "(batch, seq) are ids: the axis of channels comes with the embedding.",
+    "`x = embedding(ids)` first, or take two names.",
+  ],
   unpack_results: [
     "Another number of results",
     "The call gives more or fewer things than there are names.",

@@ -77,6 +77,11 @@ export const libraries = {
     "The attention mask has another batch or length than the tokens (and the cache before them).",
     "Make it with the tokenizer, or of past length + new length.",
   ],
+  window_unsupported: [
+    "This way of computing has no window",
+    "The model's config asks for a window, and this version of transformers says that it does not keep to it with this implementation: tokens may see further than in training.",
+    '`attn_implementation="flash_attention_2"`, a newer transformers, or a context no longer than the window.',
+  ],
   too_long: [
     "More tokens than the model has positions",
     "The table of positions ends before the text does.",

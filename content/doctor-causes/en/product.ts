@@ -7,6 +7,11 @@ export const product = {
     "Scores compare each query with each key: the last axis of the one meets the last but one of the other.",
     "`q @ k.transpose(-2, -1)`.",
   ],
+  heads_untransposed: [
+    "Heads and sequence were never exchanged",
+    "The product goes over the last two axes. With (batch, seq, heads, head_dim) they are heads and head_dim, and the lengths meet as if they were batches.",
+    "`q.transpose(1, 2) @ k.transpose(1, 2).transpose(-2, -1)`.",
+  ],
   dot_T: [
     ".T of a batch reverses all axes",
     "For more than two axes, reversing brings head_dim to the front and the batch to the end.",

@@ -15,13 +15,28 @@ export const values = {
   ],
   mixed_precision: [
     "Two precisions",
-    "One side is half precision or double, the other float.",
+    "The two sides are of different precisions: half, bfloat16, float or double.",
     "Cast one: `x.to(layer.weight.dtype)`, or use autocast around the whole.",
   ],
   no_kernel_for_dtype: [
     "Not for this type",
     "This operation does not exist for this dtype on this device.",
-    "Compute in float: `x.float()`.",
+    "Compute in float: `x.float()`, and a layer's weights with it: `model.float()`. bfloat16 often has what half has not.",
+  ],
+  class_targets: [
+    "Classes given as floats",
+    "A loss of classes takes their numbers, which are whole: the target has to be int64.",
+    "`F.cross_entropy(logits, target.long())`.",
+  ],
+  beyond_type: [
+    "A number that this type does not hold",
+    "The largest half is 65504: −1e9, as it is often put into a mask, lies far beyond it.",
+    "`torch.finfo(x.dtype).min`, or `float('-inf')`.",
+  ],
+  device_inputs: [
+    "Token ids on another device than the model",
+    "The model looks its tokens up on its own device, and the ids are still on the CPU.",
+    "`inputs = tokenizer(..., return_tensors='pt').to(model.device)`.",
   ],
   bool_minus: ["1 − mask of a bool", "Bools have no minus in PyTorch.", "`~mask`."],
   bitwise_float: ["~, & or | of floats", "They are for bools.", "`mask.bool()` first."],

@@ -22,6 +22,11 @@ export const attention: Same<typeof english> = {
     "它是 (batch, key 长度)，True 表示忽略这个 key，与 batch_first 无关。",
     "用 (batch, seq) 的 `tokens == pad` 来做。",
   ],
+  mha_batch_first: [
+    "没有设 batch_first",
+    "不设时这一层按 (seq, batch, dim) 来读：它把你的 batch 当成序列，于是要的掩码正好倒过来。",
+    "`nn.MultiheadAttention(embed_dim, num_heads, batch_first=True)`。",
+  ],
   mha_embed: [
     "输入的宽度不是 embed_dim",
     "query 的最后一轴不等于模块的 embed_dim。",

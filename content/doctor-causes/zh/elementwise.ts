@@ -52,6 +52,11 @@ export const elementwise: Same<typeof english> = {
     "两个张量在这个轴上都数位置，数目却不同。",
     "把其中一个填充或截断到另一个的长度。",
   ],
+  inplace_grows: [
+    "就地运算的结果不能多出一个轴",
+    "结果写回左边的张量，而它的轴比相加的结果少。",
+    "`x = x + mask` 会做一个新张量；或者先给 x 加上 batch 轴。",
+  ],
   batch_sizes: [
     "batch 大小不同",
     "第一个轴不同：常常是一轮里最后那个较小的 batch，遇上了按整个 batch 做的东西。",

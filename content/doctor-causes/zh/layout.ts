@@ -61,12 +61,27 @@ export const layout: Same<typeof english> = {
     "常常 q、k、v 是一个 3 × dim 的投影：把那个轴分成三段。",
   ],
   conv_axes: ["通道不在第 1 轴", "卷积要 (batch, 通道, 长度)。", "前后各加一次 `x.transpose(1, 2)`。"],
+  conv_channels_last: [
+    "通道在最后一轴",
+    "二维卷积要 (batch, 通道, 高, 宽)。",
+    "先做 `x.permute(0, 3, 1, 2)`。",
+  ],
+  conv_channels: [
+    "通道数与这一层不同",
+    "这一层是按另一个通道数做的，而输入的轴 1 就是通道。",
+    "用 `in_channels = x.size(1)` 来建，或者把通道移到轴 1。",
+  ],
   unpack4: [
     "轴比名字多",
     "张量的头还没合上，或者比代码预期的多一个轴。",
     "给 (batch, seq, dim)，或者写四个名字。",
   ],
   unpack2: ["轴比名字少", "张量没有 batch 轴。", "`x.unsqueeze(0)`。"],
+  unpack_ids: [
+    "是词元编号，还不是向量",
+    "(batch, seq) 是编号：通道那一轴要经过 embedding 才有。",
+    "先 `x = embedding(ids)`，或者只取两个名字。",
+  ],
   unpack_results: [
     "返回的个数不同",
     "调用给出的东西比名字多或少。",

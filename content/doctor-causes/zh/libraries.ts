@@ -41,6 +41,11 @@ export const libraries: Same<typeof english> = {
     "注意力掩码的 batch 或长度与词元（以及之前的缓存）不一致。",
     "用分词器来做，或者做成旧长度 + 新长度。",
   ],
+  window_unsupported: [
+    "这种实现没有窗口",
+    "模型的配置要一个窗口，而这个版本的 transformers 说，用这种实现时并不遵守它：词元可能看得比训练时更远。",
+    '`attn_implementation="flash_attention_2"`，或更新的 transformers，或让上下文不超过窗口。',
+  ],
   too_long: ["词元比模型的位置多", "位置表比文本短。", "`truncation=True`，或换支持更长文本的模型。"],
   even_window: ["要偶数窗口，给了奇数", "这种注意力两边各取窗口的一半。", "用偶数，或每层一个偶数。"],
   window_multiple: [

@@ -7,6 +7,11 @@ export const product: Same<typeof english> = {
     "分数让每个 query 与每个 key 相比：前者的最后一轴对后者的倒数第二轴。",
     "`q @ k.transpose(-2, -1)`。",
   ],
+  heads_untransposed: [
+    "头与序列没有交换过",
+    "乘积作用在最后两轴上。形状是 (batch, seq, heads, head_dim) 时，那是 heads 与 head_dim，两个长度就像 batch 一样碰在一起。",
+    "`q.transpose(1, 2) @ k.transpose(1, 2).transpose(-2, -1)`。",
+  ],
   dot_T: [
     ".T 会把所有轴倒过来",
     "超过两个轴时，head_dim 会跑到最前，batch 会跑到最后。",

@@ -11,13 +11,28 @@ export const values: Same<typeof english> = {
   int_matmul: ["整数与浮点数相乘", "乘积两边必须同类型。", "`x.float()`。"],
   mixed_precision: [
     "两种精度",
-    "一边是半精度或双精度，另一边是 float。",
+    "两边的精度不同：half、bfloat16、float 或 double。",
     "转换其中一边：`x.to(layer.weight.dtype)`，或在整段外面用 autocast。",
   ],
   no_kernel_for_dtype: [
     "不支持这种类型",
     "这个运算在这个设备上没有这种 dtype 的实现。",
-    "用 float 计算：`x.float()`。",
+    "用 float 计算：`x.float()`，层的权重也一样：`model.float()`。half 没有的，bfloat16 往往有。",
+  ],
+  class_targets: [
+    "类别写成了浮点数",
+    "分类的损失要的是类别的编号，编号是整数：target 必须是 int64。",
+    "`F.cross_entropy(logits, target.long())`。",
+  ],
+  beyond_type: [
+    "这种类型装不下这个数",
+    "half 最大只到 65504：掩码里常写的 −1e9 远远超出。",
+    "`torch.finfo(x.dtype).min`，或 `float('-inf')`。",
+  ],
+  device_inputs: [
+    "词元编号与模型不在同一个设备上",
+    "模型在自己的设备上查词元，而编号还在 CPU 上。",
+    "`inputs = tokenizer(..., return_tensors='pt').to(model.device)`。",
   ],
   bool_minus: ["对 bool 做 1 − mask", "PyTorch 的 bool 没有减法。", "`~mask`。"],
   bitwise_float: ["对浮点数用 ~、& 或 |", "它们是给 bool 用的。", "先 `mask.bool()`。"],

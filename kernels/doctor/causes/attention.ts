@@ -31,6 +31,20 @@ export const attention: readonly Cause[] = [
     kinds: ["mha-mask"],
     fits: (e) => (has(e, "padding") ? 1 : rule(e, "mha-mask-axes") && /key_padding/.test(e.line) ? 0.8 : 0),
   },
+  {
+    id: "mha_batch_first",
+    kinds: ["mha-mask"],
+    // Batch and sequence the other way round, and both sizes are there.
+    fits: (e) => {
+      const [got, wanted] = e.finding.sides.map(({ shape }) => shape);
+      if (!has(e, "padding") || !got || !wanted || /batch_first ?= ?True/.test(e.text)) return 0;
+      return got.length === 2 && got[0] === wanted[1] && got[1] === wanted[0] && got[0] !== got[1]
+        ? 3
+        : got.length === 1
+          ? 0.6
+          : 0;
+    },
+  },
   { id: "mha_embed", kinds: ["mha-embed"], fits: only("mha-embed") },
   {
     id: "mha_split",

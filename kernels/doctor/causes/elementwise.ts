@@ -245,6 +245,17 @@ export const elementwise: readonly Cause[] = [
     },
   },
   {
+    id: "inplace_grows",
+    kinds: ["broadcast"],
+    // What is written to has fewer axes than what it meets, and keeps them.
+    fits: (e) => {
+      const [own, out] = e.finding.sides;
+      return e.finding.rule === "output-broadcast" && own && out && out.shape.length > own.shape.length
+        ? 1.2
+        : 0;
+    },
+  },
+  {
     id: "batch_sizes",
     kinds: ["broadcast", "bmm"],
     picture: {

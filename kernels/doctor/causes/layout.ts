@@ -72,7 +72,20 @@ export const layout: readonly Cause[] = [
   { id: "cat_axes", kinds: ["cat"], fits: (e) => (rule(e, "cat-ranks") ? 0.95 : 0.1) },
   { id: "stack", kinds: ["stack"], fits: () => 0.9 },
   { id: "split_sizes", kinds: ["split"], fits: () => 0.9 },
-  { id: "conv_axes", kinds: ["conv"], fits: () => 0.8 },
+  {
+    id: "conv_channels_last",
+    kinds: ["conv"],
+    fits: (e) => {
+      const input = e.finding.sides[0]?.shape ?? [];
+      return input.length === 4 && fromEnd(input, 1) === told(e, "expected") ? 3 : 0;
+    },
+  },
+  {
+    id: "conv_axes",
+    kinds: ["conv"],
+    fits: (e) => ((e.finding.sides[0]?.shape.length ?? 3) === 4 ? 0.1 : 0.8),
+  },
+  { id: "conv_channels", kinds: ["conv"], fits: (e) => (e.finding.sides[0]?.shape.length === 4 ? 0.5 : 0) },
   {
     id: "unpack4",
     kinds: ["unpack"],
@@ -82,6 +95,15 @@ export const layout: readonly Cause[] = [
     id: "unpack2",
     kinds: ["unpack"],
     fits: (e) => (has(e, "few") ? (/chunk|split/.test(e.line) ? 0.4 : 0.9) : 0),
+  },
+  {
+    id: "unpack_ids",
+    kinds: ["unpack"],
+    // (batch, seq) of token ids where (batch, seq, dim) is asked for.
+    fits: (e) =>
+      has(e, "few") && told(e, "expected") === 3 && [2, Number.NaN].some((n) => Object.is(n, told(e, "got")))
+        ? 0.6 + word(e, /\bids?\b|_ids\b|idx|tokens?\b/i, 0.5)
+        : 0,
   },
   { id: "unpack_results", kinds: ["unpack"], fits: (e) => 0.3 + word(e, /\.(?:shape|size)\b/, -0.3, -0.3) },
 ];

@@ -44,6 +44,7 @@ export const libraries: readonly Cause[] = [
     kinds: ["transformers"],
     fits: (e) => (rule(e, "attention-mask-size", "wrong-mask-shape") ? 0.9 : 0),
   },
+  { id: "window_unsupported", kinds: ["transformers"], fits: only("window-unsupported") },
   { id: "too_long", kinds: ["transformers"], fits: only("too-long") },
   { id: "even_window", kinds: ["longformer"], fits: only("longformer-even") },
   { id: "window_multiple", kinds: ["longformer", "windows"], fits: only("longformer-multiple") },

@@ -23,6 +23,24 @@ export const product: readonly Cause[] = [
     },
   },
   {
+    id: "heads_untransposed",
+    kinds: ["matmul"],
+    picture: {
+      rows: [
+        ["batch", "query", "heads", "head_dim"],
+        ["batch", "key", "head_dim", "heads"],
+      ],
+      clash: 1,
+    },
+    // The last two axes were exchanged, as they should be; heads and sequence never were.
+    fits: (e) => {
+      if (!rule(e, "broadcast") || e.finding.axis !== 1 || /\.T\b/.test(e.line)) return 0;
+      const [a, b] = e.operands;
+      if (a && b) return a.shape.length === 4 && b.shape.length === 4 && a.shape[3] === b.shape[2] ? 1 : 0;
+      return 0.4 + word(e, /transpose\(-[12], ?-[12]\)|\.mT\b/, 0.6);
+    },
+  },
+  {
     id: "dot_T",
     kinds: ["matmul", "broadcast"],
     picture: {
@@ -35,6 +53,8 @@ export const product: readonly Cause[] = [
     fits: (e) => {
       if (e.finding.kind === "broadcast")
         return e.line === "" && e.finding.axis === 0 && e.operands.length === 0 ? 0.45 : 0;
+      // A line that exchanges axes in another way is not to be told to.
+      if (/transpose\(|\.mT\b|swapaxes/.test(e.line) && !/\.T\b/.test(e.line)) return 0;
       const [a, b] = e.operands;
       if (a && b)
         return a.shape.length >= 3 &&

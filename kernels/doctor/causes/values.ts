@@ -1,5 +1,11 @@
 import { has, only, rule } from "./helpers";
-import type { Cause } from "./types";
+import type { Cause, Evidence } from "./types";
+
+/** A loss of classes, which takes whole numbers: the words of a product's error come from there as well. */
+const ofClasses = (e: Evidence) =>
+  rule(e, "scalar-type") &&
+  /Long/.test(String(e.finding.told["expected"])) &&
+  /cross_?entropy|nll_?loss|criterion|\bloss_?f/i.test(e.text);
 
 /** What is in a tensor and where: dtype, device, indices, gradients. */
 export const values: readonly Cause[] = [
@@ -9,7 +15,7 @@ export const values: readonly Cause[] = [
     id: "int_matmul",
     kinds: ["dtype"],
     fits: (e) =>
-      rule(e, "product-dtype", "scalar-type")
+      rule(e, "product-dtype", "scalar-type") && !ofClasses(e)
         ? /int|Long|Int/.test(`${e.finding.told["got"]} ${e.finding.told["expected"]}`)
           ? 0.95
           : 0.4
@@ -19,16 +25,36 @@ export const values: readonly Cause[] = [
     id: "mixed_precision",
     kinds: ["dtype"],
     fits: (e) =>
-      rule(e, "product-dtype", "scalar-type", "input-weight-type")
+      rule(e, "product-dtype", "scalar-type", "input-weight-type", "index-put-dtype") && !ofClasses(e)
         ? /[Hh]alf|[Bb][Ff]loat16|[Dd]ouble/.test(`${e.finding.told["got"]} ${e.finding.told["expected"]}`)
           ? 0.95
           : 0.5
         : 0,
   },
+  {
+    id: "class_targets",
+    kinds: ["dtype"],
+    // Without a line the same words may come from a product.
+    fits: (e) =>
+      ofClasses(e)
+        ? 1
+        : rule(e, "scalar-type") && /Long/.test(String(e.finding.told["expected"])) && e.line === ""
+          ? 0.6
+          : 0,
+  },
+  { id: "beyond_type", kinds: ["dtype"], fits: only("overflow") },
   { id: "no_kernel_for_dtype", kinds: ["dtype"], fits: only("not-implemented") },
   { id: "bool_minus", kinds: ["dtype"], fits: (e) => (has(e, "minus") ? 1 : 0) },
   { id: "bitwise_float", kinds: ["dtype"], fits: (e) => (has(e, "bitwise") ? 1 : 0) },
   { id: "cast", kinds: ["dtype"], fits: only("cast") },
+  {
+    id: "device_inputs",
+    kinds: ["device"],
+    fits: (e) =>
+      !has(e, "absent") && /embed_tokens|\bF\.embedding|torch\.embedding|index_select|\bwte\b/.test(e.text)
+        ? 1
+        : 0,
+  },
   { id: "device", kinds: ["device"], fits: (e) => (has(e, "absent") ? 0 : 0.9) },
   { id: "index_dtype", kinds: ["index"], fits: (e) => (has(e, "dtype") ? 1 : 0) },
   { id: "index_mask", kinds: ["index"], fits: (e) => (has(e, "mask") ? 1 : 0) },

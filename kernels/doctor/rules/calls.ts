@@ -23,6 +23,15 @@ export const calls = rules("PyTorch, torch/csrc/utils/python_arg_parser.cpp", [
     read: ([, name = "", keyword = ""]) => ({ operation: name, told: { name, keyword } }),
   },
   {
+    id: "tuple-operand",
+    kind: "attribute",
+    operation: "a call",
+    pattern: new RegExp(
+      `\\b(${TENSOR_CALL})\\(\\): argument '\\w+' (?:\\(position \\d+\\) )?must be Tensor, not tuple|unsupported operand type\\(s\\) for \\S+: '(?:Tensor' and 'tuple|tuple' and 'Tensor)'`,
+    ),
+    read: ([, name]) => ({ operation: name ?? "an operator", told: { owner: "tuple", name: name ?? "" } }),
+  },
+  {
     id: "call-types",
     kind: "argument",
     operation: "a call",

@@ -285,6 +285,14 @@ const attention = rules("flash-attn", [
     },
   },
   {
+    id: "window-unsupported",
+    kind: "transformers",
+    operation: "a window",
+    pattern: /Sliding Window Attention is enabled but not implemented for `?(\w+)`?/,
+    source: "transformers, models/*/modeling_*.py",
+    read: ([, name = ""]) => ({ told: { name } }),
+  },
+  {
     id: "attention-mask-size",
     kind: "transformers",
     operation: "an attention layer",

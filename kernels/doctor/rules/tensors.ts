@@ -30,8 +30,8 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     kind: "dtype",
     operation: "a product",
     pattern:
-      /expected m1 and m2 to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|(?:mat1|self|input|bias) and mat2 must have the same dtype(?:, but got (\w+) and (\w+))?|expected both (?:vectors|tensors) to have (?:the )?same dtype/,
-    read: ([, a, b, c, d]) => pair(a ?? c, b ?? d),
+      /expected m1 and m2 to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|expected mat1 and mat2 to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|(?:mat1|self|input|bias) and mat2 must have the same dtype(?:, but got (\w+) and (\w+))?|expected both (?:vectors|tensors) to have (?:the )?same dtype/,
+    read: ([, a, b, c, d, e, f]) => pair(a ?? c ?? e, b ?? d ?? f),
   },
   {
     id: "scalar-type",
@@ -41,6 +41,24 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
       `[Ee]xpected (?:object of )?scalar type (${DTYPE}) but (?:found|got scalar type) (${DTYPE})`,
     ),
     read: ([, wanted, got]) => pair(got, wanted),
+  },
+  {
+    id: "index-put-dtype",
+    kind: "dtype",
+    operation: "assigning to an index",
+    pattern: new RegExp(
+      `Index put requires the source and destination dtypes match, got (${DTYPE}) for the destination and (${DTYPE}) for the source`,
+    ),
+    source: "PyTorch, aten/src/ATen/native/TensorAdvancedIndexing.cpp",
+    read: ([, to, from]) => pair(from, to),
+  },
+  {
+    id: "overflow",
+    kind: "dtype",
+    operation: "a number put into a tensor",
+    pattern: /value cannot be converted to type (?:at::|c10::)?(\w+) without overflow/,
+    source: "PyTorch, c10/util/TypeCast.h",
+    read: ([, type = ""]) => ({ told: { got: type } }),
   },
   {
     id: "not-implemented",
@@ -97,7 +115,7 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     kind: "dtype",
     operation: "a layer",
     pattern:
-      /Input type \((?:torch\.)?(?:cuda\.)?(\w+?)(?:Tensor)?\) and (?:weight|bias) type \((?:torch\.)?(?:cuda\.)?(\w+?)(?:Tensor)?\) should be the same/,
+      /Input type \((?:torch\.|c10::)?(?:cuda\.)?(\w+?)(?:Tensor)?\) and (?:weight|bias) type \((?:torch\.|c10::)?(?:cuda\.)?(\w+?)(?:Tensor)?\) should be the same/,
     read: ([, a, b]) => pair(a, b),
   },
   {
