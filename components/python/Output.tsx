@@ -38,7 +38,7 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
     whole && !running ? Number.POSITIVE_INFINITY : SHOWN_CHARACTERS,
   );
   const empty = pieces.length === 0 && plots.length === 0 && reply?.display == null && !reply?.error;
-  if (empty && !reply) return null;
+  if (empty && !reply && !transcript.nothing) return null;
   return (
     <section
       className={styles["output"]}
@@ -126,7 +126,11 @@ export function Output({ transcript, running, messages, onLine }: OutputProps) {
           </pre>
         </section>
       )}
-      {empty && !running && <p className={styles["note"]}>{messages.output.empty}</p>}
+      {empty && !running && (
+        <p className={styles["note"]}>
+          {transcript.nothing ? messages.output.nothing : messages.output.empty}
+        </p>
+      )}
     </section>
   );
 }

@@ -11,6 +11,7 @@ export function statusText(messages: PythonMessages, kernel: KernelState, transc
   if (kernel.status === "starting") return messages.status.starting;
   if (kernel.status === "busy") return messages.running;
   if (transcript.gone) return messages.restarted;
+  if (transcript.nothing) return messages.output.nothing;
   const { reply } = transcript;
   if (reply?.error) {
     const { type, line } = reply.error;

@@ -18,9 +18,18 @@ export interface Transcript {
   code: string;
   /** The kernel ended before the run did. */
   gone: boolean;
+  /** There was no program: the editor was empty. */
+  nothing: boolean;
 }
 
-export const emptyTranscript: Transcript = { pieces: [], plots: [], reply: null, code: "", gone: false };
+export const emptyTranscript: Transcript = {
+  pieces: [],
+  plots: [],
+  reply: null,
+  code: "",
+  gone: false,
+  nothing: false,
+};
 
 /** The transcript with `text` written to the stream. */
 export function written(transcript: Transcript, name: StreamName, text: string): Transcript {

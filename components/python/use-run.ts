@@ -44,6 +44,12 @@ export function useRun(): Run {
     examined = false,
   ): Promise<CellReply | null> {
     if (running) return null;
+    if (code.trim() === "") {
+      // Nothing is started for it, and what an earlier program said is not taken for its outcome.
+      latest.current += 1;
+      setTranscript({ ...emptyTranscript, nothing: true });
+      return null;
+    }
     setRunning(true);
     setTranscript(emptyTranscript);
     const run = ++latest.current;

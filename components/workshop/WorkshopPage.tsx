@@ -10,6 +10,7 @@ import { notebookKey, solvedOf } from "@/components/lesson/progress";
 import { useProgress } from "@/components/lesson/use-progress";
 import { PlainHttp } from "@/components/offline/PlainHttp";
 import { Invite } from "@/components/questions/Invite";
+import { siteRoot } from "@/components/site-root";
 import { ControlPolicy } from "@/components/ui/control-policy";
 import { formatMessage } from "@/components/ui/format-message";
 import type { Language } from "@/content/languages";
@@ -17,6 +18,8 @@ import type { OfflineMessages } from "@/content/messages/en/offline";
 import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import type { Course } from "./course";
 import { HandIn } from "./HandIn";
+import { remembered } from "./remember";
+import { fromAddress } from "./short";
 import { titleOf } from "./titles";
 import { unitsOf } from "./units";
 import { useWorkshop } from "./use-workshop";
@@ -42,7 +45,8 @@ export function WorkshopPage({
     return (
       <div className={styles.page}>
         <h1>{linked() ? page.noneTitle : page.makeTitle}</h1>
-        <p>{linked() ? page.none : page.makeLead}</p>
+        <p role={linked() ? "alert" : undefined}>{linked() ? page.none : page.makeLead}</p>
+        <Earlier messages={page} />
         <p>
           <Link href={`/${language}/teach/`}>{page.make}</Link>
         </p>
@@ -76,6 +80,21 @@ export function WorkshopPage({
 
 /** Does the address carry anything? Asked in the browser only, once the link was read. */
 const linked = () => location.hash.length > 1;
+
+/** The way to the workshop that this tab was in before it met a link that cannot be read; nothing where it was in none. */
+function Earlier({ messages }: { messages: WorkshopMessages["page"] }) {
+  const address = remembered();
+  const workshop = fromAddress(address);
+  if (!workshop) return null;
+  return (
+    <p>
+      {messages.earlier}{" "}
+      <a href={`${siteRoot()}/${address}`} data-testid="earlier">
+        {workshop.title || messages.untitled}
+      </a>
+    </p>
+  );
+}
 
 /** The tasks of a workshop's chapters and notebooks, `chapter/task`. */
 function tasksOf({ items }: Workshop, course: Course): string[] {

@@ -120,6 +120,11 @@ function fromShort(text: string, language: Language): Workshop | null {
   return parseWorkshop({ v: 1, language, title: "", note: "", items, salt: lower, secret: secretOf(lower) });
 }
 
+/** Whether an address says that it carries a workshop, long or short: one that was cut short says so too. */
+export function claimsWorkshop(address: string): boolean {
+  return /#(?:.*&)?(?:workshop|w)(?:=|%3D)/i.test(address);
+}
+
 /** Reads the workshop of an address, long or short. Null when there is none, or none that can be read. */
 export function fromAddress(address: string): Workshop | null {
   const language = languages.find((one) => address.includes(`/${one}/`)) ?? languages[0];

@@ -67,6 +67,22 @@ test("reading never throws", () => {
   }
 });
 
+test("a text without spaces takes as long as it is, not the square of that", () => {
+  const took = (length: number) => {
+    const text = "a".repeat(length);
+    return Math.min(
+      ...[1, 2, 3].map(() => {
+        const began = performance.now();
+        diagnose(text);
+        return performance.now() - began;
+      }),
+    );
+  };
+  took(2_000);
+  // The square would be a hundred times as long.
+  expect(took(400_000) / took(40_000)).toBeLessThan(40);
+});
+
 test("no library is claimed that the text does not name", () => {
   for (const { message, traceback } of entries)
     for (const text of [message, traceback])

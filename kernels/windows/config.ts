@@ -1,8 +1,10 @@
 /**
  * What a model's config.json says of its windows, layer by layer. Nothing is guessed: what the file says is read, what its
- * model type implies (defaults.ts) is filled in and marked, and what neither tells stays unknown.
+ * model type implies (defaults.ts) is filled in and marked, and what neither tells stays unknown. So does what a field should tell
+ * whose value cannot be used (faults.ts).
  */
 import { type Defaults, defaultsOf } from "./defaults";
+import { anyBad, firstCount, HIDDEN, headsOf, isBad, LAYERS } from "./faults";
 import {
   type Fields,
   firstWhole,
@@ -71,14 +73,17 @@ export function readConfig(value: unknown): ModelWindows | ConfigProblem {
   const layers = kinds.map((kind, layer) =>
     modelLayer(kind, layer, { window, bidirectional, fields, defaults }),
   );
-  const num_heads =
-    firstWhole(fields, ["num_attention_heads", "num_heads", "n_head"]) ?? defaults?.num_heads ?? null;
-  const hidden = firstWhole(fields, ["hidden_size", "n_embd", "d_model"]);
-  const ownKeys = firstWhole(fields, ["num_key_value_heads"]);
+  const num_heads = headsOf(fields);
+  const hidden = firstCount(fields, HIDDEN);
+  const writtenKeys = firstCount(fields, ["num_key_value_heads"]);
+  const shareable = num_heads === null || writtenKeys === null || num_heads % writtenKeys === 0;
+  const ownKeys = shareable ? writtenKeys : null;
   // Types of before grouped queries have a key head for each query head; of others the file has to say it.
-  const impliedKeys = defaults?.keyHeadEach ? num_heads : null;
-  const ownSize = firstWhole(fields, ["head_dim"]);
-  const impliedSize = hidden && num_heads ? Math.floor(hidden / num_heads) : null;
+  const keysSaid = !shareable || isBad(fields, "num_key_value_heads");
+  const impliedKeys = defaults?.keyHeadEach && !keysSaid ? num_heads : null;
+  const ownSize = firstCount(fields, ["head_dim"]);
+  const sized = hidden !== null && num_heads !== null && !isBad(fields, "head_dim");
+  const impliedSize = sized ? Math.floor(hidden / num_heads) : null;
   const shared = firstWhole(fields, ["num_kv_shared_layers"]) ?? defaults?.num_kv_shared_layers ?? 0;
   return {
     model_type,
@@ -109,7 +114,11 @@ function modelLayer(
   const size =
     kind === "sliding" ? (window.perLayer?.[layer] ?? window.size) : kind === "chunked" ? chunk : null;
   // A layer that slides by its kind and has no window anywhere sees everything: that is what libraries do with null.
-  const seen: LayerKind = kind === "sliding" && size === null ? "full" : kind;
+  // One whose window or chunk stands in the file and cannot be used is not known.
+  const unusable =
+    (kind === "sliding" && size === null && window.unusable) ||
+    (kind === "chunked" && isBad(fields, "attention_chunk_size"));
+  const seen: LayerKind = unusable ? "unknown" : kind === "sliding" && size === null ? "full" : kind;
   const recurrentCache = kind === "recurrent" ? window.size : null;
   return { kind: seen, window: size, bidirectional, cacheWindow: cacheAll ? null : (size ?? recurrentCache) };
 }
@@ -123,10 +132,10 @@ function looksBothWays(fields: Fields, defaults: Defaults | undefined): boolean 
 
 function layerCount(fields: Fields, defaults: Defaults | undefined): number | null {
   const types = fields["layer_types"];
-  const named = firstWhole(fields, ["num_hidden_layers", "num_layers", "n_layer", "n_layers"]);
-  if (named !== null && named > 0) return named;
+  const named = firstCount(fields, LAYERS);
+  if (named !== null) return named;
   if (Array.isArray(types) && types.length > 0) return types.length;
-  return defaults?.num_layers ?? null;
+  return anyBad(fields, LAYERS) ? null : (defaults?.num_layers ?? null);
 }
 
 const KINDS: Readonly<Record<string, LayerKind>> = {
@@ -155,6 +164,9 @@ function layerKinds(
     });
     return { kinds, from: "file" };
   }
+  if (isBad(fields, "layer_types")) {
+    return { kinds: Array.from({ length: count }, (): LayerKind => "unknown"), from: "nowhere" };
+  }
   return localLayers(fields, defaults, count);
 }
 
@@ -163,6 +175,8 @@ interface WindowField {
   /** Where the file names one for each layer. */
   readonly perLayer?: readonly number[];
   readonly from: Origin;
+  /** The file names one that cannot be used. */
+  readonly unusable?: boolean;
 }
 
 /** What all layers of a model have in common. */
@@ -173,6 +187,11 @@ interface LayerContext {
   readonly defaults: Defaults | undefined;
 }
 
+const UNUSABLE: WindowField = { size: null, from: "nowhere", unusable: true };
+
+/** Names of the window in files that have no `sliding_window`. */
+const OTHER_WINDOWS = ["local_attention", "attention_window", "window_size", "attention_window_size"];
+
 function windowOf(fields: Fields, defaults: Defaults | undefined, bidirectional: boolean): WindowField {
   const written = writtenWindow(fields, defaults);
   // Here the number counts both sides; elsewhere it is that of one side already.
@@ -182,6 +201,7 @@ function windowOf(fields: Fields, defaults: Defaults | undefined, bidirectional:
 
 function writtenWindow(fields: Fields, defaults: Defaults | undefined): WindowField {
   if (fields["use_sliding_window"] === false) return { size: null, from: "file" };
+  if (isBad(fields, "sliding_window")) return UNUSABLE;
   // ModernBERT's decoder stores both; its sliding_window is already the half.
   if ("sliding_window" in fields) return { size: wholeOf(fields["sliding_window"]), from: "file" };
   const both = wholeOf(fields["local_attention"]);
@@ -195,5 +215,6 @@ function writtenWindow(fields: Fields, defaults: Defaults | undefined): WindowFi
   if (one !== null) return { size: Math.floor(one / 2), from: "file" };
   const named = firstWhole(fields, ["window_size", "attention_window_size"]);
   if (named !== null) return { size: named, from: "file" };
+  if (anyBad(fields, OTHER_WINDOWS)) return UNUSABLE;
   return defaults?.window ? { size: defaults.window, from: "model type" } : { size: null, from: "nowhere" };
 }

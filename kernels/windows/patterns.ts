@@ -1,5 +1,6 @@
 /** Which layers have a window, where a config.json has no `layer_types`: by its own older fields, then by its type. */
 import type { Defaults, Pattern } from "./defaults";
+import { anyBad, isLetters } from "./faults";
 import { type Fields, type LayerKind, type Origin, wholeOf } from "./fields";
 
 export function localLayers(
@@ -10,6 +11,11 @@ export function localLayers(
   const written = writtenPattern(fields, defaults);
   const pattern = written ?? defaults?.pattern;
   const layers = Array.from({ length: count }, (_, layer) => layer);
+  // The file does say it, and it cannot be used: nothing is put in its place.
+  const needed = pattern?.kind ? (fieldsOf[pattern.kind] ?? []) : [];
+  if (anyBad(fields, needed) || (!written && anyBad(fields, PATTERNS))) {
+    return { kinds: layers.map(() => "unknown"), from: "nowhere" };
+  }
   if (pattern) {
     return {
       kinds: layers.map((layer) => kindOf(pattern, layer, fields, count)),
@@ -23,10 +29,26 @@ export function localLayers(
   return { kinds: layers.map(() => "unknown"), from: "nowhere" };
 }
 
+/** Fields that state a pattern by themselves. */
+const PATTERNS = [
+  "sliding_window_pattern",
+  "_sliding_window_pattern",
+  "global_attn_every_n_layers",
+  "attention_types",
+];
+
+/** Fields that a pattern cannot do without. */
+const fieldsOf: Readonly<Partial<Record<Pattern["kind"], readonly string[]>>> = {
+  after: ["max_window_layers"],
+  chunks: ["no_rope_layers", "no_rope_layer_interval"],
+  "without rotary": ["no_rope_layers", "no_rope_layer_interval", "use_sliding_window"],
+};
+
 /** A pattern that the file itself states. */
 function writtenPattern(fields: Fields, defaults: Defaults | undefined): Pattern | undefined {
-  const letters = lettersOf(fields["sliding_window_pattern"]);
-  if (letters) return { kind: "letters", letters };
+  const letters = fields["sliding_window_pattern"];
+  // The last layer is global whatever the letters say.
+  if (isLetters(letters)) return { kind: "letters", letters };
   const period = wholeOf(fields["sliding_window_pattern"]) ?? wholeOf(fields["_sliding_window_pattern"]);
   if (period !== null && period > 0) return { kind: "every", full: period };
   const global = wholeOf(fields["global_attn_every_n_layers"]);
@@ -39,11 +61,6 @@ function writtenPattern(fields: Fields, defaults: Defaults | undefined): Pattern
     return { kind: "chunks", full: wholeOf(fields["no_rope_layer_interval"]) || 4 };
   }
   return undefined;
-}
-
-/** "LLLG": which layers are local and which global, as EXAONE writes it; the last layer is global whatever it says. */
-function lettersOf(value: unknown): string | null {
-  return typeof value === "string" && /^[LG]{1,64}$/.test(value) ? value : null;
 }
 
 function kindOf(pattern: Pattern, layer: number, fields: Fields, count: number): LayerKind {

@@ -4,20 +4,27 @@ import { useState } from "react";
 import { useExperiment } from "@/components/lab/use-experiment";
 import type { ModelWindowsMessages } from "@/content/messages/en/model-windows";
 import type { ModelWindows } from "@/kernels/windows/config";
+import type { Fault } from "@/kernels/windows/faults";
 import { isFields } from "@/kernels/windows/fields";
 import styles from "./model-windows.module.css";
 
 /** What the file does not say and the type does not imply: asked, and the answer is written into the file's text. */
 export function Asked({
   model,
+  faults,
   messages: t,
 }: {
   model: ModelWindows;
+  /** What the file does say, but not so that it can be used. */
+  faults: readonly Fault[];
   messages: ModelWindowsMessages["asked"];
 }) {
   const { experiment, change } = useExperiment();
   if (experiment.config_model !== "own") return null;
   const layers = model.layers.some(({ kind }) => kind === "unknown");
+  const bad = (name: string) => faults.some((fault) => fault.kind === "value" && fault.field === name);
+  // Which layers slide may well be known where only the size of their window is not: then that alone is asked.
+  const window = layers && bad("sliding_window") && !bad("layer_types");
   const missing = (
     [
       ["num_attention_heads", model.num_heads],
@@ -35,7 +42,20 @@ export function Asked({
   const all = (kind: string) => Array.from({ length: model.layers.length }, () => kind);
   return (
     <div className={styles.asked} data-testid="asked">
-      {layers && (
+      {window && (
+        <div>
+          <span>{t.window}</span>
+          <button type="button" onClick={() => answer({ sliding_window: null })}>
+            {t.full}
+          </button>
+          <NumberAnswer
+            label="sliding_window"
+            button={t.set}
+            onAnswer={(sliding_window) => answer({ sliding_window })}
+          />
+        </div>
+      )}
+      {layers && !window && (
         <div>
           <span>{t.layers}</span>
           <button type="button" onClick={() => answer({ layer_types: all("full_attention") })}>

@@ -44,7 +44,7 @@ export function ModelFacts({
     [t.share, facts.share === null ? t.unknown : formatMessage(t.perKey, { share: facts.share })],
   ];
   const origins = [
-    [t.origin.kinds, model.kindsFrom],
+    [t.origin.kinds, model.layers.some(({ kind }) => kind !== "unknown") ? model.kindsFrom : null],
     [t.origin.window, model.layers.some(({ window }) => window !== null) ? model.windowFrom : null],
     [t.origin.kvHeads, model.kvHeadsFrom],
     [t.origin.headDim, model.headDimFrom],

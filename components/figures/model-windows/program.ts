@@ -25,7 +25,7 @@ function firstModel(): ShownModel {
   const known = knownModels[0];
   const model = known && readConfig(known.config);
   if (!known || !model || typeof model === "string") throw new Error("no model is known");
-  return { ...known, model };
+  return { ...known, model, faults: [] };
 }
 
 /** Of the values alone: the model that the figure begins with. */

@@ -1,5 +1,6 @@
 import type { Experiment } from "@/components/experiment/experiment";
 import { type ConfigProblem, type ModelWindows, readConfig, readConfigText } from "@/kernels/windows/config";
+import { type Fault, faultsOfText } from "@/kernels/windows/faults";
 import { knownModel } from "@/kernels/windows/known-models";
 
 /** A model as the figure shows it. */
@@ -11,11 +12,13 @@ export interface ShownModel {
   readonly recorded: boolean;
   /** As its config says, with the window that is tried in place of its own. */
   readonly model: ModelWindows;
+  /** What stands in a pasted file and cannot be used. */
+  readonly faults: readonly Fault[];
 }
 
 export type Reading =
   | { readonly kind: "none" }
-  | { readonly kind: "problem"; readonly problem: ConfigProblem }
+  | { readonly kind: "problem"; readonly problem: ConfigProblem; readonly faults: readonly Fault[] }
   | { readonly kind: "model"; readonly shown: ShownModel };
 
 type Slot = "config_model" | "config_other";
@@ -31,9 +34,10 @@ export function readModel(experiment: Experiment, slot: Slot, ownName: string): 
     const written = experiment[textOf[slot]];
     if (written.trim() === "") return { kind: "none" };
     const model = readConfigText(written);
-    if (typeof model === "string") return { kind: "problem", problem: model };
+    const faults = faultsOfText(written);
+    if (typeof model === "string") return { kind: "problem", problem: model, faults };
     return modelReading(
-      { name: model.model_type || ownName, source: null, recorded: true },
+      { name: model.model_type || ownName, source: null, recorded: true, faults },
       model,
       slot,
       experiment,
@@ -42,17 +46,17 @@ export function readModel(experiment: Experiment, slot: Slot, ownName: string): 
   const known = knownModel(id);
   const model = known && readConfig(known.config);
   if (!known || !model || typeof model === "string") return { kind: "none" };
-  return modelReading(known, model, slot, experiment);
+  return modelReading({ ...known, faults: [] }, model, slot, experiment);
 }
 
 function modelReading(
-  { name, source, recorded }: Omit<ShownModel, "model">,
+  { name, source, recorded, faults }: Omit<ShownModel, "model">,
   model: ModelWindows,
   slot: Slot,
   { config_window: tried }: Experiment,
 ): Reading {
   const changed = slot === "config_model" && tried > 0 ? withWindow(model, tried) : model;
-  return { kind: "model", shown: { name, source, recorded, model: changed } };
+  return { kind: "model", shown: { name, source, recorded, model: changed, faults } };
 }
 
 /** The model with another window in every layer that has one. */

@@ -2,6 +2,7 @@ import { formatMessage } from "@/components/ui/format-message";
 import { bytes } from "@/components/ui/units";
 import type { ModelWindowsMessages } from "@/content/messages/en/model-windows";
 import type { ModelLayer } from "@/kernels/windows/config";
+import type { Fault } from "@/kernels/windows/faults";
 import type { FigureTable } from "../frame/types";
 import { alike, type ModelFacts } from "./facts";
 import type { ShownModel } from "./read-model";
@@ -27,6 +28,25 @@ function kindsInWords(t: ModelWindowsMessages, layers: readonly ModelLayer[]): s
   return [...counted].map(([name, count]) => formatMessage(name, { count })).join(t.facts.comma);
 }
 
+/** What stands in the file and cannot be used, a sentence for each; empty where there is nothing of the kind. */
+export function faultsInWords(t: ModelWindowsMessages, faults: readonly Fault[]): string {
+  const { faults: words } = t;
+  return faults
+    .map((fault) => {
+      if (fault.kind === "value") {
+        const { field, value, need } = fault;
+        return formatMessage(words.value, { field, need: words.needs[need], value });
+      }
+      if (fault.kind === "heads") {
+        const { heads, keyHeads } = fault;
+        return formatMessage(words.heads, { heads, keyHeads });
+      }
+      const { entries, layers } = fault;
+      return formatMessage(entries < layers ? words.tooFew : words.tooMany, { entries, layers });
+    })
+    .join(t.between);
+}
+
 /** How many places differ; a layer that only one of the models has is one of them. */
 function differing(a: readonly ModelLayer[], b: readonly ModelLayer[]): number {
   const most = Math.max(a.length, b.length);
@@ -44,6 +64,7 @@ export function sentenceOf(t: ModelWindowsMessages, state: State): string {
       layers: layers.length,
       kinds: kindsInWords(t, layers),
     }),
+    faultsInWords(t, shown.faults),
     layer
       ? formatMessage(t.sentence.layer, {
           layer: chosen + 1,

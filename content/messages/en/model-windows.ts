@@ -1,4 +1,5 @@
 import type { ConfigProblem } from "@/kernels/windows/config";
+import type { Need } from "@/kernels/windows/faults";
 import type { LayerKind } from "@/kernels/windows/fields";
 
 const problems: Record<ConfigProblem, string> = {
@@ -6,6 +7,20 @@ const problems: Record<ConfigProblem, string> = {
   "not an object": "This is JSON, but not a config.json: it has to begin with {.",
   "no layers": "This file names no layers: num_hidden_layers or layer_types is needed.",
   "too many layers": "This file names more layers than any model has.",
+};
+
+/** What a field of the file has to be. */
+const needs: Record<Need, string> = {
+  "whole from 1": "a whole number of at least 1",
+  "whole from 1 or null": "a whole number of at least 1 or null",
+  "whole from 0 or null": "a whole number of at least 0 or null",
+  "whole from 0 or a list": "a whole number of at least 0, or a list of them",
+  "whole from 1 or letters": "a whole number of at least 1, or letters as LLLG",
+  list: "a list",
+  "list of names": "a list of names",
+  "true or false": "true or false",
+  bidirectional: "true, false, all or vision",
+  name: "a name",
 };
 
 /** What a layer sees, for the one whose mask is drawn. */
@@ -55,6 +70,14 @@ export const modelWindows = {
   source:
     "Read from the config and counted, by the rules of transformers 5.17.0, which tests compare with its recorded caches and masks.",
   problems,
+  faults: {
+    value: "{field} is {value}, not {need}: it is not used.",
+    tooFew: "layer_types has {entries} entries for {layers} layers: the list is repeated here.",
+    tooMany:
+      "layer_types has {entries} entries for {layers} layers: those that are too many are left out here.",
+    heads: "{heads} query heads cannot share {keyHeads} key heads evenly: num_key_value_heads is not used.",
+    needs,
+  },
   counted,
   input: {
     config_model: "Model",
@@ -76,10 +99,11 @@ export const modelWindows = {
   },
   asked: {
     layers:
-      "The file does not say which layers have a window, and this type is not known here. What do you know?",
+      "The file does not say in a way that can be used which layers have a window, and the type does not tell. What do you know?",
+    window: "The window in the file cannot be used. What do you know?",
     full: "All see everything",
     sliding: "All have this window",
-    missing: "The file does not say this, and it cannot be worked out:",
+    missing: "The file does not say this in a way that can be used, and it cannot be worked out:",
     set: "Use it",
   },
   drawing: {

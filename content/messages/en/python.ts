@@ -81,6 +81,7 @@ export const python = {
   output: {
     label: "Output",
     empty: "Nothing printed.",
+    nothing: "There is nothing to run: the editor is empty.",
     result: "Out[{count}]",
     traceback: "Traceback",
     toLine: "Go to line {line}",

@@ -103,6 +103,7 @@ export const workshop = {
     make: "Make a workshop",
     noneTitle: "This link holds no workshop",
     none: "It may have been cut off on its way. Ask for it again: it is long, and has to come whole.",
+    earlier: "Another workshop was open in this tab before, which is not the one of this link:",
     course: "To the course",
     openChapter: "Open the chapter",
     openNotebook: "Open the notebook",

@@ -10,6 +10,24 @@ export const modelWindows: ModelWindowsMessages = {
     "no layers": "文件里没有写层：需要 num_hidden_layers 或 layer_types。",
     "too many layers": "文件里写的层数比任何模型都多。",
   },
+  faults: {
+    value: "{field} 是 {value}，应为{need}，没有采用。",
+    tooFew: "layer_types 只有 {entries} 项，而模型有 {layers} 层：这里把它重复使用。",
+    tooMany: "layer_types 有 {entries} 项，而模型只有 {layers} 层：这里略去多出的项。",
+    heads: "{heads} 个查询头不能平均共用 {keyHeads} 个键头，没有采用 num_key_value_heads。",
+    needs: {
+      "whole from 1": "不小于 1 的整数",
+      "whole from 1 or null": "不小于 1 的整数或 null",
+      "whole from 0 or null": "不小于 0 的整数或 null",
+      "whole from 0 or a list": "不小于 0 的整数或由它们组成的列表",
+      "whole from 1 or letters": "不小于 1 的整数或 LLLG 这样的字母",
+      list: "列表",
+      "list of names": "由名称组成的列表",
+      "true or false": " true 或 false",
+      bidirectional: " true、false、all 或 vision",
+      name: "名称",
+    },
+  },
   counted: {
     full: "{count} 层看得见全部",
     sliding: "{count} 层看得见 {window} 个键",
@@ -37,10 +55,11 @@ export const modelWindows: ModelWindowsMessages = {
     cache_dtype: "保存为",
   },
   asked: {
-    layers: "文件没有说哪些层带窗口，这里也不认识这个类型。你知道吗？",
+    layers: "哪些层带窗口，文件里没有可用的说明，从类型也看不出来。你知道吗？",
+    window: "文件里的窗口不能用。你知道它是多少吗？",
     full: "每层都看得见全部",
     sliding: "每层都用这个窗口",
-    missing: "文件没有写，也推算不出来：",
+    missing: "文件没有写出可用的值，也推算不出来：",
     set: "采用",
   },
   drawing: {

@@ -80,6 +80,7 @@ export const python: PythonMessages = {
   },
   output: {
     label: "输出",
+    nothing: "没有可运行的代码：编辑器是空的。",
     empty: "没有打印任何内容。",
     result: "Out[{count}]",
     traceback: "调用栈",

@@ -102,6 +102,7 @@ export const workshop: WorkshopMessages = {
     make: "做一个工作坊",
     noneTitle: "这个链接里没有工作坊",
     none: "链接可能在传递中被截断了。它很长，必须完整，请再要一次。",
+    earlier: "这个标签页之前打开过另一个工作坊，它不是这个链接里的那个：",
     course: "去看课程",
     openChapter: "打开这一章",
     openNotebook: "打开笔记本",

@@ -32,8 +32,16 @@ function listed(message: string): Finding["sides"] {
     .map(([, list]) => side("", sizes(list)));
 }
 
+/**
+ * No name is as long as that. Patterns that begin with one try each of its letters, and from each the whole rest: a text
+ * without spaces would take the square of its length.
+ */
+const NAME = 200;
+const LONG_RUN = new RegExp(`[\\w.]{${NAME},}`, "g");
+
 /** What a message says; undefined when it is none of the known forms. `around` is the whole text it stands in. */
-export function findingOf(message: string, around: string): Finding | undefined {
+export function findingOf(whole: string, around: string): Finding | undefined {
+  const message = whole.replace(LONG_RUN, (run) => run.slice(-NAME));
   for (const rule of table) {
     const found = rule.pattern.exec(message);
     if (!found) continue;
