@@ -203,6 +203,20 @@ const brought: readonly [text: string, first: string, never?: string][] = [
     "Sliding Window Attention is enabled but not implemented for `sdpa`; unexpected results may be encountered.",
     "window_unsupported",
   ],
+  [
+    'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    F.scaled_dot_product_attention(q, q, q)\nRuntimeError: [enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can\'t allocate memory: you tried to allocate 4294967296 bytes. Error code 12 (Cannot allocate memory)',
+    "memory_sdpa",
+    "memory_scores",
+  ],
+  [
+    "RuntimeError: The expanded size of the tensor (600) must match the existing size (514) at non-singleton dimension 1.  Target sizes: [1, 600].  Tensor sizes: [1, 514]",
+    "too_many_positions",
+  ],
+  ["ValueError: optimizer got an empty parameter list", "no_parameters"],
+  [
+    "ImportError: FlashAttention2 has been toggled on, but it cannot be used due to the following error: the package flash_attn seems to be not installed.",
+    "flash_missing",
+  ],
 ];
 
 test.each(brought)("%s", (text, first, never) => {

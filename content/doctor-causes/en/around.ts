@@ -72,6 +72,11 @@ export const around = {
     "The mean of whole numbers would have to be rounded.",
     "`x.float().mean()`.",
   ],
+  no_parameters: [
+    "The optimizer was given no parameters",
+    "Layers in a plain Python list are not seen by their module.",
+    "`self.layers = nn.ModuleList([...])`; and call parameters() again where it has been gone through.",
+  ],
   gradient_shape: [
     "A gradient of another shape",
     "What is given to backward has to have the shape of the result.",

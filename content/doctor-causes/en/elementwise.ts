@@ -72,6 +72,11 @@ export const elementwise = {
     "expand lines up from the right too: the batch axis of the mask lands on the query axis.",
     "First make the axes: `mask[:, None, None, :].expand(...)`.",
   ],
+  too_many_positions: [
+    "More tokens than the model has positions",
+    "The table of positions has one row each, and the text is longer.",
+    "`tokenizer(text, truncation=True, max_length=512)`, or a model for longer texts.",
+  ],
   expand_size: [
     "A size that cannot grow",
     "expand only repeats axes of size 1; this one has another size already.",

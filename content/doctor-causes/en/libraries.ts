@@ -107,6 +107,11 @@ export const libraries = {
     "Full attention keeps batch × heads × query × key numbers; twice the length is four times the memory.",
     "scaled_dot_product_attention or a window keep them out of memory; otherwise a smaller batch.",
   ],
+  memory_sdpa: [
+    "All scores at once, even by this function",
+    "scaled_dot_product_attention keeps them out of memory where one kernel does it all. For some masks and types there is none, and the Python of this page has none: PyTorch itself may run this line.",
+    "A window, or fewer queries at a time.",
+  ],
   memory_kept: [
     "Something is kept that need not be",
     "Losses added up as tensors keep their whole graph; caches and evaluation without no_grad do too.",
@@ -136,6 +141,11 @@ export const libraries = {
     "A keyword that the function does not take",
     "Libraries call the same thing differently, and windows in particular.",
     "Look up its signature; scaled_dot_product_attention takes a window as attn_mask only.",
+  ],
+  flash_missing: [
+    "FlashAttention 2 is asked for and not there",
+    "The package flash_attn is not installed, or this GPU or type is none that it takes.",
+    'Install it, or `attn_implementation="sdpa"`.',
   ],
   missing_argument: [
     "An argument is missing",

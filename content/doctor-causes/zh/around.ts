@@ -60,6 +60,11 @@ export const around: Same<typeof english> = {
     "先比较：`mask != 0`，或 `mask.bool()`。",
   ],
   mean_of_whole: ["对整数求平均", "整数的平均得取整才行。", "`x.float().mean()`。"],
+  no_parameters: [
+    "优化器没有得到参数",
+    "放在普通 Python 列表里的层，模块看不见。",
+    "`self.layers = nn.ModuleList([...])`；另外 parameters() 只能遍历一次，用完就空了。",
+  ],
   gradient_shape: [
     "梯度的形状不同",
     "给 backward 的东西要与结果同形。",

@@ -72,6 +72,11 @@ export const elementwise: Same<typeof english> = {
     "expand 也从右边对齐：掩码的 batch 轴落在 query 轴上。",
     "先补轴：`mask[:, None, None, :].expand(...)`。",
   ],
+  too_many_positions: [
+    "词元比模型的位置多",
+    "位置表每个位置一行，而这段文字更长。",
+    "`tokenizer(text, truncation=True, max_length=512)`，或者换一个支持长文的模型。",
+  ],
   expand_size: [
     "这个轴不能扩展",
     "expand 只能重复大小为 1 的轴，这个轴已经有别的大小。",

@@ -59,6 +59,11 @@ export const libraries: Same<typeof english> = {
     "完整的注意力要存 batch × heads × query × key 个数；长度加倍，显存变成四倍。",
     "用 scaled_dot_product_attention 或窗口，就不必存下分数；否则减小 batch。",
   ],
+  memory_sdpa: [
+    "用了这个函数，分数还是一次全部存下",
+    "有融合的核能接收这些输入时，scaled_dot_product_attention 才不存分数。有些掩码和类型没有这样的核，这个页面的 Python 也没有：换成 PyTorch，这一行也许能运行。",
+    "用窗口，或者一次只算一部分查询。",
+  ],
   memory_kept: [
     "留下了不必留的东西",
     "把损失当张量累加会留下整张图；缓存、评估时没用 no_grad 也一样。",
@@ -88,6 +93,11 @@ export const libraries: Same<typeof english> = {
     "函数没有这个关键字参数",
     "同一件事各库叫法不同，窗口尤其如此。",
     "查它的签名；scaled_dot_product_attention 的窗口只能写成 attn_mask。",
+  ],
+  flash_missing: [
+    "要用 FlashAttention 2，而它不在",
+    "没有安装 flash_attn 这个包，或者它不支持这块 GPU 或这种类型。",
+    '安装它，或者 `attn_implementation="sdpa"`。',
   ],
   missing_argument: [
     "少了一个参数",

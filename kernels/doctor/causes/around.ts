@@ -30,6 +30,7 @@ export const around: readonly Cause[] = [
   { id: "target_type", kinds: ["dtype"], fits: only(1, "target-dtype") },
   { id: "condition_type", kinds: ["dtype"], fits: only(1, "where-dtype") },
   { id: "mean_of_whole", kinds: ["dtype"], fits: only(1, "mean-dtype") },
+  { id: "no_parameters", kinds: ["autograd"], fits: only(1, "empty-parameters") },
   { id: "gradient_shape", kinds: ["autograd"], fits: only(1, "backward-shape") },
   { id: "graph_copy", kinds: ["autograd"], fits: only(1, "deepcopy") },
   { id: "no_cuda", kinds: ["device"], fits: (e) => (has(e, "absent") ? 1 : 0) },

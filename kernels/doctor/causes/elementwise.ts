@@ -289,5 +289,16 @@ export const elementwise: readonly Cause[] = [
       return fits ? 0.9 : 0.3;
     },
   },
+  {
+    id: "too_many_positions",
+    kinds: ["expand"],
+    // A table of positions is made once: 512 in BERT, 514 in RoBERTa, and so on.
+    fits: (e) => {
+      const [own, wanted] = [told(e, "a"), told(e, "b")];
+      const table =
+        /token_type_ids|position|bert/i.test(e.text) || [512, 514, 1024, 1026, 2048].includes(own);
+      return wanted > own && own > 64 && table ? 1 : 0;
+    },
+  },
   { id: "expand_size", kinds: ["expand"], fits: () => 0.2 },
 ];

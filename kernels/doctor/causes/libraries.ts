@@ -49,7 +49,17 @@ export const libraries: readonly Cause[] = [
   { id: "even_window", kinds: ["longformer"], fits: only("longformer-even") },
   { id: "window_multiple", kinds: ["longformer", "windows"], fits: only("longformer-multiple") },
   { id: "image_windows", kinds: ["windows"], fits: only("vision-window") },
-  { id: "memory_scores", kinds: ["memory"], fits: (e) => 0.8 + word(e, MASK, 0.05) },
+  {
+    id: "memory_sdpa",
+    kinds: ["memory"],
+    // To whom it is that says so, the function is no advice.
+    fits: (e) => (/scaled_dot_product_attention\(/.test(e.line) ? 1.2 : 0),
+  },
+  {
+    id: "memory_scores",
+    kinds: ["memory"],
+    fits: (e) => (/scaled_dot_product_attention\(/.test(e.line) ? 0.1 : 0.8 + word(e, MASK, 0.05)),
+  },
   { id: "memory_kept", kinds: ["memory"], fits: () => 0.4 },
   { id: "all_hidden", kinds: ["nan"], fits: () => 0.9 },
   {
@@ -67,6 +77,7 @@ export const libraries: readonly Cause[] = [
     kinds: ["import"],
     fits: (e) => (isRemoved(e) ? 0 : e.finding.rule === "no-module" ? 0.3 : 0.6),
   },
+  { id: "flash_missing", kinds: ["import"], fits: only("flash-not-here") },
   { id: "keyword", kinds: ["keyword"], fits: () => 0.9 },
   { id: "missing_argument", kinds: ["argument"], fits: (e) => (has(e, "call") ? 0 : 0.9) },
   {

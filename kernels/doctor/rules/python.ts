@@ -75,6 +75,14 @@ export const python = rules("CPython", [
     read: ([, module = ""]) => ({ operation: `import ${module}`, told: { module } }),
   },
   {
+    id: "flash-not-here",
+    kind: "import",
+    operation: "FlashAttention 2",
+    pattern: /FlashAttention2 has been toggled on, but it cannot be used due to/,
+    source: "transformers, modeling_utils.py",
+    read: () => ({ told: { module: "flash_attn" } }),
+  },
+  {
     id: "no-name",
     kind: "import",
     operation: "import",

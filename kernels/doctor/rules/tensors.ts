@@ -231,6 +231,13 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     read: () => ({ told: { detached: 1 } }),
   },
   {
+    id: "empty-parameters",
+    kind: "autograd",
+    operation: "an optimizer",
+    pattern: /optimizer got an empty parameter list/,
+    source: "PyTorch, torch/optim/optimizer.py",
+  },
+  {
     id: "twice",
     kind: "autograd",
     operation: "backward",
