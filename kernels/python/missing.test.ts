@@ -14,8 +14,12 @@ F.grid_sample(x, x) | torch.nn.functional.grid_sample | repeat_interleave
 F.interpolate(x, scale_factor=2) | torch.nn.functional.interpolate | repeat_interleave
 nn.utils.weight_norm(nn.Linear(2, 2)) | torch.nn.utils.weight_norm | forward
 torch.stft(x, 4) | torch.stft | torch.fft.rfft
-torch.svd(x) | torch.svd | vector_norm
+torch.svd(x) | torch.svd | plain Python
 torch.linalg.inv(x) | torch.linalg.inv | plain Python
+torch.linalg.eigh(x) | torch.linalg.eigh | plain Python
+torch.linalg.matrix_exp(x) | torch.linalg.matrix_exp | torch.matmul
+nn.TripletMarginLoss() | torch.nn.TripletMarginLoss | the formula
+torch.poisson(x) | torch.poisson | torch.rand
 torch.complex(x, x).softmax(0) | softmax of complex | view_as_real
 torch.complex(x, x).cumprod(0) | cumprod of complex | view_as_real
 torch.complex32 | torch.complex32 | torch.complex64

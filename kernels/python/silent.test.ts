@@ -48,6 +48,104 @@ index out of range in self
 `,
   ],
   [
+    // recorded with PyTorch 2.11
+    "a number that is too large for the elements that it fills",
+    `
+def said(run):
+    try: print(run().tolist())
+    except (RuntimeError, OverflowError) as error: print(error)
+h, every = torch.zeros(2).half(), torch.ones(2).bool()
+full = lambda value, kind: torch.full((2,), value, dtype=kind)
+said(lambda: h.masked_fill(every, -1e9))
+said(lambda: h.masked_fill(every, torch.tensor(1e9)))
+said(lambda: full(65505, torch.float16))
+said(lambda: torch.full_like(h, 1e9))
+said(lambda: h.fill_(1e9))
+said(lambda: h.clamp(min=-1e9))
+said(lambda: F.pad(h, (1, 1), value=1e9))
+said(lambda: h.index_fill(0, torch.tensor([0]), 1e9))
+said(lambda: full(3.4e38, torch.bfloat16))
+said(lambda: full(1e40, torch.float32))
+said(lambda: full(256, torch.uint8))
+said(lambda: full(2**70, torch.float16))
+h.masked_fill_(every, -float("inf")); said(lambda: h)
+said(lambda: full(65504, torch.float16))
+said(lambda: full(torch.finfo(torch.float32).min, torch.float32).isinf())
+said(lambda: full(-1, torch.uint8))
+said(lambda: h.fill_(torch.tensor(1e9)))
+h.zero_(); h[0] = 70000; h[torch.tensor([1])] = 1e9; said(lambda: h)
+said(lambda: torch.ones(2).half() * 1e9)
+def put(): full(0, torch.uint8)[0] = 300
+said(put)`,
+    `${"value cannot be converted to type c10::Half without overflow\n".repeat(8)}\
+value cannot be converted to type c10::BFloat16 without overflow
+value cannot be converted to type float without overflow
+value cannot be converted to type uint8_t without overflow
+int too big to convert
+[-inf, -inf]
+[65504.0, 65504.0]
+[False, False]
+[255, 255]
+[inf, inf]
+[inf, inf]
+[inf, inf]
+value cannot be converted to type uint8_t without overflow
+`,
+  ],
+  [
+    "the axis of a cross product",
+    `
+import warnings
+def said(run):
+    try: print(run())
+    except (RuntimeError, IndexError) as error: print(error)
+a, b = torch.eye(3)[:2], torch.eye(3)[1:]
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(torch.cross(a.T, b.T).T.tolist(), a.cross(b).tolist())
+    said(lambda: torch.cross(torch.zeros(4, 5), torch.zeros(4, 5)))
+print(str(caught[0].message).partition("\\n")[0])
+said(lambda: torch.cross(a, b, dim=1).tolist() == torch.linalg.cross(a, b).tolist())
+said(lambda: torch.linalg.cross(a.T, b.T))
+said(lambda: torch.cross(a, b, dim=0))
+said(lambda: torch.cross(a, b[0], dim=1))`,
+    `[[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]] [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+no dimension of size 3 in input
+Using torch.cross without specifying the dim arg is deprecated.
+True
+linalg.cross: inputs dimension -1 must have length 3. Got 2 and 2
+linalg.cross: inputs dimension 0 must have length 3. Got 2 and 2
+linalg.cross: inputs must have the same number of dimensions.
+`,
+  ],
+  [
+    "numpy arrays take what torch refuses: shapes that broadcast, halves that overflow",
+    `
+import numpy as np
+half = np.zeros(2, dtype=np.float16); half.fill(1e9)
+print(half, np.cross(np.ones((2, 3)), np.array([1.0, 2, 3])).tolist())`,
+    "[inf inf] [[1.0, -2.0, 1.0], [1.0, -2.0, 1.0]]\n",
+  ],
+  [
+    "binary cross entropy of what is no probability",
+    `
+for p, t in ((2.0, 1.0), (float("nan"), 1.0), (0.5, -0.1), (0.5, 1.0)):
+    try: print(nn.BCELoss()(torch.tensor([p]), torch.tensor([t])))
+    except RuntimeError as error: print(error)`,
+    `all elements of input should be between 0 and 1
+all elements of input should be between 0 and 1
+all elements of target should be between 0 and 1
+tensor(0.6931)
+`,
+  ],
+  [
+    "a file of tensors that is not there",
+    `
+try: torch.load("nope.pt")
+except FileNotFoundError as error: print(error.errno, error.filename, error)`,
+    "2 nope.pt [Errno 2] No such file or directory: 'nope.pt'\n",
+  ],
+  [
     "the order of a shuffled DataLoader, and the generator after it",
     `
 ds = TensorDataset(torch.arange(10))

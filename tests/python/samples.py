@@ -41,6 +41,7 @@ BY_HAND = {
     "torch.functional.split": [_x, ("plain", 3)],
     "torch.batch_norm": _norm,
     "torch.instance_norm": _norm,
+    "method.cross": [("tensor", ("float", (4, 3)))] * 2,
     "torch.nn.utils.rnn.pack_padded_sequence": [_q, ("plain", [4, 2])],
     "torch.nn.functional.multi_head_attention_forward": [
         _q, _q, _q, ("plain", 4), ("plain", 2), ("tensor", ("float", (12, 4))), ("tensor", ("float", (12,))),

@@ -79,7 +79,7 @@ inner = _with_common(lambda torch, a, b: torch.inner(a, b))
 outer = _with_common(lambda torch, a, b: torch.outer(a.reshape(-1), b.reshape(-1)))
 vdot = _with_common(lambda torch, a, b: torch.dot(a.reshape(-1), b.reshape(-1)))
 kron = _with_common(lambda torch, a, b: torch.kron(a, b))
-cross = _with_common(lambda torch, a, b: torch.cross(a, b, -1))
+cross = _with_common(lambda torch, a, b: torch.cross(*torch.broadcast_tensors(a, b), -1))
 tensordot = _with_common(lambda torch, a, b, axes=2: torch.tensordot(a, b, _pairs(axes)))
 
 

@@ -141,7 +141,7 @@ class ndarray:
         return ndarray(self._t.squeeze() if axis is None else self._t.squeeze(axis))
 
     def fill(self, value):
-        self._t.fill_(value)
+        self._t[...] = value
 
     def sort(self, axis=-1):
         self._t.copy_(self._t.sort(axis)[0])

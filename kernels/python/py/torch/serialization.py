@@ -19,8 +19,12 @@ def load(f, map_location=None, *args, weights_only=True, **kwargs):
     if hasattr(f, "read"):
         data = f.read()
     else:
-        with open(f, "rb") as file:
-            data = file.read()
+        try:
+            with open(f, "rb") as file:
+                data = file.read()
+        except FileNotFoundError as error:
+            # Python in the page numbers errors in its own way (44); a learner knows this one as 2
+            raise FileNotFoundError(2, error.strerror, error.filename) from None
     if not data:
         raise EOFError("Ran out of input")
     return pickle.load(io.BytesIO(data))

@@ -6,12 +6,11 @@ import functools
 _lists = {
     "torch": """
         stft istft: Tensor.unfold and torch.fft.rfft
-        inverse det slogdet logdet lu_solve cholesky_solve cholesky_inverse triangular_solve pinverse: plain Python for small matrices
-        svd qr eig lu lu_unpack cholesky geqrf orgqr ormqr lobpcg pca_lowrank svd_lowrank: torch.linalg.vector_norm
+        inverse det slogdet logdet lu_solve cholesky_solve cholesky_inverse triangular_solve pinverse svd qr eig lu lu_unpack cholesky geqrf orgqr ormqr lobpcg pca_lowrank svd_lowrank: plain Python for small matrices
         matrix_power matrix_exp: a loop over torch.matmul
         sparse_coo_tensor sparse_csr_tensor sparse_compressed_tensor: a dense tensor, or xformers.sparse for masks
         quantize_per_tensor quantize_per_channel: torch.round and torch.clamp
-        poisson: torch.randint
+        poisson: sums of torch.rand in a loop, Knuth's way
         frombuffer from_dlpack: torch.tensor(list(...))
         gradient: torch.diff
         renorm: torch.norm and a division
@@ -62,7 +61,7 @@ _lists = {
         EmbeddingBag: nn.Embedding and mean
         DataParallel: the module itself
         CTCLoss NLLLoss2d AdaptiveLogSoftmaxWithLoss: nn.CrossEntropyLoss
-        CosineEmbeddingLoss TripletMarginLoss HingeEmbeddingLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss SoftMarginLoss MultiLabelSoftMarginLoss PoissonNLLLoss GaussianNLLLoss: nn.MSELoss
+        CosineEmbeddingLoss TripletMarginLoss HingeEmbeddingLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss SoftMarginLoss MultiLabelSoftMarginLoss PoissonNLLLoss GaussianNLLLoss: the formula of its documentation, in torch operations
         Upsample UpsamplingNearest2d UpsamplingBilinear2d: Tensor.repeat_interleave
         PixelShuffle PixelUnshuffle ChannelShuffle: reshape and permute
         ZeroPad3d ConstantPad3d ReflectionPad3d ReplicationPad3d CircularPad3d: torch.nn.functional.pad
@@ -79,7 +78,7 @@ _lists = {
         embedding_bag: torch.nn.functional.embedding and mean
         celu selu rrelu hardshrink softshrink: torch.nn.functional.elu
         alpha_dropout dropout1d dropout2d dropout3d feature_alpha_dropout: torch.nn.functional.dropout
-        cosine_embedding_loss triplet_margin_loss hinge_embedding_loss margin_ranking_loss poisson_nll_loss gaussian_nll_loss: torch.nn.functional.mse_loss
+        cosine_embedding_loss triplet_margin_loss hinge_embedding_loss margin_ranking_loss poisson_nll_loss gaussian_nll_loss: the formula of its documentation, in torch operations
     """,
     "torch.nn.utils": """
         weight_norm spectral_norm remove_weight_norm: a parameter and Tensor.norm in forward
@@ -87,10 +86,9 @@ _lists = {
         convert_parameters: torch.nn.utils.parameters_to_vector
     """,
     "torch.linalg": """
-        inv solve lstsq pinv lu solve_triangular cholesky det slogdet inv_ex tensorinv tensorsolve: plain Python for small matrices
-        svd svdvals eig eigh eigvals eigvalsh qr matrix_rank cond: torch.linalg.vector_norm
+        inv solve lstsq pinv lu solve_triangular cholesky det slogdet inv_ex tensorinv tensorsolve svd svdvals eig eigh eigvals eigvalsh qr matrix_rank cond: plain Python for small matrices
         matrix_norm: torch.linalg.norm
-        matrix_power matrix_exp: torch.linalg.multi_dot
+        matrix_power matrix_exp: a loop over torch.matmul
     """,
     "torch.optim": """
         LBFGS Adadelta Adamax NAdam RAdam Rprop ASGD SparseAdam Adafactor Muon: Adam, AdamW or SGD

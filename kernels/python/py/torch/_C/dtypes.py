@@ -62,6 +62,38 @@ def get_default():
     return default[0]
 
 
+# What compiled code calls a type, and the smallest and largest number that it holds.
+_holds = {
+    "uint8": ("uint8_t", 0, 2**8 - 1),
+    "int8": ("int8_t", -(2**7), 2**7 - 1),
+    "int16": ("int16_t", -(2**15), 2**15 - 1),
+    "int32": ("int", -(2**31), 2**31 - 1),
+    "int64": ("int64_t", -(2**63), 2**63 - 1),
+    "float16": ("c10::Half", -65504.0, 65504.0),
+    "bfloat16": ("c10::BFloat16", -(2.0**128 - 2.0**120), 2.0**128 - 2.0**120),
+    "float32": ("float", -(2.0**128 - 2.0**104), 2.0**128 - 2.0**104),
+}
+
+
+def fits(number, kind):
+    """Refuses a Python number that an element of ``kind`` cannot hold. Infinity and NaN are numbers of every float type."""
+    if kind.name not in _holds or not isinstance(number, (int, float)):
+        return
+    word, low, high = _holds[kind.name]
+    if isinstance(number, int):
+        if not -(2**63) <= number < 2**64:
+            raise OverflowError("int too big to convert")
+        if kind is uint8:
+            low = -high  # a negative integer wraps around: -1 is 255
+    elif kind.is_floating_point:
+        if number != number or number in (float("inf"), float("-inf")):
+            return
+    else:
+        low, high = float(low), float(high)
+    if not low <= number <= high:
+        raise RuntimeError(f"value cannot be converted to type {word} without overflow")
+
+
 _width = {int8: 0, int16: 1, int32: 2, int64: 3}
 
 

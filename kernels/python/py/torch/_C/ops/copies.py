@@ -4,7 +4,7 @@ import torch
 from torch._C.base import prod, TensorBase, wrap
 from torch._C.basic import check_device, Size
 from torch._C.bridge import call
-from torch._C.dtypes import dtype as dtype_class
+from torch._C.dtypes import dtype as dtype_class, fits
 from torch._C.graph import attach, mode
 from torch._C.inplace import check, rebase
 from torch._C.registry import method, op
@@ -214,9 +214,16 @@ def fill_(self: T, value: "Tensor|Number"):
                 f"fill_ only supports 0-dimension value tensor but got tensor with {len(value._shape)} dimensions."
             )
         value = value.item()
+    else:
+        fits(value, self.dtype)
+    return fill_with(self, value)
+
+
+def fill_with(self, value):
+    """fill_ with a number that may be too large: half numbers become infinite."""
     if mode.grad and (self.requires_grad or (self._base is not None and self._base.requires_grad)):
-        fresh = torch.full(self._shape, value, dtype=self.dtype)
-        return copy_(self, fresh)
+        fresh = call("full", self.dtype.name, self.numel(), float(value))
+        return copy_(self, wrap(fresh, self.dtype, self._shape))
     call("fill", self._s.handle, self._v(), float(value))
     self._counter[0] += 1
     return self

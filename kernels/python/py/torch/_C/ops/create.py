@@ -6,7 +6,7 @@ import torch
 from torch._C.base import TensorBase, prod, wrap
 from torch._C.basic import Size, check_device
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default, dtype as dtype_class, int64, promote
+from torch._C.dtypes import bool_, default, dtype as dtype_class, fits, int64, promote
 from torch._C.registry import function, method
 
 T = "T"
@@ -235,6 +235,7 @@ def full(size, fill_value: "any", *, dtype=None, device=None, layout=None, requi
     check_device(device)
     value = fill_value.item() if hasattr(fill_value, "item") else fill_value
     kind = dtype or _kind_of([value])
+    fits(value, kind)
     return _finish(wrap(call("full", kind.name, prod(shape), float(value)), kind, shape), requires_grad, device)
 
 

@@ -4,10 +4,10 @@ import torch
 from torch._C.base import alias, broadcast_shapes, expanded, permuted, prod, show, TensorBase, whole, wrap
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, int64, uint8
+from torch._C.dtypes import bool_, fits, int64, uint8
 from torch._C.graph import attach, mode
 from torch._C.inplace import check, old_value, rebase
-from torch._C.ops.copies import copy_
+from torch._C.ops.copies import copy_, fill_with
 from torch._C.ops.slices import select_checked, slice_axis
 from torch._C.registry import method, op
 
@@ -328,7 +328,8 @@ def setitem(self, index, value):
                 )
             v = v.to(x.dtype)
     else:
-        v = torch.full((1,) * len(shape), value, dtype=x.dtype).expand(shape)
+        _fits_integers(value, x.dtype)
+        v = torch.tensor(value, dtype=x.dtype).expand(shape)
     _put(view, how, v, advanced, False)
 
 
@@ -356,12 +357,20 @@ def _put(view, how, v, advanced, accumulate):
         rebase(view, record)
 
 
+def _fits_integers(value, kind):
+    """What is assigned to floats may be too large and becomes infinite."""
+    if not kind.is_floating_point:
+        fits(value, kind)
+
+
 def _set_basic(view, value):
     if not isinstance(value, TensorBase):
         if isinstance(value, (int, float)) or not isinstance(value, (list, tuple)) and not hasattr(value, "tolist"):
             if not isinstance(value, (int, float)):
                 raise TypeError(f"can't assign a {type(value).__name__} to a torch.{view.dtype.legacy}")
-            view.fill_(value)
+            _fits_integers(value, view.dtype)
+            check(view)
+            fill_with(view, value)
             return
         if isinstance(value, (list, tuple)):
             raise TypeError(f"can't assign a {type(value).__name__} to a torch.{view.dtype.legacy}")

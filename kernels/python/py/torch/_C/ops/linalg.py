@@ -6,6 +6,7 @@ from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.graph import attach
 from torch._C.inplace import apply
+from torch._C.notes import tell
 from torch._C.ops.views import unsafe_view
 from torch._C.registry import function, functions, method, op
 
@@ -310,10 +311,25 @@ def kron(input: T, other: T):
     return (x * y).reshape([i * j for i, j in zip(sa, sb)])
 
 
-@function()
-def cross(input: T, other: T, dim=-1):
+@op()
+def cross(input: T, other: T, dim: "int?" = None):
+    """The product of 3-vectors along an axis; without one, along the first axis of size 3."""
+    if dim is None:
+        tell(
+            "Using torch.cross without specifying the dim arg is deprecated.\nPlease either pass the dim explicitly or "
+            "simply use torch.linalg.cross.\nThe default value of dim will change to agree with that of linalg.cross in a "
+            "future release."
+        )
+        if 3 not in input._shape:
+            raise RuntimeError("no dimension of size 3 in input")
+        dim = input._shape.index(3)
     a, b = input, other
+    if len(a._shape) != len(b._shape):
+        raise RuntimeError("linalg.cross: inputs must have the same number of dimensions.")
     d = wrap_dim(dim, len(a._shape))
+    m, n = a._shape[d], b._shape[d]
+    if not m == n == 3:
+        raise RuntimeError(f"linalg.cross: inputs dimension {dim} must have length 3. Got {m} and {n}")
     a0, a1, a2 = a.unbind(d)
     b0, b1, b2 = b.unbind(d)
     return torch.stack([a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0], d)

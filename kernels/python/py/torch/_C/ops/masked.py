@@ -4,7 +4,7 @@ import torch
 from torch._C.base import show, TensorBase, wrap
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, int64
+from torch._C.dtypes import bool_, fits, int64
 from torch._C.graph import attach
 from torch._C.inplace import apply
 from torch._C.registry import function, method, op
@@ -58,7 +58,7 @@ def masked_fill(input: T, mask: T, value: "Tensor|Number"):
         number = value.item()
     else:
         number = value
-    _fits(number, x.dtype)
+    fits(number, x.dtype)
     fill = torch.full((), number, dtype=x.dtype)
     torch._C.base.broadcast_shapes(mask._shape, x._shape)
     with torch.no_grad():
@@ -78,13 +78,6 @@ def masked_fill(input: T, mask: T, value: "Tensor|Number"):
 def _mask_kind(name, mask):
     if mask.dtype is not bool_:
         raise RuntimeError(f"{name} only supports boolean masks, but got mask with dtype {mask.dtype.words}")
-
-
-def _fits(number, kind):
-    if isinstance(number, float) and not kind.is_floating_point and kind is not bool_:
-        if number != number or number in (float("inf"), float("-inf")):
-            words = {"int64": "int64_t", "int32": "int", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}
-            raise RuntimeError(f"value cannot be converted to type {words[kind.name]} without overflow")
 
 
 @method("masked_fill_")

@@ -5,7 +5,7 @@ import math
 import torch
 from torch._C.base import wrap
 from torch._C.bridge import call
-from torch._C.dtypes import bool_, default, float32
+from torch._C.dtypes import bool_, default, fits, float32
 from torch._C.graph import attach, mode
 from torch._C.inplace import apply
 from torch._C.registry import functions, method, op
@@ -236,6 +236,9 @@ def clamp(input: T, min=None, max=None):
     for bound in (min, max):
         if bound is not None:
             kind = torch.result_type(torch.empty((1,), dtype=kind), bound)
+    if kind.is_floating_point:
+        fits(min, kind)
+        fits(max, kind)
     y = x.detach() if kind is x.dtype else x.detach().to(kind)
     if min is not None:
         y = raw("clamp_min", y, kind, min)

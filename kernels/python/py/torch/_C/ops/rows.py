@@ -4,7 +4,7 @@ import torch
 from torch._C.base import prod, show, whole, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
-from torch._C.dtypes import int64
+from torch._C.dtypes import fits, int64
 from torch._C.graph import attach
 from torch._C.registry import method, op
 
@@ -71,6 +71,7 @@ def index_add(input: T, dim, index: T, source: T, *, alpha=1):
 @method("index_fill_")
 def index_fill_(self: T, dim, index: T, value: "Tensor|Number"):
     d = wrap_dim(dim, len(self._shape))
+    fits(value, self.dtype)
     self[(slice(None),) * d + (index,)] = value
     return self
 

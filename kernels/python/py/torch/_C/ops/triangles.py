@@ -4,6 +4,7 @@ import torch
 from torch._C.base import alias, prod, wrap
 from torch._C.basic import contiguous_strides, Size
 from torch._C.bridge import call
+from torch._C.dtypes import fits
 from torch._C.graph import attach, mode
 from torch._C.inplace import apply
 from torch._C.registry import functions, method, op
@@ -66,6 +67,7 @@ def constant_pad(x, pad, value=0.0):
     """``pad`` counts (before, after) from the last axis on; negative counts crop."""
     if x.is_complex() and value == 0:
         return torch.view_as_complex(constant_pad(torch.view_as_real(x), [0, 0, *pad]))
+    fits(value, x.dtype)
     n = len(x._shape)
     if len(pad) % 2:
         raise RuntimeError("Padding length must be divisible by 2")
