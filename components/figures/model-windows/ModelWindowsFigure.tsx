@@ -19,7 +19,7 @@ import { ModelFacts } from "./ModelFacts";
 import styles from "./model-windows.module.css";
 import { modelWindowsPython } from "./python";
 import { readModel } from "./read-model";
-import { faultsInWords, sentenceOf, tableOf } from "./words";
+import { problemInWords, sentenceOf, tableOf } from "./words";
 
 const CONTEXTS = ["1024", "4096", "8192", "32768", "131072", "1048576"] as const;
 
@@ -45,18 +45,11 @@ export function ModelWindowsFigure({
   const layer = shown?.model.layers[chosen];
   // Where the layer that is drawn has no window, the control is about the others that have one.
   const ownWindow = layer?.window ?? shown?.model.layers.find(({ window }) => window !== null)?.window;
-  /** What is wrong with a text: why there is no model in it, and which of its fields cannot be used. */
-  function problemInWords(one: typeof reading): string | null {
-    if (one.kind === "none") return null;
-    const faults = faultsInWords(t, one.kind === "model" ? one.shown.faults : one.faults);
-    const all = one.kind === "problem" ? [t.problems[one.problem], faults] : [faults];
-    return all.filter((part) => part !== "").join(t.between) || null;
-  }
   const sentence =
     shown && facts
       ? sentenceOf(t, { shown, facts, other, otherFacts, chosen, context, token })
       : reading.kind === "problem"
-        ? formatMessage(t.sentence.problem, { problem: problemInWords(reading) ?? "" })
+        ? formatMessage(t.sentence.problem, { problem: problemInWords(t, reading) ?? "" })
         : t.sentence.nothing;
   const kinds = new Set(
     [...(shown?.model.layers ?? []), ...(other?.model.layers ?? [])].map(({ kind }) => kind),
@@ -72,8 +65,8 @@ export function ModelWindowsFigure({
       drawing={drawing}
       controls={
         <>
-          <ConfigInput slot="config_model" problem={problemInWords(reading)} messages={t.input} />
-          <ConfigInput slot="config_other" problem={problemInWords(beside)} messages={t.input} />
+          <ConfigInput slot="config_model" problem={problemInWords(t, reading)} messages={t.input} />
+          <ConfigInput slot="config_other" problem={problemInWords(t, beside)} messages={t.input} />
           <Segmented
             label={t.controls.config_context}
             field="config_context"

@@ -3,12 +3,15 @@ import { render } from "vitest-browser-react";
 import { defaultExperiment } from "@/components/experiment/experiment";
 import { ExperimentStore } from "@/components/experiment/store";
 import { LabProvider, LabScope } from "@/components/lab/lab-provider";
+import { modelWindows as words } from "@/content/messages/en/model-windows";
 import { createLab, type Lab } from "@/kernels/lab/client";
+import { faultsOfText } from "@/kernels/windows/faults";
 import { damagedConfig } from "@/tests/support/damaged-config";
 import { Random, seedOfRun } from "@/tests/support/random";
 import { Figure } from "../Figure";
 import { essenceOf } from "./essence";
 import { MOST_CONFIG } from "./fields";
+import { faultsInWords } from "./words";
 
 vi.setConfig({ testTimeout: 900_000 });
 
@@ -45,9 +48,16 @@ test(`${COUNT} damaged configs in a row: the figure says something of each and d
     });
     await new Promise(requestAnimationFrame);
     const about = text.slice(0, 300);
+    const said = sentence.query()?.textContent ?? "";
     // What the figure throws takes its place.
-    expect(sentence.query()?.textContent, about).toMatch(/\w/);
-    expect(sentence.query()?.textContent, about).not.toMatch(/\s-\d/);
+    expect(said, about).toMatch(/\w/);
+    // A field that cannot be used is named, with what stands there; beside that no number is below zero.
+    const faults = faultsOfText(text);
+    for (const fault of faults) expect(said, about).toContain(faultsInWords(words, [fault]));
+    expect(
+      said.replace(faultsInWords(words, faults), () => ""),
+      about,
+    ).not.toMatch(/\s-\d/);
     const html = screen.container.innerHTML;
     expect(html.match(/NaN|undefined|Infinity/)?.[0], about).toBeUndefined();
   }

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { defaultExperiment } from "@/components/experiment/experiment";
 import { bytes } from "@/components/ui/units";
 import { modelWindows as words } from "@/content/messages/en/model-windows";
+import { modelWindows as chinese } from "@/content/messages/zh/model-windows";
 import { readConfig } from "@/kernels/windows/config";
 import { defaultsOf } from "@/kernels/windows/defaults";
+import { faultsOf } from "@/kernels/windows/faults";
 import { knownModelIds } from "@/kernels/windows/known-model-ids";
 import { knownModels } from "@/kernels/windows/known-models";
 import { maskRows } from "@/kernels/windows/masks";
@@ -15,9 +17,80 @@ import { essenceOf } from "./essence";
 import { factsOf, rowOf } from "./facts";
 import { byteTicks } from "./GrowthDrawing";
 import { readModel } from "./read-model";
-import { sentenceOf, tableOf } from "./words";
+import { faultsInWords, problemInWords, sentenceOf, tableOf } from "./words";
 
 const SEED = seedOfRun();
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What the figure says of a pasted config. */
+function saidOf(config: unknown, t = words): string {
+  const config_text = essenceOf(JSON.stringify(config));
+  const reading = readModel(
+    { ...defaultExperiment, config_model: "own", config_text },
+    "config_model",
+    "own",
+  );
+  if (reading.kind !== "model") return problemInWords(t, reading) ?? "";
+  const { shown } = reading;
+  const facts = factsOf(shown.model, 4096, 4000, "bfloat16");
+  return sentenceOf(t, {
+    shown,
+    facts,
+    other: null,
+    otherFacts: null,
+    chosen: 0,
+    context: 4096,
+    token: 4000,
+  });
+}
+
+const mistral = {
+  model_type: "mistral",
+  hidden_size: 4096,
+  num_hidden_layers: 32,
+  num_attention_heads: 32,
+  num_key_value_heads: 8,
+  sliding_window: 4096,
+};
+
+test("a window that is no number is named, and the layers are not known instead of seeing everything", () => {
+  for (const bad of ["4096", "many", [4096, null], true, -5, 12.5]) {
+    const said = saidOf({ ...mistral, sliding_window: bad });
+    expect(said).toContain("32 are not known");
+    expect(said).toContain(`sliding_window is ${JSON.stringify(bad)}, not a whole number`);
+    expect(saidOf({ ...mistral, sliding_window: bad }, chinese)).toContain("sliding_window 是 ");
+  }
+  expect(saidOf({ ...mistral, sliding_window: null })).toContain("32 see everything. Layer 1");
+  expect(saidOf({ ...mistral, sliding_window: 0 })).toContain("32 see 0 keys. Layer 1");
+});
+
+test("sizes that cannot be are named, and nothing is counted with them", () => {
+  expect(saidOf({ ...mistral, num_hidden_layers: 0 })).toContain(
+    "num_hidden_layers is 0, not a whole number",
+  );
+  expect(saidOf({ ...mistral, num_hidden_layers: 0 })).not.toContain("32");
+  const short = saidOf({ ...mistral, layer_types: ["full_attention", "sliding_attention"] });
+  expect(short).toContain("layer_types has 2 entries for 32 layers");
+  expect(saidOf({ ...mistral, num_key_value_heads: 7 })).toContain("32 query heads cannot share 7 key heads");
+  for (const [field, bad] of [
+    ["num_key_value_heads", 0],
+    ["num_key_value_heads", 7],
+    ["num_attention_heads", "32"],
+    ["head_dim", 0],
+    ["hidden_size", 4096.5],
+  ] as const) {
+    const said = saidOf({ ...mistral, [field]: bad });
+    expect(said, field).toContain(field);
+    expect(said, field).toContain("The size of its cache cannot be said");
+  }
+});
 
 test("each known model is read, is of a known type, and leaves nothing open", () => {
   expect(knownModels.map(({ id }) => id)).toEqual(knownModelIds);
@@ -130,12 +203,24 @@ test(`1,000 damaged texts: something is said of each, and no window that is not 
     const kept = essenceOf(text);
     const experiment = { ...defaultExperiment, config_model: "own" as const, config_text: kept };
     const reading = readModel(experiment, "config_model", "own");
+    // A field that cannot be used is named, whether or not there is a model without it.
+    for (const fault of reading.kind === "none" ? [] : faultsOf(parsedOrNull(text))) {
+      const field =
+        fault.kind === "value" ? fault.field : fault.kind === "heads" ? "num_key_value_heads" : "layer_types";
+      for (const t of [words, chinese]) {
+        expect(problemInWords(t, reading), text.slice(0, 200)).toContain(field);
+        expect(problemInWords(t, reading)).not.toMatch(/undefined|NaN|\{(field|value|need|heads|none|words)/);
+      }
+    }
     if (reading.kind !== "model") continue;
     const { shown } = reading;
     const facts = factsOf(shown.model, 4096, 4000, "bfloat16");
     const state = { shown, facts, other: shown, otherFacts: facts, chosen: 0, context: 4096, token: 4000 };
     const sentence = sentenceOf(words, state);
-    expect(sentence).not.toMatch(/NaN|undefined|null|Infinity/);
+    // What stands in the file is quoted as it is; the rest says no number that is none.
+    const quoted = faultsInWords(words, shown.faults);
+    expect(sentence).toContain(quoted);
+    expect(sentence.replace(quoted, () => "")).not.toMatch(/NaN|undefined|null|Infinity/);
     tableOf(words, shown, facts, shown).rows();
     for (const { kind, window } of shown.model.layers) {
       if (kind === "full" || kind === "unknown") expect(window).toBeNull();

@@ -5,7 +5,7 @@ import type { ModelLayer } from "@/kernels/windows/config";
 import type { Fault } from "@/kernels/windows/faults";
 import type { FigureTable } from "../frame/types";
 import { alike, type ModelFacts } from "./facts";
-import type { ShownModel } from "./read-model";
+import type { Reading, ShownModel } from "./read-model";
 
 interface State {
   readonly shown: ShownModel;
@@ -28,6 +28,9 @@ function kindsInWords(t: ModelWindowsMessages, layers: readonly ModelLayer[]): s
   return [...counted].map(([name, count]) => formatMessage(name, { count })).join(t.facts.comma);
 }
 
+/** How a file spells what a field may be. */
+const SPELLED = { none: "null", words: "all, vision" };
+
 /** What stands in the file and cannot be used, a sentence for each; empty where there is nothing of the kind. */
 export function faultsInWords(t: ModelWindowsMessages, faults: readonly Fault[]): string {
   const { faults: words } = t;
@@ -35,7 +38,7 @@ export function faultsInWords(t: ModelWindowsMessages, faults: readonly Fault[])
     .map((fault) => {
       if (fault.kind === "value") {
         const { field, value, need } = fault;
-        return formatMessage(words.value, { field, need: words.needs[need], value });
+        return formatMessage(words.value, { field, need: formatMessage(words.needs[need], SPELLED), value });
       }
       if (fault.kind === "heads") {
         const { heads, keyHeads } = fault;
@@ -45,6 +48,14 @@ export function faultsInWords(t: ModelWindowsMessages, faults: readonly Fault[])
       return formatMessage(entries < layers ? words.tooFew : words.tooMany, { entries, layers });
     })
     .join(t.between);
+}
+
+/** What is wrong with a text: why there is no model in it, and which of its fields cannot be used. Null where nothing is. */
+export function problemInWords(t: ModelWindowsMessages, reading: Reading): string | null {
+  if (reading.kind === "none") return null;
+  const problem = reading.kind === "problem" ? t.problems[reading.problem] : "";
+  const faults = faultsInWords(t, reading.kind === "model" ? reading.shown.faults : reading.faults);
+  return [problem, faults].filter((part) => part !== "").join(t.between) || null;
 }
 
 /** How many places differ; a layer that only one of the models has is one of them. */

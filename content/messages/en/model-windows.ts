@@ -5,21 +5,22 @@ import type { LayerKind } from "@/kernels/windows/fields";
 const problems: Record<ConfigProblem, string> = {
   "not JSON": "This text is not JSON: a bracket or a quote may be missing.",
   "not an object": "This is JSON, but not a config.json: it has to begin with {.",
-  "no layers": "This file names no layers: num_hidden_layers or layer_types is needed.",
+  "no layers":
+    "This file gives no number of layers that can be used: num_hidden_layers or layer_types is needed.",
   "too many layers": "This file names more layers than any model has.",
 };
 
 /** What a field of the file has to be. */
 const needs: Record<Need, string> = {
   "whole from 1": "a whole number of at least 1",
-  "whole from 1 or null": "a whole number of at least 1 or null",
-  "whole from 0 or null": "a whole number of at least 0 or null",
+  "whole from 1 or none": "a whole number of at least 1 or {none}",
+  "whole from 0 or none": "a whole number of at least 0 or {none}",
   "whole from 0 or a list": "a whole number of at least 0, or a list of them",
   "whole from 1 or letters": "a whole number of at least 1, or letters as LLLG",
   list: "a list",
   "list of names": "a list of names",
   "true or false": "true or false",
-  bidirectional: "true, false, all or vision",
+  bidirectional: "true, false or one of these: {words}",
   name: "a name",
 };
 

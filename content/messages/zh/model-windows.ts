@@ -7,7 +7,7 @@ export const modelWindows: ModelWindowsMessages = {
   problems: {
     "not JSON": "这段文字不是 JSON，可能少了括号或引号。",
     "not an object": "这是 JSON，但不是 config.json：它应当以 { 开头。",
-    "no layers": "文件里没有写层：需要 num_hidden_layers 或 layer_types。",
+    "no layers": "文件里没有可用的层数：需要 num_hidden_layers 或 layer_types。",
     "too many layers": "文件里写的层数比任何模型都多。",
   },
   faults: {
@@ -17,14 +17,14 @@ export const modelWindows: ModelWindowsMessages = {
     heads: "{heads} 个查询头不能平均共用 {keyHeads} 个键头，没有采用 num_key_value_heads。",
     needs: {
       "whole from 1": "不小于 1 的整数",
-      "whole from 1 or null": "不小于 1 的整数或 null",
-      "whole from 0 or null": "不小于 0 的整数或 null",
+      "whole from 1 or none": "不小于 1 的整数或 {none}",
+      "whole from 0 or none": "不小于 0 的整数或 {none}",
       "whole from 0 or a list": "不小于 0 的整数或由它们组成的列表",
       "whole from 1 or letters": "不小于 1 的整数或 LLLG 这样的字母",
       list: "列表",
       "list of names": "由名称组成的列表",
       "true or false": " true 或 false",
-      bidirectional: " true、false、all 或 vision",
+      bidirectional: " true、false 或 {words} 之一",
       name: "名称",
     },
   },
