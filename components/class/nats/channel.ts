@@ -92,7 +92,9 @@ export class NatsChannel extends BaseChannel implements Channel {
     // What was said last goes out first, where there is a way out.
     void (this.status.get().is === "lost" ? Promise.resolve() : nats.flush())
       .catch(() => undefined)
-      .then(() => nats.close());
+      .then(() => nats.close())
+      // While it comes back it has no socket yet, and the library fails at closing what is not there.
+      .catch(() => undefined);
   }
 
   async #open(): Promise<void> {
