@@ -167,6 +167,11 @@ const brought: readonly [text: string, first: string, never?: string][] = [
     "dot_T",
   ],
   [
+    'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    s = q @ k.transpose(-2, -1)\nRuntimeError: The size of tensor a (8) must match the size of tensor b (2) at non-singleton dimension 1',
+    "product_gqa",
+    "dot_T",
+  ],
+  [
     "RuntimeError: output with shape [8, 16, 16] doesn't match the broadcast shape [2, 8, 16, 16]",
     "inplace_grows",
     "keepdim",

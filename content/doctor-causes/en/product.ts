@@ -12,6 +12,11 @@ export const product = {
     "The product goes over the last two axes. With (batch, seq, heads, head_dim) they are heads and head_dim, and the lengths meet as if they were batches.",
     "`q.transpose(1, 2) @ k.transpose(1, 2).transpose(-2, -1)`.",
   ],
+  product_gqa: [
+    "Fewer key heads than query heads",
+    "Several query heads share a key head, and a product does not repeat it by itself.",
+    "`k.repeat_interleave(q.size(1) // k.size(1), dim=1)`, and v likewise.",
+  ],
   dot_T: [
     ".T of a batch reverses all axes",
     "For more than two axes, reversing brings head_dim to the front and the batch to the end.",

@@ -12,6 +12,11 @@ export const product: Same<typeof english> = {
     "乘积作用在最后两轴上。形状是 (batch, seq, heads, head_dim) 时，那是 heads 与 head_dim，两个长度就像 batch 一样碰在一起。",
     "`q.transpose(1, 2) @ k.transpose(1, 2).transpose(-2, -1)`。",
   ],
+  product_gqa: [
+    "key 的头比 query 少",
+    "几个 query 头共用一个 key 头，而乘积不会自动重复它。",
+    "`k.repeat_interleave(q.size(1) // k.size(1), dim=1)`，v 也一样。",
+  ],
   dot_T: [
     ".T 会把所有轴倒过来",
     "超过两个轴时，head_dim 会跑到最前，batch 会跑到最后。",

@@ -1,5 +1,11 @@
 import { fromEnd, only, pairOf, role, rule, told, word } from "./helpers";
-import type { Cause } from "./types";
+import type { Cause, Evidence } from "./types";
+
+/** Whether the sizes that clash could be heads, of which the key has a share. */
+function fewerKeyHeads(e: Evidence): boolean {
+  const [a, b] = [told(e, "a"), told(e, "b")];
+  return a > b && a <= 128 && a % b === 0;
+}
 
 /** Products: of matrices and of batches, by einsum, in a linear layer. */
 export const product: readonly Cause[] = [
@@ -36,8 +42,26 @@ export const product: readonly Cause[] = [
     fits: (e) => {
       if (!rule(e, "broadcast") || e.finding.axis !== 1 || /\.T\b/.test(e.line)) return 0;
       const [a, b] = e.operands;
-      if (a && b) return a.shape.length === 4 && b.shape.length === 4 && a.shape[3] === b.shape[2] ? 1 : 0;
-      return 0.4 + word(e, /transpose\(-[12], ?-[12]\)|\.mT\b/, 0.6);
+      const less = fewerKeyHeads(e) ? 0.04 : 0;
+      if (a && b)
+        return a.shape.length === 4 && b.shape.length === 4 && a.shape[3] === b.shape[2] ? 1 - less : 0;
+      return 0.4 + word(e, /transpose\(-[12], ?-[12]\)|\.mT\b/, 0.6) - less;
+    },
+  },
+  {
+    id: "product_gqa",
+    kinds: ["matmul"],
+    picture: {
+      rows: [
+        ["batch", "query heads", "query", "head_dim"],
+        ["batch", "key heads", "head_dim", "key"],
+      ],
+      clash: 1,
+    },
+    fits: (e) => {
+      if (!rule(e, "broadcast") || e.finding.axis !== 1 || /\.T\b/.test(e.line) || !fewerKeyHeads(e))
+        return 0;
+      return e.operands.length > 0 || e.line !== "" ? 1 : 0.5;
     },
   },
   {
