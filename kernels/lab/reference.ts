@@ -49,10 +49,8 @@ export async function attention64(
   pause: () => Promise<void>,
 ): Promise<AttentionResult> {
   const { items, seq, headDim, width } = inputs;
-  const read = {
-    ...inputs,
-    ...{ query: doubles(inputs.query), key: doubles(inputs.key), value: doubles(inputs.value) },
-  };
+  const [query, key, value] = [doubles(inputs.query), doubles(inputs.key), doubles(inputs.value)];
+  const read = { ...inputs, query, key, value };
   const output = new Float64Array(items * seq * headDim);
   const weights = new Float64Array(items * seq * width);
   const scores = new Float64Array(seq);
@@ -89,11 +87,8 @@ function attendRow(
     sum += exponential;
   }
   for (let j = first; j <= last; j++) {
-    scores[j] = (scores[j] as number) / sum;
-    weights[row * width + j - i + left] = scores[j] as number;
-  }
-  for (let j = first; j <= last; j++) {
-    const weight = scores[j] as number;
+    const weight = (scores[j] as number) / sum;
+    weights[row * width + j - i + left] = weight;
     for (let d = 0, from = (item + j) * headDim, to = row * headDim; d < headDim; d++)
       output[to + d] = (output[to + d] as number) + weight * (value[from + d] as number);
   }
@@ -119,7 +114,7 @@ export function linear64(
 
 /**
  * Adds a · bₙ to `sums` from `to` on, for `count` vectors bₙ that lie one behind the other from `from` on. Four at a
- * time: one sum alone waits for itself at each step, which takes three times as long.
+ * time: one sum alone waits for itself at each step.
  */
 function dots(
   a: Float64Array,

@@ -4,7 +4,7 @@
  * whose value cannot be used (faults.ts).
  */
 import { type Defaults, defaultsOf } from "./defaults";
-import { anyBad, firstCount, HIDDEN, headsOf, isBad, LAYERS } from "./faults";
+import { anyBad, firstCount, HIDDEN, headsOf, isBad, LAYERS, unevenHeads } from "./faults";
 import {
   type Fields,
   firstWhole,
@@ -75,11 +75,10 @@ export function readConfig(value: unknown): ModelWindows | ConfigProblem {
   );
   const num_heads = headsOf(fields);
   const hidden = firstCount(fields, HIDDEN);
-  const writtenKeys = firstCount(fields, ["num_key_value_heads"]);
-  const shareable = num_heads === null || writtenKeys === null || num_heads % writtenKeys === 0;
-  const ownKeys = shareable ? writtenKeys : null;
+  const uneven = unevenHeads(fields) !== null;
+  const ownKeys = uneven ? null : firstCount(fields, ["num_key_value_heads"]);
   // Types of before grouped queries have a key head for each query head; of others the file has to say it.
-  const keysSaid = !shareable || isBad(fields, "num_key_value_heads");
+  const keysSaid = uneven || isBad(fields, "num_key_value_heads");
   const impliedKeys = defaults?.keyHeadEach && !keysSaid ? num_heads : null;
   const ownSize = firstCount(fields, ["head_dim"]);
   const sized = hidden !== null && num_heads !== null && !isBad(fields, "head_dim");

@@ -111,6 +111,14 @@ export function headsOf(fields: Fields): number | null {
   return (typeof type === "string" && defaultsOf(type)?.num_heads) || null;
 }
 
+/** Key heads that the query heads cannot share out evenly; null where they can, or one of both is not known. */
+export function unevenHeads(fields: Fields): Fault | null {
+  const heads = headsOf(fields);
+  const keyHeads = firstCount(fields, ["num_key_value_heads"]);
+  if (heads === null || keyHeads === null || heads % keyHeads === 0) return null;
+  return { kind: "heads", heads, keyHeads };
+}
+
 /** Longest value that is shown whole. */
 const LONGEST = 40;
 
@@ -138,12 +146,8 @@ export function faultsOf(value: unknown): Fault[] {
   if (layers !== null && Array.isArray(types) && types.length > 0 && types.length !== layers) {
     faults.push({ kind: "entries", entries: types.length, layers });
   }
-  const heads = headsOf(fields);
-  const keyHeads = firstCount(fields, ["num_key_value_heads"]);
-  if (heads !== null && keyHeads !== null && heads % keyHeads !== 0) {
-    faults.push({ kind: "heads", heads, keyHeads });
-  }
-  return faults;
+  const uneven = unevenHeads(fields);
+  return uneven ? [...faults, uneven] : faults;
 }
 
 /** The same of the text of a config.json; nothing where it is none. */

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { render } from "vitest-browser-react";
-import { defaultExperiment } from "@/components/experiment/experiment";
-import { ExperimentStore } from "@/components/experiment/store";
-import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { modelWindows as words } from "@/content/messages/en/model-windows";
 import { createLab, type Lab } from "@/kernels/lab/client";
 import { faultsOfText } from "@/kernels/windows/faults";
 import { damagedConfig } from "@/tests/support/damaged-config";
 import { Random, seedOfRun } from "@/tests/support/random";
-import { Figure } from "../Figure";
 import { essenceOf } from "./essence";
 import { MOST_CONFIG } from "./fields";
+import { openFigure } from "./testing-figure";
 import { faultsInWords } from "./words";
 
 vi.setConfig({ testTimeout: 900_000 });
@@ -26,16 +22,7 @@ beforeAll(() => {
 afterAll(() => lab.dispose());
 
 test(`${COUNT} damaged configs in a row: the figure says something of each and draws no number that is none (seed ${SEED})`, async () => {
-  const store = new ExperimentStore({ ...defaultExperiment, config_model: "own" });
-  const screen = await render(
-    <LabProvider lab={lab} address={false}>
-      <LabScope store={store}>
-        <Figure id="model-windows" language="en" form="full" />
-      </LabScope>
-    </LabProvider>,
-  );
-  const sentence = screen.getByTestId("sentence");
-  await expect.element(sentence, { timeout: 60_000 }).toBeInTheDocument();
+  const { screen, store, sentence } = await openFigure(lab);
   const random = new Random(SEED);
   for (let n = 0; n < COUNT; n++) {
     const text = essenceOf(damagedConfig(random));

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import { render } from "vitest-browser-react";
-import { defaultExperiment } from "@/components/experiment/experiment";
-import { ExperimentStore } from "@/components/experiment/store";
-import { LabProvider, LabScope } from "@/components/lab/lab-provider";
 import { modelWindows as words } from "@/content/messages/en/model-windows";
 import { createLab, type Lab } from "@/kernels/lab/client";
-import { Figure } from "../Figure";
+import { mistral } from "./testing";
+import { openFigure } from "./testing-figure";
 
 let lab: Lab;
 beforeAll(() => {
@@ -14,27 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => lab.dispose());
 
-const mistral = {
-  model_type: "mistral",
-  hidden_size: 4096,
-  num_hidden_layers: 32,
-  num_attention_heads: 32,
-  num_key_value_heads: 8,
-};
-
-async function figureOf(config: object) {
-  const config_text = JSON.stringify(config);
-  const store = new ExperimentStore({ ...defaultExperiment, config_model: "own", config_text });
-  const screen = await render(
-    <LabProvider lab={lab} address={false}>
-      <LabScope store={store}>
-        <Figure id="model-windows" language="en" form="full" />
-      </LabScope>
-    </LabProvider>,
-  );
-  await expect.element(screen.getByTestId("sentence"), { timeout: 60_000 }).toBeInTheDocument();
-  return { screen, store };
-}
+const figureOf = (config: object) => openFigure(lab, { config_text: JSON.stringify(config) });
 
 test("a window that cannot be used is named below the text, not said to be missing, and asked for", async () => {
   const { screen, store } = await figureOf({ ...mistral, sliding_window: "4096" });

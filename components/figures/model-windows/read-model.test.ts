@@ -17,6 +17,7 @@ import { essenceOf } from "./essence";
 import { factsOf, rowOf } from "./facts";
 import { byteTicks } from "./GrowthDrawing";
 import { readModel } from "./read-model";
+import { mistral as sizes } from "./testing";
 import { faultsInWords, problemInWords, sentenceOf, tableOf } from "./words";
 
 const SEED = seedOfRun();
@@ -51,14 +52,7 @@ function saidOf(config: unknown, t = words): string {
   });
 }
 
-const mistral = {
-  model_type: "mistral",
-  hidden_size: 4096,
-  num_hidden_layers: 32,
-  num_attention_heads: 32,
-  num_key_value_heads: 8,
-  sliding_window: 4096,
-};
+const mistral = { ...sizes, sliding_window: 4096 };
 
 test("a window that is no number is named, and the layers are not known instead of seeing everything", () => {
   for (const bad of ["4096", "many", [4096, null], true, -5, 12.5]) {

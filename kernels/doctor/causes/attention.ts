@@ -1,5 +1,12 @@
 import { has, only, role, rule, same, told } from "./helpers";
-import type { Cause } from "./types";
+import type { Cause, Evidence } from "./types";
+
+/** A padding mask whose batch and sequence are the other way round, as they are without batch_first. */
+function saysTurned(e: Evidence): boolean {
+  const [got, wanted] = e.finding.sides.map(({ shape }) => shape);
+  if (!has(e, "padding") || /batch_first ?= ?True/.test(e.text)) return false;
+  return got?.length === 2 && got[0] === wanted?.[1] && got[1] === wanted?.[0] && got[0] !== got[1];
+}
 
 /** Calls of attention: nn.MultiheadAttention, scaled_dot_product_attention, FlexAttention. */
 export const attention: readonly Cause[] = [
@@ -29,20 +36,18 @@ export const attention: readonly Cause[] = [
   {
     id: "mha_padding",
     kinds: ["mha-mask"],
-    fits: (e) => (has(e, "padding") ? 1 : rule(e, "mha-mask-axes") && /key_padding/.test(e.line) ? 0.8 : 0),
+    fits: (e) => {
+      if (has(e, "padding")) return saysTurned(e) ? 0 : 1;
+      return rule(e, "mha-mask-axes") && /key_padding/.test(e.line) ? 0.8 : 0;
+    },
   },
   {
     id: "mha_batch_first",
     kinds: ["mha-mask"],
-    // Batch and sequence the other way round, and both sizes are there.
     fits: (e) => {
-      const [got, wanted] = e.finding.sides.map(({ shape }) => shape);
-      if (!has(e, "padding") || !got || !wanted || /batch_first ?= ?True/.test(e.text)) return 0;
-      return got.length === 2 && got[0] === wanted[1] && got[1] === wanted[0] && got[0] !== got[1]
-        ? 3
-        : got.length === 1
-          ? 0.6
-          : 0;
+      if (saysTurned(e)) return 1;
+      const alone = has(e, "padding") && e.finding.sides[0]?.shape.length === 1;
+      return alone && !/batch_first ?= ?True/.test(e.text) ? 0.6 : 0;
     },
   },
   { id: "mha_embed", kinds: ["mha-embed"], fits: only("mha-embed") },

@@ -1,5 +1,9 @@
 import { fromEnd, has, only, role, rule, same, told, word } from "./helpers";
-import type { Cause } from "./types";
+import type { Cause, Evidence } from "./types";
+
+/** What a 2D convolution is given, and whether its last axis has as many channels as the layer wants. */
+const isImage = ({ finding }: Evidence) => finding.sides[0]?.shape.length === 4;
+const channelsLast = (e: Evidence) => fromEnd(e.finding.sides[0]?.shape ?? [], 1) === told(e, "expected");
 
 /** How axes are laid out: view and reshape, transpose and permute, joining, splitting and unpacking. */
 export const layout: readonly Cause[] = [
@@ -75,17 +79,10 @@ export const layout: readonly Cause[] = [
   {
     id: "conv_channels_last",
     kinds: ["conv"],
-    fits: (e) => {
-      const input = e.finding.sides[0]?.shape ?? [];
-      return input.length === 4 && fromEnd(input, 1) === told(e, "expected") ? 3 : 0;
-    },
+    fits: (e) => (isImage(e) && channelsLast(e) ? 1 : 0),
   },
-  {
-    id: "conv_axes",
-    kinds: ["conv"],
-    fits: (e) => ((e.finding.sides[0]?.shape.length ?? 3) === 4 ? 0.1 : 0.8),
-  },
-  { id: "conv_channels", kinds: ["conv"], fits: (e) => (e.finding.sides[0]?.shape.length === 4 ? 0.5 : 0) },
+  { id: "conv_axes", kinds: ["conv"], fits: (e) => (isImage(e) ? 0 : 0.8) },
+  { id: "conv_channels", kinds: ["conv"], fits: (e) => (isImage(e) && !channelsLast(e) ? 0.5 : 0) },
   {
     id: "unpack4",
     kinds: ["unpack"],
@@ -101,7 +98,7 @@ export const layout: readonly Cause[] = [
     kinds: ["unpack"],
     // (batch, seq) of token ids where (batch, seq, dim) is asked for.
     fits: (e) =>
-      has(e, "few") && told(e, "expected") === 3 && [2, Number.NaN].some((n) => Object.is(n, told(e, "got")))
+      has(e, "few") && told(e, "expected") === 3 && (!has(e, "got") || told(e, "got") === 2)
         ? 0.6 + word(e, /\bids?\b|_ids\b|idx|tokens?\b/i, 0.5)
         : 0,
   },

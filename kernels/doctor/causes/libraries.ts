@@ -6,6 +6,8 @@ const isRemoved = ({ finding: { told: said } }: Evidence) =>
   /^xformers\.(?:components|factory|sparse|triton|benchmarks)/.test(String(said["module"])) ||
   /^(?:LocalAttention|MultiHeadDispatch|build_attention|ScaledDotProduct)$/.test(String(said["name"] ?? ""));
 
+const isSdpa = ({ line }: Evidence) => /scaled_dot_product_attention\(/.test(line);
+
 /** Other libraries, versions that are not there, calls with other arguments than a function has. */
 export const libraries: readonly Cause[] = [
   { id: "np_matmul", kinds: ["numpy"], fits: (e) => (has(e, "matmul") ? 1 : 0) },
@@ -53,12 +55,12 @@ export const libraries: readonly Cause[] = [
     id: "memory_sdpa",
     kinds: ["memory"],
     // To whom it is that says so, the function is no advice.
-    fits: (e) => (/scaled_dot_product_attention\(/.test(e.line) ? 1.2 : 0),
+    fits: (e) => (isSdpa(e) ? 1.2 : 0),
   },
   {
     id: "memory_scores",
     kinds: ["memory"],
-    fits: (e) => (/scaled_dot_product_attention\(/.test(e.line) ? 0.1 : 0.8 + word(e, MASK, 0.05)),
+    fits: (e) => (isSdpa(e) ? 0.1 : 0.8 + word(e, MASK, 0.05)),
   },
   { id: "memory_kept", kinds: ["memory"], fits: () => 0.4 },
   { id: "all_hidden", kinds: ["nan"], fits: () => 0.9 },

@@ -1,6 +1,10 @@
 import { fromEnd, only, pairOf, role, rule, told, word } from "./helpers";
 import type { Cause, Evidence } from "./types";
 
+/** A product whose second axes clash, as written without `.T`. */
+const clashesBeforeProduct = (e: Evidence) =>
+  rule(e, "broadcast") && e.finding.axis === 1 && !/\.T\b/.test(e.line);
+
 /** Whether the sizes that clash could be heads, of which the key has a share. */
 function fewerKeyHeads(e: Evidence): boolean {
   const [a, b] = [told(e, "a"), told(e, "b")];
@@ -40,7 +44,7 @@ export const product: readonly Cause[] = [
     },
     // The last two axes were exchanged, as they should be; heads and sequence never were.
     fits: (e) => {
-      if (!rule(e, "broadcast") || e.finding.axis !== 1 || /\.T\b/.test(e.line)) return 0;
+      if (!clashesBeforeProduct(e)) return 0;
       const [a, b] = e.operands;
       const less = fewerKeyHeads(e) ? 0.04 : 0;
       if (a && b)
@@ -59,8 +63,7 @@ export const product: readonly Cause[] = [
       clash: 1,
     },
     fits: (e) => {
-      if (!rule(e, "broadcast") || e.finding.axis !== 1 || /\.T\b/.test(e.line) || !fewerKeyHeads(e))
-        return 0;
+      if (!clashesBeforeProduct(e) || !fewerKeyHeads(e)) return 0;
       return e.operands.length > 0 || e.line !== "" ? 1 : 0.5;
     },
   },

@@ -1,11 +1,11 @@
 import { has, only, rule } from "./helpers";
 import type { Cause, Evidence } from "./types";
 
+const wantsWhole = (e: Evidence) => rule(e, "scalar-type") && /Long/.test(String(e.finding.told["expected"]));
+
 /** A loss of classes, which takes whole numbers: the words of a product's error come from there as well. */
 const ofClasses = (e: Evidence) =>
-  rule(e, "scalar-type") &&
-  /Long/.test(String(e.finding.told["expected"])) &&
-  /cross_?entropy|nll_?loss|criterion|\bloss_?f/i.test(e.text);
+  wantsWhole(e) && /cross_?entropy|nll_?loss|criterion|\bloss_?f/i.test(e.text);
 
 /** What is in a tensor and where: dtype, device, indices, gradients. */
 export const values: readonly Cause[] = [
@@ -35,12 +35,7 @@ export const values: readonly Cause[] = [
     id: "class_targets",
     kinds: ["dtype"],
     // Without a line the same words may come from a product.
-    fits: (e) =>
-      ofClasses(e)
-        ? 1
-        : rule(e, "scalar-type") && /Long/.test(String(e.finding.told["expected"])) && e.line === ""
-          ? 0.6
-          : 0,
+    fits: (e) => (ofClasses(e) ? 1 : wantsWhole(e) && e.line === "" ? 0.6 : 0),
   },
   { id: "beyond_type", kinds: ["dtype"], fits: only("overflow") },
   { id: "no_kernel_for_dtype", kinds: ["dtype"], fits: only("not-implemented") },

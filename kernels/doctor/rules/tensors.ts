@@ -30,8 +30,8 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     kind: "dtype",
     operation: "a product",
     pattern:
-      /expected m1 and m2 to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|expected mat1 and mat2 to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|(?:mat1|self|input|bias) and mat2 must have the same dtype(?:, but got (\w+) and (\w+))?|expected both (?:vectors|tensors) to have (?:the )?same dtype/,
-    read: ([, a, b, c, d, e, f]) => pair(a ?? c ?? e, b ?? d ?? f),
+      /expected (?:m1 and m2|mat1 and mat2) to have the same dtype, but got: ([\w: ]+?) != ([\w: ]+)|(?:mat1|self|input|bias) and mat2 must have the same dtype(?:, but got (\w+) and (\w+))?|expected both (?:vectors|tensors) to have (?:the )?same dtype/,
+    read: ([, a, b, c, d]) => pair(a ?? c, b ?? d),
   },
   {
     id: "scalar-type",
