@@ -191,6 +191,10 @@ const brought: readonly [text: string, first: string, never?: string][] = [
     "unpack_ids",
   ],
   [
+    "tokens = torch.randn(48, 192)\nB, S, E = tokens.shape\nValueError: not enough values to unpack (expected 3, got 2)",
+    "unpack2",
+  ],
+  [
     'Traceback (most recent call last):\n  File "m.py", line 8, in forward\n    x = self.embed_tokens(input_ids)\n  File "/x/site-packages/torch/nn/functional.py", line 2551, in embedding\n    return torch.embedding(weight, input, padding_idx, scale_grad_by_freq, sparse)\nRuntimeError: Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0! (when checking argument for argument index in method wrapper_CUDA__index_select)',
     "device_inputs",
   ],

@@ -5,6 +5,15 @@ import type { Cause, Evidence } from "./types";
 const isImage = ({ finding }: Evidence) => finding.sides[0]?.shape.length === 4;
 const channelsLast = (e: Evidence) => fromEnd(e.finding.sides[0]?.shape ?? [], 1) === told(e, "expected");
 
+/** Whether what is unpacked holds floats whatever it is called, by the run or by the text. */
+const floats = ({ operands, line, text }: Evidence) => {
+  const name = /(\w+)\s*\.(?:shape|size)\b/.exec(line)?.[1];
+  return (
+    operands.some(({ dtype }) => /float|half/.test(dtype)) ||
+    (name !== undefined && new RegExp(`\\b${name} *= *torch\\.(?:randn?|zeros|ones)\\(`).test(text))
+  );
+};
+
 /** How axes are laid out: view and reshape, transpose and permute, joining, splitting and unpacking. */
 export const layout: readonly Cause[] = [
   { id: "view_after_transpose", kinds: ["view"], fits: only("view-strides") },
@@ -99,7 +108,7 @@ export const layout: readonly Cause[] = [
     // (batch, seq) of token ids where (batch, seq, dim) is asked for.
     fits: (e) =>
       has(e, "few") && told(e, "expected") === 3 && (!has(e, "got") || told(e, "got") === 2)
-        ? 0.6 + word(e, /\bids?\b|_ids\b|idx|tokens?\b/i, 0.5)
+        ? 0.6 + (floats(e) ? 0 : word(e, /\bids?\b|_ids\b|idx|tokens?\b/i, 0.5))
         : 0,
   },
   { id: "unpack_results", kinds: ["unpack"], fits: (e) => 0.3 + word(e, /\.(?:shape|size)\b/, -0.3, -0.3) },
