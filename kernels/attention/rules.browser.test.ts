@@ -4,12 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import recorded from "../../tests/golden/windows/sinks.json";
 import { attentionWeights, type LocalAttentionOptions, localAttention, rowRanges } from "./index";
 import { type ReferenceInput, referenceAttention, referenceGradients } from "./reference";
-import { randomRules, worstShare } from "./testing";
+import { channelsOn, randomRules, worstShare } from "./testing";
 
 declare const __SOAK__: number | undefined;
-const problems = typeof __SOAK__ === "number" ? 300 : 24;
+const soak = typeof __SOAK__ === "number";
+const problems = soak ? 300 : 24;
 /** Each mixture of rules is a program of its own to WebGL, and SwiftShader takes a second for it; to WebGPU each size too. */
-const problemsOn = (backend: string) => ({ webgl: problems / 3, webgpu: problems / 6 })[backend] ?? problems;
+const problemsOn = (backend: string) => ({ webgl: problems / 3, webgpu: soak ? problems / 6 : 6 })[backend] ?? problems;
 
 function footprint(): { tensors: number; bytes: number } {
   const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number; numBytesInWasm?: number };
@@ -104,7 +105,7 @@ describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
 
   test(`${problemsOn(backend)} random problems with sinks, starts, ends and global rows`, async () => {
     for (let seed = 1; seed <= problemsOn(backend); seed++) {
-      const problem = randomRules(seed);
+      const problem = randomRules(seed, channelsOn(backend, seed, soak));
       const { sinks, starts, ends, globalRows, left, right, shape } = problem;
       const about = `seed ${seed}: ${JSON.stringify({ shape, left, right, firstLostPair: problem.firstLostPair, sinks, starts, ends, globalRows, mask: !!problem.mask })}`;
       await compare(problem, about);
@@ -113,7 +114,7 @@ describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
 
   test("in chunks, without kept weights, and where no band fits", async () => {
     for (const seed of [3, 4, 5, 6]) {
-      const problem = { ...randomRules(seed), sinks: Float32Array.of(0.7) };
+      const problem = { ...randomRules(seed, channelsOn(backend, seed, soak)), sinks: Float32Array.of(0.7) };
       await compare(problem, `seed ${seed}, small`, { scratchBytes: 24 * 1024 });
       await compare(problem, `seed ${seed}, smallest`, { scratchBytes: 100 });
       await compare(problem, `seed ${seed}, not kept`, { keepWeights: false });
@@ -129,7 +130,7 @@ describe.each(["webgl", "webgpu", "wasm", "cpu"])("on %s", (backend) => {
       ends: _ends,
       globalRows: _rows,
       ...plain
-    } = randomRules(11);
+    } = randomRules(11, channelsOn(backend, 11, soak));
     for (const logit of [500, 80, -80, -500]) {
       await compare({ ...plain, sinks: Float32Array.of(logit) }, `a sink of ${logit}`);
     }

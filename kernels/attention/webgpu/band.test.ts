@@ -26,7 +26,9 @@ test("each query and key once, and whoever reads a part of the band finds it the
       expect([done % queries.own, key % keys.own]).toEqual([0, 0]);
       done += step.queries;
       const lost: number[] = [];
-      for (let row = 0; row < done; row++) {
+      // No other row can see one of these keys.
+      const beyond = Math.min(done, key + step.keys + window.left);
+      for (let row = Math.max(0, key - window.right); row < beyond; row++) {
         const { first, last } = keyRange(row, seq, window);
         if (last < first || last < key || first >= key + step.keys) continue;
         const begin = Math.max(0, Math.floor(row / queries.own) * queries.own - leftPad);
