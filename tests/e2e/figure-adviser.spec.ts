@@ -1,3 +1,4 @@
+import { expectWordsAndParts } from "./support/figure-words";
 import { accessibilityFindings, expect, test } from "./support/page";
 
 test("the copy is learned from the window on that reaches, and not before", async ({ page }) => {
@@ -19,6 +20,7 @@ test("the copy is learned from the window on that reaches, and not before", asyn
   const sizes = page.getByRole("spinbutton", { name: "seq_len" });
   await sizes.fill("1024");
   await expect(sentence).toContainText("says 64 to 128");
+  await expectWordsAndParts(page, "adviser");
   await sizes.fill("4096");
   await expect(sentence).toContainText("says 256 to 512");
 });

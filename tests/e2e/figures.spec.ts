@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { type FigureId, figureIds } from "../../components/figures/catalogue";
 import { openKernelPage } from "../../scripts/python/headless";
 import { run, startKernel } from "./python-driver";
+import { expectWordsAndParts } from "./support/figure-words";
 import { expect, settled, test } from "./support/page";
 import { rendered, similarity } from "./support/pictures";
 import { compiles, runPython, torchVersion } from "./support/real-torch";
@@ -87,12 +88,14 @@ async function runInKernel(code: string): Promise<string> {
 
 for (const id of figureIds) {
   for (const search of (states[id] ?? [CHANGED, ""]).slice(0, all ? undefined : 1)) {
-    test(`${id}${search}: pictures and data are what is on screen, Python asserts it${missing}`, async ({
+    test(`${id}${search}: words and parts light each other up, pictures and data are what is on screen, Python asserts it${missing}`, async ({
       page,
       browser,
     }) => {
       await page.goto(`/en/figures/${id}/${search}`);
       await settled(page);
+      // The adviser's rule says nothing of so few tokens: figure-adviser.spec.ts tries its words.
+      if (search === CHANGED) await expectWordsAndParts(page, id);
       if (id === "adviser") await measured(page);
       const drawing = page.locator(`svg[data-drawing=${id}]`);
       const exports = await exportsOf(page);

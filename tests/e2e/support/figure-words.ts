@@ -1,11 +1,10 @@
 import type { Page } from "@playwright/test";
-import { type FigureId, figureIds } from "../../components/figures/catalogue";
-import { expect, settled, test } from "./support/page";
+import type { FigureId } from "../../../components/figures/catalogue";
+import { expect } from "./page";
 
 // Words and what they mean light each other up, in both directions, in every figure.
 
 interface Pair {
-  readonly search: string;
   /** A word of the figure, the beginning of what it says. */
   readonly word: string;
   /** What it lights up in the drawing. */
@@ -14,12 +13,10 @@ interface Pair {
   readonly from: string;
 }
 
-const SMALL = "?v=1&batch=1&num_heads=2&seq_len=62&head_dim=8&window_size=5";
-
+/** In a state with a window of 5 in 64 tokens and 2 heads, where a figure has these. */
 const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   sentence: [
     {
-      search: "",
       word: "surprise in bits",
       lit: "[data-part=bits][data-part-lit]",
       from: "rect[data-part=bits] >> nth=2",
@@ -27,7 +24,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   mask: [
     {
-      search: SMALL,
       word: "the keys it sees",
       lit: "[data-part=keys][data-part-lit]",
       from: "rect[data-part=keys] >> nth=-1",
@@ -35,13 +31,11 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   heads: [
     {
-      search: "",
       word: "A red corner",
       lit: "[data-kind=misplaced][data-part-lit]",
       from: "[data-kind=misplaced] >> nth=0",
     },
     {
-      search: "",
       word: "seq, which position",
       lit: "tspan[data-axis=seq][data-lit]",
       from: "tspan[data-axis=seq] >> nth=0",
@@ -49,19 +43,16 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   trace: [
     {
-      search: "",
       word: "mask",
       lit: "[data-column=step_direct] text[data-lit] >> text=mask",
       from: "[data-column=step_direct] > g:nth-of-type(1) text >> nth=1",
     },
     {
-      search: "",
       word: "sequence",
       lit: "[data-axis=seq][data-lit]",
       from: "[data-axis=seq] rect >> nth=0",
     },
     {
-      search: "",
       word: "4k.transpose",
       lit: "[data-column=step_direct] > g[data-lit]",
       from: "[data-column=step_direct] > g:nth-of-type(4) text >> nth=1",
@@ -69,19 +60,16 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   weights: [
     {
-      search: "",
       word: "weight, 0 to 1",
       lit: "[data-part=weight][data-part-lit]",
       from: "[data-head='2'] rect[data-part=weight] >> nth=3",
     },
     {
-      search: "",
       word: "where the task",
       lit: "circle[data-part-lit]",
       from: "[data-head='1'] circle >> nth=5",
     },
     {
-      search: "",
       word: "Query",
       lit: "rect[data-part=query][data-part-lit]",
       from: "[data-head='2'] rect[data-part=weight] >> nth=3",
@@ -89,7 +77,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   cost: [
     {
-      search: "",
       word: "recorded: xformers’ sparse path",
       lit: "[data-part=recorded-local][data-part-lit]",
       from: "[data-part=recorded-local] circle >> nth=1",
@@ -97,7 +84,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   reach: [
     {
-      search: SMALL,
       word: "2 layers",
       lit: "[data-layers='2'][data-part-lit]",
       from: "[data-layers='2'] [data-reached] >> nth=0",
@@ -105,7 +91,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   "lost-keys": [
     {
-      search: SMALL,
       word: "visible, but lost",
       lit: "[data-state=lost][data-part-lit]",
       from: "[data-state=lost] rect >> nth=0",
@@ -113,13 +98,11 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   checkpointing: [
     {
-      search: SMALL,
       word: "← backward pass",
       lit: "[data-part=backward][data-part-lit]",
       from: "rect[data-part=backward] >> nth=0",
     },
     {
-      search: SMALL,
       word: "checkpoints: each layer",
       lit: "[data-faint]",
       from: "text >> text=checkpoints: each layer",
@@ -127,7 +110,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   adviser: [
     {
-      search: "?v=1&seq_len=1024",
       word: "rule of thumb",
       lit: "[data-part=rule][data-part-lit]",
       from: "[data-part=rule] rect",
@@ -135,7 +117,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   "model-windows": [
     {
-      search: "",
       word: "full attention",
       lit: "[data-layer='2'][data-part-lit]",
       from: "[data-layer='2'] rect >> nth=0",
@@ -143,7 +124,6 @@ const pairs: Readonly<Record<FigureId, readonly Pair[]>> = {
   ],
   "rolling-cache": [
     {
-      search: "",
       word: "written in this step",
       lit: "[data-slot=new][data-part-lit]",
       from: "[data-slot=new] rect >> nth=-1",
@@ -172,11 +152,7 @@ async function follows(page: Page, id: FigureId, { word, lit, from }: Pair): Pro
   await expect(said).not.toHaveAttribute("data-lit", "");
 }
 
-for (const id of figureIds) {
-  test(`words and parts of ${id} light each other up`, async ({ page }) => {
-    const [first] = pairs[id];
-    await page.goto(`/en/figures/${id}/${first?.search ?? ""}`);
-    await settled(page);
-    for (const pair of pairs[id]) await follows(page, id, pair);
-  });
+/** Expects it of every pair of a figure whose page is open and has come to rest. */
+export async function expectWordsAndParts(page: Page, id: FigureId): Promise<void> {
+  for (const pair of pairs[id]) await follows(page, id, pair);
 }
