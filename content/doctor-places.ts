@@ -59,6 +59,8 @@ export const kindPlaces: Readonly<Record<Kind, DoctorPlace>> = {
   transformers: mask,
   longformer: at("the-window", "both"),
   windows: at("the-window", "both"),
+  config: at("the-window", "both"),
+  checkpoint: at("the-error", "message"),
   memory: at("the-window", "density"),
   nan: mask,
 };

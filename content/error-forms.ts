@@ -63,6 +63,7 @@ export const errorForms: readonly (readonly [Kind, string])[] = [
   ["flash", "FlashAttention only support fp16 and bf16 data type"],
   ["transformers", "Attention mask should be of size (1, 1, 512, 512), but is torch.Size([1, 1, 8, 512])"],
   ["windows", "sequence length 600 must be divisible by window size 128 for local attention"],
+  ["config", "'Gemma3Config' object has no attribute 'sliding_window'"],
   ["memory", "CUDA out of memory. Tried to allocate 8.00 GiB"],
   ["nan", "attention: NaN with window_size=1"],
 ];

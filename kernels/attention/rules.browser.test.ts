@@ -10,7 +10,8 @@ declare const __SOAK__: number | undefined;
 const soak = typeof __SOAK__ === "number";
 const problems = soak ? 300 : 24;
 /** Each mixture of rules is a program of its own to WebGL, and SwiftShader takes a second for it; to WebGPU each size too. */
-const problemsOn = (backend: string) => ({ webgl: problems / 3, webgpu: soak ? problems / 6 : 6 })[backend] ?? problems;
+const problemsOn = (backend: string) =>
+  ({ webgl: problems / 3, webgpu: soak ? problems / 6 : 6 })[backend] ?? problems;
 
 function footprint(): { tensors: number; bytes: number } {
   const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number; numBytesInWasm?: number };

@@ -198,6 +198,22 @@ const brought: readonly [text: string, first: string, never?: string][] = [
     'Traceback (most recent call last):\n  File "m.py", line 8, in forward\n    x = self.embed_tokens(input_ids)\n  File "/x/site-packages/torch/nn/functional.py", line 2551, in embedding\n    return torch.embedding(weight, input, padding_idx, scale_grad_by_freq, sparse)\nRuntimeError: Expected all tensors to be on the same device, but found at least two devices, cpu and cuda:0! (when checking argument for argument index in method wrapper_CUDA__index_select)',
     "device_inputs",
   ],
+  ["AttributeError: 'Gemma3Config' object has no attribute 'sliding_window'", "config_field"],
+  ["KeyError: 'sliding_window'", "config_field"],
+  [
+    "RuntimeError: Error(s) in loading state_dict for GPT:\n\tsize mismatch for pos.weight: copying a param with shape torch.Size([1024, 768]) from checkpoint, the shape in current model is torch.Size([2048, 768]).",
+    "checkpoint",
+  ],
+  [
+    'RuntimeError: Error(s) in loading state_dict for GPT:\n\tUnexpected key(s) in state_dict: "module.head.weight".',
+    "checkpoint_keys",
+    "checkpoint",
+  ],
+  [
+    "Traceback (most recent call last):\n  File \"t.py\", line 9, in <module>\n    print(w.grad.norm())\nAttributeError: 'NoneType' object has no attribute 'norm'",
+    "none_grad",
+  ],
+  ["TypeError: forward() missing 1 required positional argument: 'key'", "missing_argument"],
   ["RuntimeError: value cannot be converted to type at::Half without overflow", "beyond_type"],
   [
     "RuntimeError: expected mat1 and mat2 to have the same dtype, but got: float != c10::BFloat16",

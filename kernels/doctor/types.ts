@@ -44,6 +44,8 @@ export const kinds = [
   "transformers",
   "longformer",
   "windows",
+  "config",
+  "checkpoint",
   "memory",
   "nan",
 ] as const;

@@ -91,6 +91,11 @@ export const values = {
     "No tensor that led here asks for a gradient: detached, under no_grad, or integers.",
     "Check `requires_grad` of the parameters, and `.detach()`, `.item()` on the way.",
   ],
+  none_grad: [
+    "No gradient was kept here",
+    "backward fills `.grad` of parameters and of tensors made with `requires_grad=True`. What was computed from them keeps none, and what the loss does not depend on gets none.",
+    "`x.retain_grad()` before backward for what was computed; read `.grad` after backward.",
+  ],
   graph_twice: [
     "backward twice through one graph",
     "After the first backward what it needed is freed. Often a state is carried on from one step to the next.",

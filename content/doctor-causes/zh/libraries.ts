@@ -46,6 +46,11 @@ export const libraries: Same<typeof english> = {
     "模型的配置要一个窗口，而这个版本的 transformers 说，用这种实现时并不遵守它：词元可能看得比训练时更远。",
     '`attn_implementation="flash_attention_2"`，或更新的 transformers，或让上下文不超过窗口。',
   ],
+  config_field: [
+    "窗口在这里叫别的名字，或者没有窗口",
+    "每个系列的模型给窗口起的名字不同，也有根本没有窗口的；图文模型把文本模型的字段放在 `text_config` 里。",
+    '`getattr(config.get_text_config(), "sliding_window", None)`；图“一个模型的窗口”会读 config.json，并显示哪个字段是它的窗口。',
+  ],
   too_long: ["词元比模型的位置多", "位置表比文本短。", "`truncation=True`，或换支持更长文本的模型。"],
   even_window: ["要偶数窗口，给了奇数", "这种注意力两边各取窗口的一半。", "用偶数，或每层一个偶数。"],
   window_multiple: [

@@ -71,6 +71,11 @@ export const values: Same<typeof english> = {
     "一路上没有张量要梯度：被 detach 了、在 no_grad 里，或者是整数。",
     "检查参数的 `requires_grad`，以及途中的 `.detach()`、`.item()`。",
   ],
+  none_grad: [
+    "这里没有留下梯度",
+    "反向只给参数和用 `requires_grad=True` 建的张量填 `.grad`。由它们算出来的张量不留梯度，损失不依赖的得不到梯度。",
+    "算出来的张量要在反向之前 `x.retain_grad()`；反向之后再读 `.grad`。",
+  ],
   graph_twice: [
     "在同一张图上反向两次",
     "第一次反向之后，所需的东西已经释放。常常是状态从一步带到了下一步。",

@@ -42,6 +42,8 @@ export const doctor = {
     transformers: "A mask or length that a model does not take",
     longformer: "A window that the model does not take",
     windows: "Windows that do not divide the input",
+    config: "A config without this field",
+    checkpoint: "A checkpoint that does not fit the model",
     memory: "Out of memory",
     nan: "Results that are no numbers",
   },

@@ -43,6 +43,8 @@ export const doctor: DoctorMessages = {
     transformers: "模型不接受的掩码或长度",
     longformer: "模型不接受的窗口",
     windows: "窗口不能整除输入",
+    config: "配置里没有这个字段",
+    checkpoint: "检查点与模型不合",
     memory: "显存或内存不足",
     nan: "结果不是数",
   },

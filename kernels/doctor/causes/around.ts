@@ -35,6 +35,6 @@ export const around: readonly Cause[] = [
   { id: "graph_copy", kinds: ["autograd"], fits: only(1, "deepcopy") },
   { id: "no_cuda", kinds: ["device"], fits: (e) => (has(e, "absent") ? 1 : 0) },
   { id: "wrong_call", kinds: ["argument"], fits: (e) => (has(e, "call") ? 1 : 0) },
-  { id: "checkpoint_keys", kinds: ["attribute"], fits: (e) => (has(e, "keys") ? 1 : 0) },
+  { id: "checkpoint_keys", kinds: ["checkpoint"], fits: only(1, "state-dict-keys") },
   { id: "np_index", kinds: ["numpy"], fits: (e) => (has(e, "index") ? 1 : 0) },
 ];

@@ -72,7 +72,12 @@ export const layout: readonly Cause[] = [
     kinds: ["reshape"],
     fits: (e) => (rule(e, "reshape", "reshape-two") ? 0.25 : 0),
   },
-  { id: "checkpoint", kinds: ["reshape"], fits: (e) => (has(e, "checkpoint") ? 1 : 0) },
+  {
+    id: "checkpoint",
+    kinds: ["checkpoint"],
+    // Of names and sizes PyTorch tells the names first.
+    fits: (e) => (rule(e, "state-dict") ? 1 : /size mismatch for/.test(e.text) ? 0.9 : 0),
+  },
   {
     id: "transpose_dim",
     kinds: ["dim"],

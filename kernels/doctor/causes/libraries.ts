@@ -47,6 +47,7 @@ export const libraries: readonly Cause[] = [
     fits: (e) => (rule(e, "attention-mask-size", "wrong-mask-shape") ? 0.9 : 0),
   },
   { id: "window_unsupported", kinds: ["transformers"], fits: only("window-unsupported") },
+  { id: "config_field", kinds: ["config"], fits: only("config-field") },
   { id: "too_long", kinds: ["transformers"], fits: only("too-long") },
   { id: "even_window", kinds: ["longformer"], fits: only("longformer-even") },
   { id: "window_multiple", kinds: ["longformer", "windows"], fits: only("longformer-multiple") },
@@ -92,5 +93,5 @@ export const libraries: readonly Cause[] = [
     kinds: ["attribute"],
     fits: (e) => (e.finding.told["owner"] === "NoneType" ? 0.95 : 0),
   },
-  { id: "other_type", kinds: ["attribute"], fits: (e) => (has(e, "keys") ? 0 : 0.3) },
+  { id: "other_type", kinds: ["attribute"], fits: () => 0.3 },
 ];

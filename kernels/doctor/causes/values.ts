@@ -68,6 +68,7 @@ export const values: readonly Cause[] = [
   { id: "inplace_leaf", kinds: ["inplace"], fits: (e) => (has(e, "leaf") ? 0.95 : 0) },
   { id: "inplace_expanded", kinds: ["inplace"], fits: (e) => (has(e, "expanded") ? 0.95 : 0) },
   { id: "no_grad", kinds: ["autograd"], fits: (e) => (has(e, "detached") ? 1 : 0) },
+  { id: "none_grad", kinds: ["autograd"], fits: only("none-grad") },
   { id: "graph_twice", kinds: ["autograd"], fits: (e) => (has(e, "twice") ? 1 : 0) },
   { id: "scalar_loss", kinds: ["autograd"], fits: (e) => (has(e, "scalar") ? 1 : 0) },
   { id: "detach_numpy", kinds: ["autograd"], fits: (e) => (has(e, "numpy") ? 1 : 0) },

@@ -114,10 +114,10 @@ export const layers = rules("PyTorch, torch/nn/modules", [
   },
   {
     id: "state-dict-keys",
-    kind: "attribute",
+    kind: "checkpoint",
     operation: "load_state_dict",
     pattern: /Error\(s\) in loading state_dict for (\w+): ?(?:Missing|Unexpected) key\(s\) in state_dict/,
     source: "PyTorch, torch/nn/modules/module.py",
-    read: ([, name = ""]) => ({ told: { owner: name, keys: 1 } }),
+    read: ([, name = ""]) => ({ told: { owner: name } }),
   },
 ]);

@@ -1,5 +1,9 @@
 import { LIST, onlyClash, rules, side, sizes } from "./helpers";
 
+/** What configs say of attention, in one family of models or another. */
+const CONFIG_FIELDS =
+  "(?:use_)?sliding_window(?:_pattern)?|layer_types|attention_(?:window|types|chunk_size)|window_size|head_dim|num_key_value_heads|num_attention_heads|num_hidden_layers|hidden_size|max_position_embeddings|vocab_size|text_config";
+
 /** Other array libraries, for the same operations. */
 const arrays = rules("numpy, core/src", [
   {
@@ -291,6 +295,16 @@ const attention = rules("flash-attn", [
     pattern: /Sliding Window Attention is enabled but not implemented for `?(\w+)`?/,
     source: "transformers, models/*/modeling_*.py",
     read: ([, name = ""]) => ({ told: { name } }),
+  },
+  {
+    id: "config-field",
+    kind: "config",
+    operation: "a config",
+    pattern: new RegExp(
+      `(?:'(\\w*Config)' object has no attribute '(${CONFIG_FIELDS})'|KeyError: '(${CONFIG_FIELDS})')`,
+    ),
+    source: "transformers, configuration_utils.py",
+    read: ([, owner = "config", name = "", key = ""]) => ({ told: { owner, name: name || key } }),
   },
   {
     id: "attention-mask-size",

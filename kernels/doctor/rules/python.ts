@@ -4,7 +4,7 @@ import { rules, side } from "./helpers";
 const FIELD =
   /attention|attn|sdpa|flash|multi_?head|mha|linear|layer_?norm|embedding|softmax|masked_fill|block_mask|transformer|einsum|rearrange|rotary|dropout|local_?attention|tensor|torch/i;
 const ARGUMENT =
-  /^(?:.*mask.*|window.*|causal|is_causal|.*heads?.*|dim_?.*|d_model|embed_dim|.*dropout.*|batch_first|scale|softmax_scale|key_.*|value|query|need_weights|sliding_window|block_size|position_.*|past_key.*|use_cache|enable_gqa)$/;
+  /^(?:.*mask.*|window.*|causal|is_causal|.*heads?.*|dim_?.*|d_model|embed_dim|.*dropout.*|batch_first|scale|softmax_scale|key|key_.*|value|query|need_weights|sliding_window|block_size|position_.*|past_key.*|use_cache|enable_gqa)$/;
 const unpacking = {
   kind: "unpack",
   operation: "unpacking",
@@ -111,7 +111,7 @@ export const python = rules("CPython", [
   },
   {
     id: "state-dict",
-    kind: "reshape",
+    kind: "checkpoint",
     operation: "load_state_dict",
     pattern:
       /size mismatch for ([\w.]+): copying a param with shape (?:torch\.Size\()?(\[[\d, ]*\])\)? from checkpoint, the shape in current model is (?:torch\.Size\()?(\[[\d, ]*\])/,
@@ -121,7 +121,7 @@ export const python = rules("CPython", [
         side("checkpoint", (a.match(/\d+/g) ?? []).map(Number)),
         side("model", (b.match(/\d+/g) ?? []).map(Number)),
       ],
-      told: { name, checkpoint: 1 },
+      told: { name },
     }),
   },
 ]);

@@ -231,6 +231,16 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     read: () => ({ told: { detached: 1 } }),
   },
   {
+    id: "none-grad",
+    kind: "autograd",
+    operation: "a gradient",
+    pattern:
+      /'NoneType' object has no attribute '(?:norm|data|zero_|abs|mean|sum|max|clone|clamp_?|mul_|add_|copy_|detach|numpy|item|shape|view|cpu)'/,
+    only: /\.grad\b/,
+    source: "PyTorch, torch/csrc/autograd",
+    read: () => ({ told: { absent: 1 } }),
+  },
+  {
     id: "empty-parameters",
     kind: "autograd",
     operation: "an optimizer",
