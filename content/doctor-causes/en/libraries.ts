@@ -83,8 +83,8 @@ export const libraries = {
     '`attn_implementation="flash_attention_2"`, a newer transformers, or a context no longer than the window.',
   ],
   config_field: [
-    "The window goes by another name here, or there is none",
-    "Each family of models writes its window under a name of its own, or has none. Models of text and images keep the text model's fields in `text_config`.",
+    "Named otherwise here, or kept elsewhere",
+    "Families of models name their fields differently, and some have no window. Models of text and images keep the text model's fields in `text_config`.",
     '`getattr(config.get_text_config(), "sliding_window", None)`; the figure “A model’s windows” reads a config.json and shows which field is its window.',
   ],
   too_long: [

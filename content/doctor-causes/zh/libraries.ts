@@ -47,8 +47,8 @@ export const libraries: Same<typeof english> = {
     '`attn_implementation="flash_attention_2"`，或更新的 transformers，或让上下文不超过窗口。',
   ],
   config_field: [
-    "窗口在这里叫别的名字，或者没有窗口",
-    "每个系列的模型给窗口起的名字不同，也有根本没有窗口的；图文模型把文本模型的字段放在 `text_config` 里。",
+    "在这里叫别的名字，或者放在别处",
+    "各个系列的模型给字段起的名字不同，有的没有窗口；图文模型把文本模型的字段放在 `text_config` 里。",
     '`getattr(config.get_text_config(), "sliding_window", None)`；图“一个模型的窗口”会读 config.json，并显示哪个字段是它的窗口。',
   ],
   too_long: ["词元比模型的位置多", "位置表比文本短。", "`truncation=True`，或换支持更长文本的模型。"],

@@ -304,7 +304,10 @@ const attention = rules("flash-attn", [
       `(?:'(\\w*Config)' object has no attribute '(${CONFIG_FIELDS})'|KeyError: '(${CONFIG_FIELDS})')`,
     ),
     source: "transformers, configuration_utils.py",
-    read: ([, owner = "config", name = "", key = ""]) => ({ told: { owner, name: name || key } }),
+    read: ([, owner = "config", name = "", key = ""]) => ({
+      operation: `${owner}.${name || key}`,
+      told: { owner, name: name || key },
+    }),
   },
   {
     id: "attention-mask-size",

@@ -233,7 +233,7 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
   {
     id: "none-grad",
     kind: "autograd",
-    operation: "a gradient",
+    operation: ".grad",
     pattern:
       /'NoneType' object has no attribute '(?:norm|data|zero_|abs|mean|sum|max|clone|clamp_?|mul_|add_|copy_|detach|numpy|item|shape|view|cpu)'/,
     only: /\.grad\b/,
