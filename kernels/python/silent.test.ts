@@ -239,12 +239,24 @@ q = torch.randn(1, 1, 3, 4, requires_grad=True)
 mask = torch.tensor([[True, False, False], [False, False, False], [True, True, True]])
 y = F.scaled_dot_product_attention(q, q, q, attn_mask=mask); y.sum().backward()
 print(y[0, 0, 1].tolist(), q.grad.isnan().any().item())
-try: F.scaled_dot_product_attention(q, q, q, attn_mask=~mask, is_causal=True)
-except RuntimeError as e: print(e)
-print(F.scaled_dot_product_attention(q, q, q, attn_mask=torch.ones(3, 3).tril().bool(), is_causal=True).shape)`,
-    "[0.0, 0.0, 0.0, 0.0] False\n" +
+`,
+    "[0.0, 0.0, 0.0, 0.0] False\n",
+  ],
+  [
+    "a mask and is_causal at once: both apply where the fused kernel runs, and are an error elsewhere",
+    `
+q = torch.randn(2, 1, 3, 4); mask = torch.tensor([[False, True, True], [True, True, True], [False, False, True]])
+both = F.scaled_dot_product_attention(q, q, q, attn_mask=mask, is_causal=True)
+print(both.equal(F.scaled_dot_product_attention(q, q, q, attn_mask=mask & torch.ones(3, 3).tril().bool())), both[0, 0, 0].tolist())
+def refused(q, v, mask, **more):
+    try: F.scaled_dot_product_attention(q, q, v, attn_mask=mask, is_causal=True, **more)
+    except RuntimeError as e: return str(e)
+print(refused(q[0], q[0], mask))
+print([refused(*given) is not None for given in [(q, q[..., :2], mask), (q, q, torch.randn(3, 3, requires_grad=True)), (q, q, mask)]],
+      refused(q, q, mask, dropout_p=0.5) is not None, refused(q, q, mask, scale=0.3) is not None)`,
+    "True [0.0, 0.0, 0.0, 0.0]\n" +
       "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True\n" +
-      "torch.Size([1, 1, 3, 4])\n",
+      "[True, True, False] True False\n",
   ],
   [
     "a list of tensors",

@@ -64,7 +64,7 @@ export const attention = {
   ],
   sdpa_causal: [
     "Mask and is_causal together",
-    "Only one of both may be given.",
+    "PyTorch allows one of both. Its CPU kernel for four axes takes both all the same, and applies both.",
     "Put the causal part into the mask, and leave is_causal out.",
   ],
   sdpa_kernel: [

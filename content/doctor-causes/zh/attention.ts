@@ -62,7 +62,11 @@ export const attention: Same<typeof english> = {
     "attn_mask 要么是 bool（True 表示可见），要么与 query 同类型、加到分数上。",
     "`mask.bool()`，或 `mask.to(query.dtype)`。",
   ],
-  sdpa_causal: ["掩码与 is_causal 同时给了", "两者只能给一个。", "把因果部分写进掩码，去掉 is_causal。"],
+  sdpa_causal: [
+    "掩码与 is_causal 同时给了",
+    "PyTorch 只允许给其中一个；四个轴时，它的 CPU 内核却会两个都收下，也都用上。",
+    "把因果部分写进掩码，去掉 is_causal。",
+  ],
   sdpa_kernel: [
     "没有内核接受这个调用",
     "允许的内核拒绝这些类型、大小或掩码。",

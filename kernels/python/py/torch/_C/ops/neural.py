@@ -355,10 +355,11 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     scores = (q * root) @ (k * root).transpose(-2, -1) if root is not None else (q @ k.transpose(-2, -1)) * factor
     causal = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril() if is_causal else None
     if attn_mask is not None:
-        mask = _sdpa_mask(attn_mask, q.dtype)
-        if is_causal:
-            _same_as_causal(mask, causal)
-        scores = scores + mask
+        if is_causal and not _takes_both(q, k, v, attn_mask, dropout_p):
+            raise RuntimeError(
+                "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True"
+            )
+        scores = scores + _sdpa_mask(attn_mask, q.dtype)
     if is_causal:
         scores = scores.masked_fill(~causal, -math.inf)
     # a query that may see no key at all gives 0, and so do its gradients
@@ -382,9 +383,10 @@ def _sdpa_mask(mask, kind):
     return mask
 
 
-def _same_as_causal(mask, causal):
-    """Both at once are an error by PyTorch's documentation. A mask that hides the future too loses nothing and is taken."""
-    if ((mask != -math.inf) & ~causal).any().item():
-        raise RuntimeError(
-            "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True"
-        )
+def _takes_both(q, k, v, mask, dropout_p):
+    """
+    A mask and is_causal at once are an error by PyTorch's documentation. On the CPU, PyTorch 2.11 applies both wherever
+    its fused kernel takes the inputs, which it does not say; elsewhere it raises.
+    """
+    four = all(len(t._shape) == 4 for t in (q, k, v))
+    return four and q._shape[-1] == v._shape[-1] and dropout_p == 0 and not mask.requires_grad
