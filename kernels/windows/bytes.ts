@@ -15,7 +15,7 @@ export function bytesPerToken({ kv_heads, head_dim }: ModelWindows, dtype: Cache
 /** Tokens that each layer keeps after `tokens` of them; null for a layer of which nothing is known, or that has a window of 0. */
 export function keptPerLayer(model: ModelWindows, tokens: number): (number | null)[] {
   return model.layers.map(({ kind, cacheWindow }, layer) => {
-    if (kind === "unknown") return null;
+    if (kind === "unknown" || model.cachedLayers === null) return null;
     // Layers that share keys and values of an earlier one, and recurrent ones, have none of their own.
     if (layer >= model.cachedLayers || kind === "recurrent") return 0;
     // A cache keeps one token less than its window. With none, what it does is not recorded.

@@ -28,8 +28,8 @@ export interface ModelLayer {
 export interface ModelWindows {
   readonly model_type: string;
   readonly layers: readonly ModelLayer[];
-  /** Layers that have keys and values of their own: later ones share those of an earlier layer. */
-  readonly cachedLayers: number;
+  /** Layers that have keys and values of their own: later ones share those of an earlier layer. Null where that is not known. */
+  readonly cachedLayers: number | null;
   readonly num_heads: number | null;
   readonly kv_heads: number | null;
   readonly head_dim: number | null;
@@ -83,11 +83,11 @@ export function readConfig(value: unknown): ModelWindows | ConfigProblem {
   const ownSize = firstCount(fields, ["head_dim"]);
   const sized = hidden !== null && num_heads !== null && !isBad(fields, "head_dim");
   const impliedSize = sized ? Math.floor(hidden / num_heads) : null;
-  const shared = firstWhole(fields, ["num_kv_shared_layers"]) ?? defaults?.num_kv_shared_layers ?? 0;
+  const shared = wholeOf(fields["num_kv_shared_layers"]) ?? defaults?.num_kv_shared_layers ?? 0;
   return {
     model_type,
     layers,
-    cachedLayers: Math.max(0, count - shared),
+    cachedLayers: isBad(fields, "num_kv_shared_layers") ? null : Math.max(0, count - shared),
     num_heads,
     kv_heads: ownKeys ?? impliedKeys,
     head_dim: ownSize ?? impliedSize,

@@ -27,8 +27,8 @@ test(`whatever size of a recorded config is damaged is named, and nothing is fil
   const random = new Random(SEED);
   for (let n = 0; n < 1000; n++) {
     const { saved } = random.pick(rows);
-    const field = random.pick([...SIZES, "sliding_window"]);
-    const bad = random.pick(field === "sliding_window" ? NO_SIZE : [...NO_SIZE, 0]);
+    const field = random.pick([...SIZES, "sliding_window", "num_kv_shared_layers"]);
+    const bad = random.pick(SIZES.includes(field) ? [...NO_SIZE, 0] : NO_SIZE);
     const config = { ...saved, [field]: bad };
     const about = JSON.stringify([saved["model_type"], field, bad]);
     const nested = random.below(3) === 0 ? { text_config: config } : config;
@@ -45,6 +45,7 @@ test(`whatever size of a recorded config is damaged is named, and nothing is fil
       expect(others, about).toContain(model.layers.length);
     }
     if (field === "num_key_value_heads") expect(model.kv_heads, about).toBeNull();
+    if (field === "num_kv_shared_layers") expect(model.cachedLayers, about).toBeNull();
     if (field === "head_dim") expect(model.head_dim, about).toBeNull();
     if (field === "sliding_window" && saved["use_sliding_window"] !== false) {
       expect(model.windowFrom, about).toBe("nowhere");

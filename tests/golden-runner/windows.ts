@@ -43,12 +43,14 @@ interface ConfigRow {
   };
 }
 
+/** None where it is not known how many: no recorded config is like that. */
+const cachedOf = ({ layers, cachedLayers }: ModelWindows) => layers.slice(0, cachedLayers ?? 0);
+
 function checkConfig(row: ConfigRow): string | null {
   const model = readConfig(row.saved);
   if (typeof model === "string") return `${row.model_type}: ${model}`;
-  const cached = model.layers.slice(0, model.cachedLayers);
   const wanted = row.cache_layers.map(({ window }) => window);
-  const found = cached.map(({ cacheWindow }) => cacheWindow);
+  const found = cachedOf(model).map(({ cacheWindow }) => cacheWindow);
   if (JSON.stringify(found) !== JSON.stringify(wanted)) {
     return `${row.model_type}: windows ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`;
   }
@@ -56,9 +58,7 @@ function checkConfig(row: ConfigRow): string | null {
 }
 
 function checkKept(model: ModelWindows, kept: NonNullable<ConfigRow["kept_tokens_after"]>): string | null {
-  const found = model.layers
-    .slice(0, model.cachedLayers)
-    .map(({ cacheWindow }) => keptTokens(cacheWindow, kept.tokens));
+  const found = cachedOf(model).map(({ cacheWindow }) => keptTokens(cacheWindow, kept.tokens));
   if (JSON.stringify(found) !== JSON.stringify(kept.per_layer)) return `kept ${JSON.stringify(found)}`;
   if (model.kv_heads !== kept.kv_heads || model.head_dim !== kept.head_dim) {
     return `${model.model_type}: ${model.kv_heads} key heads of ${model.head_dim}`;

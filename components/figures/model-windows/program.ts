@@ -15,7 +15,7 @@ ${layersAsPython(layers)}
 ${RULES}`,
     computes: () => "the tokens that each of its layers keeps",
     body: `    """Tokens that each layer keeps after a context of so many, and whether it sees all of them."""
-    own = layers[:${cachedLayers}]  # later ones share keys and values
+    own = layers[:${cachedLayers ?? ""}]  # later ones share keys and values
     return {"kept": torch.tensor([kept(one, config_context) for one in own])}`,
     shown: "kept",
   };

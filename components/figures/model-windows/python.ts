@@ -70,7 +70,7 @@ export function modelWindowsPython({ name, model }: ShownModel, facts: ModelFact
   const sizes = `layer = layers[${chosen}]  # counted from 0
 context = ${context}
 token = ${token}
-cached_layers = ${model.cachedLayers}  # later ones share keys and values
+cached_layers = ${optional(model.cachedLayers)}  # later ones share keys and values
 kv_heads = ${optional(model.kv_heads)}
 head_dim = ${optional(model.head_dim)}`;
   const exact = { atol: 0 };
