@@ -87,6 +87,8 @@ async function boot(create: typeof createBridge, accelerate: Acceleration): Prom
     sleep: () => {},
     flush: () => {},
     own: () => 0,
+    listen: () => {},
+    again: () => {},
     display: (json: string) => out.shown.push(JSON.parse(json)),
   });
   // A program imports xformers anew: read once, it need not be compiled again. And what torch itself is made of stays,

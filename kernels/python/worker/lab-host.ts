@@ -10,7 +10,14 @@ export interface LabHost {
   display(json: string): void;
   /** From now on it is cell `cell`'s turn; returns whose it was. 0 is nobody's. */
   own(cell: number): number;
+  /** Whether Stop may reach Python from now on: while the learner's code runs. One pressed before is met then. */
+  listen(on: boolean): void;
+  /** Asks for the interrupt again that was lost on its way. */
+  again(): void;
 }
+
+/** What Python takes for Ctrl+C. */
+const INTERRUPT = 2;
 
 /** With shared memory a sleeping thread costs nothing and Stop wakes it; without, it has to spin. */
 export function createHost(
@@ -18,6 +25,7 @@ export function createHost(
   streams: Streams,
   show: (bundle: Record<string, unknown>) => void,
   own: (cell: number) => number,
+  listen: (on: boolean) => void,
 ): LabHost {
   return {
     sleep(milliseconds) {
@@ -34,5 +42,9 @@ export function createHost(
       show(JSON.parse(json) as Record<string, unknown>);
     },
     own,
+    listen,
+    again() {
+      if (interrupt) Atomics.store(interrupt, 0, INTERRUPT);
+    },
   };
 }

@@ -45,6 +45,9 @@ function describeFatal(error: unknown): Ending {
   return saidBy(error);
 }
 
+/** What Python looks at while no cell runs: nothing is ever asked there. */
+const NO_INTERRUPT = new Int32Array(1);
+
 /** How many things one cell may `display`. */
 const DISPLAY_LIMIT = 200;
 
@@ -52,7 +55,8 @@ class Kernel {
   /** How many cells have run, the n of `In[n]`; and, by it, the page's number of each. */
   private cells = 0;
   private readonly ids = new Map<number, number>();
-  private running = false;
+  /** Whether Stop may reach Python. */
+  private listening = false;
   private shown = 0;
   private readonly bridge = createBridge();
   private readonly owner = new Owner();
@@ -87,10 +91,12 @@ class Kernel {
     const { streams, owner } = this;
     python.setStdout({ write: (bytes) => streams.write(owner.current, "stdout", bytes) });
     python.setStderr({ write: (bytes) => streams.write(owner.current, "stderr", bytes) });
-    if (this.init.interrupt) python.setInterruptBuffer(this.init.interrupt);
     // After a trap in WebAssembly nothing that was awaited ever settles; this is the only word of it.
     internals(python)._api.on_fatal = (error) => die(describeFatal(error));
-    python.registerJsModule("lab_host", createHost(this.init.interrupt, streams, this.show, owner.own));
+    python.registerJsModule(
+      "lab_host",
+      createHost(this.init.interrupt, streams, this.show, owner.own, this.listen),
+    );
     python.registerJsModule("lab_bridge", this.bridge);
     this.lab.start();
   }
@@ -102,8 +108,10 @@ class Kernel {
       case "interrupt":
         // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer. What
         // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
+        // Of a cell that is on its way to its first line it is met there.
+        if (!this.listening) return;
         if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
-        if (this.running) this.lab.cancel();
+        this.lab.cancel();
         return;
       case "file":
         this.python.FS.mkdirTree(request.path.slice(0, request.path.lastIndexOf("/")));
@@ -140,6 +148,15 @@ class Kernel {
     post({ type: "answer", id, value: "" });
   }
 
+  /**
+   * Python looks at Stop while a learner's code runs and not before: it could hit the event loop on the way to the cell,
+   * and both would be lost.
+   */
+  private readonly listen = (on: boolean) => {
+    this.listening = on;
+    if (this.init.interrupt) this.python.setInterruptBuffer(on ? this.init.interrupt : NO_INTERRUPT);
+  };
+
   /** A flood of pictures is cut like a flood of text. */
   private readonly show = (bundle: Record<string, unknown>) => {
     this.shown += 1;
@@ -155,7 +172,6 @@ class Kernel {
     examined,
   }: Extract<KernelRequest, { type: "execute" }>): Promise<void> {
     this.cells += 1;
-    this.running = true;
     this.ids.set(this.cells, id);
     this.shown = 0;
     this.streams.begin(this.cells);
@@ -175,7 +191,6 @@ class Kernel {
     }
     reply.truncated = this.streams.end();
     reply.ms = performance.now() - began;
-    this.running = false;
     post({ type: "result", id, reply });
     watchContext(contextLost);
   }

@@ -28,6 +28,7 @@ _real_sleep = time.sleep
 _cell = contextvars.ContextVar("cell", default=0)
 _run_handle = asyncio.Handle._run
 _import = builtins.__import__
+_told = sys.unraisablehook
 
 
 def _fresh_main():
@@ -66,8 +67,18 @@ def _run_owned(handle):
         own(before)
 
 
+def _unraisable(lost):
+    """A Stop that hits a finalizer, of a tensor say, is lost there: it is asked for again."""
+    if lost.exc_type is not KeyboardInterrupt:
+        return _told(lost)
+    from lab_host import again
+
+    again()
+
+
 def start():
     _fresh_main()
+    sys.unraisablehook = _unraisable
     asyncio.Handle._run = _run_owned
     absent.install()
     files.start()
@@ -190,7 +201,7 @@ def _put_back():
 async def run_cell(code, count, rich=False, examined=False):
     """Runs a cell. With ``examined`` the reply says what every expression was, and where the exception arose."""
     global _task
-    from lab_host import own
+    from lab_host import listen, own
 
     _cell.set(count)
     own(count)
@@ -225,6 +236,7 @@ async def run_cell(code, count, rich=False, examined=False):
         parts = [(compile(tree, filename, "exec", flags, dont_inherit=True), False)]
         if last is not None:
             parts.append((compile(last, filename, "eval", flags, dont_inherit=True), True))
+        listen(True)
         for part, shown in parts:
             value = eval(part, _main.__dict__)
             if part.co_flags & _inspect.CO_COROUTINE:
@@ -241,6 +253,7 @@ async def run_cell(code, count, rich=False, examined=False):
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot._end_of_cell()
     except BaseException as exc:
+        listen(False)
         _put_back()
         _explain_command(exc)
         if examination:
@@ -248,6 +261,7 @@ async def run_cell(code, count, rich=False, examined=False):
         reply.update(status="error", error=_describe(exc, filename))
         traceback.clear_frames(exc.__traceback__)
     finally:
+        listen(False)
         _put_back()
         warnings.showwarning = previous
     if examined and examination and reply["status"] == "ok":
