@@ -24,7 +24,7 @@ interface LabKernel {
     rich: boolean,
     examined: boolean,
   ): PromiseLike<string> & { destroy(): void };
-  cancel(): void;
+  cancel(): boolean;
   changed(path: string): void;
   service(name: string, json: string): string;
 }
@@ -55,8 +55,6 @@ class Kernel {
   /** How many cells have run, the n of `In[n]`; and, by it, the page's number of each. */
   private cells = 0;
   private readonly ids = new Map<number, number>();
-  /** Whether Stop may reach Python. */
-  private listening = false;
   private shown = 0;
   private readonly bridge = createBridge();
   private readonly owner = new Owner();
@@ -109,9 +107,7 @@ class Kernel {
         // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer. What
         // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
         // Of a cell that is on its way to its first line it is met there.
-        if (!this.listening) return;
-        if (this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
-        this.lab.cancel();
+        if (this.lab.cancel() && this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
         return;
       case "file":
         this.python.FS.mkdirTree(request.path.slice(0, request.path.lastIndexOf("/")));
@@ -153,7 +149,6 @@ class Kernel {
    * and both would be lost.
    */
   private readonly listen = (on: boolean) => {
-    this.listening = on;
     if (this.init.interrupt) this.python.setInterruptBuffer(on ? this.init.interrupt : NO_INTERRUPT);
   };
 

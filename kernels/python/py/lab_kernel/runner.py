@@ -63,8 +63,34 @@ def _run_owned(handle):
     before = own(handle._context.get(_cell, 0))
     try:
         return _run_handle(handle)
+    except KeyboardInterrupt:
+        # The task that it hit has it as its result; the loop goes on.
+        return None
     finally:
         own(before)
+
+
+@types.coroutine
+def _heard(coroutine):
+    """
+    The learner's coroutine, to which Stop reaches in each of its steps and not between them: the event loop would lose
+    the step that it was about to take.
+    """
+    from lab_host import listen
+
+    step, given = coroutine.send, None
+    while True:
+        listen(True)
+        try:
+            waits_for = step(given)
+        except StopIteration as done:
+            return done.value
+        finally:
+            listen(False)
+        try:
+            step, given = coroutine.send, (yield waits_for)
+        except BaseException as exc:
+            step, given = coroutine.throw, exc
 
 
 def _unraisable(lost):
@@ -240,13 +266,15 @@ async def run_cell(code, count, rich=False, examined=False):
         for part, shown in parts:
             value = eval(part, _main.__dict__)
             if part.co_flags & _inspect.CO_COROUTINE:
-                _task = asyncio.ensure_future(value)
+                listen(False)
+                _task = asyncio.ensure_future(_heard(value))
                 try:
                     value = await _task
                 except asyncio.CancelledError:
                     raise KeyboardInterrupt from None
                 finally:
                     _task = None
+                listen(True)
             if shown:
                 reply["display"], reply["bundle"] = _display(value, rich)
             value = None
@@ -274,5 +302,5 @@ async def run_cell(code, count, rich=False, examined=False):
 
 
 def cancel():
-    if _task is not None:
-        _task.cancel()
+    """Ends a cell that waits. Returns whether there is one."""
+    return _task is not None and _task.cancel()
