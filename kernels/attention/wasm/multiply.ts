@@ -17,16 +17,15 @@ function columnPanels(
   transposed: boolean,
   panels: Float32Array,
 ): void {
+  const place = (k: number, n: number) => (n - (n % PANEL_ROWS)) * rows + k * PANEL_ROWS + (n % PANEL_ROWS);
   panels.fill(0);
-  const outer = transposed ? columns : rows;
-  const within = transposed ? rows : columns;
-  for (let n = 0; n < outer; n++) {
-    const from = first + n * within;
-    const to = transposed ? (n - (n % PANEL_ROWS)) * rows + (n % PANEL_ROWS) : n * PANEL_ROWS;
-    for (let k = 0; k < within; k++) {
-      const at = transposed ? k * PANEL_ROWS : (k - (k % PANEL_ROWS)) * rows + (k % PANEL_ROWS);
-      panels[to + at] = values[from + k] as number;
-    }
+  let from = first;
+  if (transposed) {
+    for (let n = 0; n < columns; n++)
+      for (let k = 0; k < rows; k++) panels[place(k, n)] = values[from++] as number;
+  } else {
+    for (let k = 0; k < rows; k++)
+      for (let n = 0; n < columns; n++) panels[place(k, n)] = values[from++] as number;
   }
 }
 

@@ -4,10 +4,8 @@
  */
 
 import { enveloped, type KernelMessage, type KernelRequest, saidBy } from "../protocol";
-import type { WorkerInit } from "../worker/messages";
+import { INTERRUPT, type WorkerInit } from "../worker/messages";
 import type { FrameInit } from "./messages";
-
-const INTERRUPT = 2;
 
 class Frame {
   private worker: Worker | null = null;

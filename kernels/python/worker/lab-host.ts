@@ -1,3 +1,4 @@
+import { INTERRUPT } from "./messages";
 import type { Streams } from "./streams";
 
 /** The JavaScript module `lab_host`: what the cell runner asks of this thread. */
@@ -15,9 +16,6 @@ export interface LabHost {
   /** Asks for the interrupt again that was lost on its way. */
   again(): void;
 }
-
-/** What Python takes for Ctrl+C. */
-const INTERRUPT = 2;
 
 /** With shared memory a sleeping thread costs nothing and Stop wakes it; without, it has to spin. */
 export function createHost(

@@ -1,3 +1,6 @@
+/** What Python takes for Ctrl+C. */
+export const INTERRUPT = 2;
+
 /** What the sandboxed frame hands to the worker it starts. */
 export interface WorkerInit {
   wasm: WebAssembly.Module;
@@ -6,7 +9,7 @@ export interface WorkerInit {
   lockInfo: Record<string, string>;
   snapshot: Uint8Array | null;
   /**
-   * Shared with the frame: 2 in its first element asks Python for a KeyboardInterrupt, the second is the number of the
+   * Shared with the frame: INTERRUPT in its first element asks Python for a KeyboardInterrupt, the second is the number of the
    * cell that it is for. Null when not isolated.
    */
   interrupt: Int32Array | null;

@@ -104,9 +104,8 @@ class Kernel {
       case "execute":
         return this.execute(request);
       case "interrupt":
-        // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer. What
-        // that buffer still asks for is done by cancelling: left there it would hit the event loop and end the kernel.
-        // Of a cell that is on its way to its first line it is met there.
+        // Only read between two steps of a cell that awaits; a busy one is reached through the shared buffer, and one on
+        // its way to its first line meets it there. What the buffer still asks for is done by cancelling.
         if (this.lab.cancel() && this.init.interrupt) Atomics.store(this.init.interrupt, 0, 0);
         return;
       case "file":

@@ -355,11 +355,12 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     scores = (q * root) @ (k * root).transpose(-2, -1) if root is not None else (q @ k.transpose(-2, -1)) * factor
     causal = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril() if is_causal else None
     if attn_mask is not None:
+        mask = _sdpa_mask(attn_mask, q.dtype)
         if is_causal and not _takes_both(q, k, v, attn_mask, dropout_p):
             raise RuntimeError(
                 "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True"
             )
-        scores = scores + _sdpa_mask(attn_mask, q.dtype)
+        scores = scores + mask
     if is_causal:
         scores = scores.masked_fill(~causal, -math.inf)
     # a query that may see no key at all gives 0, and so do its gradients
