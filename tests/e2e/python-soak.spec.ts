@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { rightSnippet, wrongSnippet } from "../../content/snippets";
 import type { Diagnostics } from "../../kernels/python/protocol";
 import { openKernelPage } from "../../scripts/python/headless";
+import { Random, seedOfRun, soakCount } from "../support/random";
 import { run, startKernel, stopAfter } from "./python-driver";
 
 /** Runs of both snippets; `npm run test:soak` takes the issue's 200. */
@@ -96,6 +97,30 @@ test("Stop that overtakes its cell stops it as it begins, and variables stay", a
   });
   expect(type).toBe("KeyboardInterrupt");
   expect((await run(page, "print(kept)")).stdout).toMatch(/^[78]\n$/);
+});
+
+/** Where a Stop can find a cell: between two lines, in an operation, between two steps of the event loop, in a finally. */
+const endless = [
+  "while True: pass",
+  "import torch\nx = torch.ones(8, 8)\nwhile True:\n    y = (x @ x).softmax(-1)",
+  "import asyncio\nwhile True:\n    await asyncio.sleep(0)",
+  "def f():\n    try:\n        while True: pass\n    finally:\n        g = 1\nf()",
+  "import asyncio\nawait asyncio.sleep(0.01)\nwhile True: pass",
+];
+
+test("Stop at a random moment stops its cell, and variables stay", async () => {
+  const { page } = opened;
+  const seed = seedOfRun();
+  const random = new Random(seed);
+  await run(page, "kept = 7");
+  for (let i = 0; i < soakCount(40, 2000); i++) {
+    const code = random.pick(endless);
+    const delay = random.below(35);
+    const { reply, gone } = await stopAfter(page, code, delay);
+    const place = `seed ${seed}, run ${i}, ${delay} ms after the start of\n${code}`;
+    expect({ type: reply?.error?.type, gone }, place).toEqual({ type: "KeyboardInterrupt", gone: null });
+  }
+  expect((await run(page, "print(kept)")).stdout).toBe("7\n");
 });
 
 test("Stop ends one operation that Python cannot look into, by a restart", async () => {

@@ -9,6 +9,7 @@ import "../../attention/webgl/start";
 import { createBridge } from "../bridge";
 import { type CellReply, type Ending, type KernelMessage, type KernelRequest, saidBy } from "../protocol";
 import { configureGpu, gpuFacts, watchContext } from "./gpu";
+import { InterruptBuffer } from "./interrupt";
 import { createHost } from "./lab-host";
 import type { WorkerInit } from "./messages";
 import { Owner } from "./owner";
@@ -45,9 +46,6 @@ function describeFatal(error: unknown): Ending {
   return saidBy(error);
 }
 
-/** What Python looks at while no cell runs: nothing is ever asked there. */
-const NO_INTERRUPT = new Int32Array(1);
-
 /** How many things one cell may `display`. */
 const DISPLAY_LIMIT = 200;
 
@@ -63,11 +61,15 @@ class Kernel {
     if (id !== undefined) post({ type: "stream", id, name, text });
   });
 
+  private readonly stop: InterruptBuffer | null;
+
   private constructor(
     private readonly init: WorkerInit,
     private python: PyodideAPI,
     private lab: LabKernel,
-  ) {}
+  ) {
+    this.stop = init.interrupt && new InterruptBuffer(init.interrupt);
+  }
 
   static async start(init: WorkerInit): Promise<Kernel> {
     const { python, fromSnapshot } = await startPython(init);
@@ -96,6 +98,8 @@ class Kernel {
       createHost(this.init.interrupt, streams, this.show, owner.own, this.listen),
     );
     python.registerJsModule("lab_bridge", this.bridge);
+    // Its type asks for a typed array; all it uses is element 0.
+    if (this.stop) python.setInterruptBuffer(this.stop as unknown as Int32Array);
     this.lab.start();
   }
 
@@ -143,12 +147,8 @@ class Kernel {
     post({ type: "answer", id, value: "" });
   }
 
-  /**
-   * Python looks at Stop while a learner's code runs and not before: it could hit the event loop on the way to the cell,
-   * and both would be lost.
-   */
   private readonly listen = (on: boolean) => {
-    if (this.init.interrupt) this.python.setInterruptBuffer(on ? this.init.interrupt : NO_INTERRUPT);
+    if (this.stop) this.stop.listening = on;
   };
 
   /** A flood of pictures is cut like a flood of text. */
