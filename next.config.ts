@@ -39,6 +39,10 @@ const config: NextConfig = {
     globalNotFound: true,
     turbopackRustReactCompiler: true,
     turbopackFileSystemCacheForBuild: !once,
+    // What writes the pages stays here: only what a browser loads needs to be small.
+    turbopackMinify: { server: false, client: true },
+    // MDX is read in threads, which costs less than a process each.
+    turbopackPluginRuntimeStrategy: "workerThreads",
   },
   // Put into the code as it is, so that what it leaves out is left out of the scripts. Plain <img> and files get no base
   // path by themselves.

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { throughput } from "./bursts";
 import type { Contender } from "./measure";
 
@@ -55,6 +55,19 @@ it("lets the others go on when one fails, first or later", async () => {
   expect(times.get("never")).toEqual({ error: "no such thing" });
   expect(times.get("breaks")).toEqual({ error: "broken by now" });
   expect(times.get("runs")).toMatchObject({ rounds: { length: 2 } });
+});
+
+it("takes no more turns than it must with what is long, and none to warm up what has run", async () => {
+  const heard: string[] = [];
+  const long = () => sleep(1010);
+  const contenders = [noting("cold", heard, long), { ...noting("warm", heard, long), warm: true }];
+  vi.useFakeTimers();
+  const work = throughput(contenders, { burstMs: 1, rounds: 5 });
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  const times = await work;
+  for (const impl of ["cold", "warm"]) expect(times.get(impl)).toMatchObject({ rounds: { length: 3 } });
+  expect(heard.join(" ")).toBe("cold cold warm cold warm cold warm");
 });
 
 it("leaves out what is over the cap", async () => {

@@ -5,7 +5,10 @@ import { breathe, type Contender, messageOf, type Times } from "./measure";
 const MOST_RUNS = 400;
 /** Runs by which the length of a burst is found: the fence of a single one may take longer than it. */
 const FEW = 4;
-/** What takes longer is timed in no more than so many rounds: its share of noise is small. */
+/**
+ * What takes longer is timed in no more than so many rounds, the first of them the one by which that was found: its share
+ * of noise is small.
+ */
 const LONG_MS = 1000;
 const LONG_ROUNDS = 3;
 
@@ -25,7 +28,9 @@ export const overCap = (capMs: number): string => `one run takes longer than ${c
 interface Sized {
   readonly contender: Contender;
   readonly runs: number;
+  /** How many rounds it takes part in, and the first of them where it has been timed already. */
   readonly rounds: number;
+  readonly timed: readonly number[];
 }
 
 async function burst(contender: Contender, runs: number): Promise<number> {
@@ -40,14 +45,11 @@ async function burst(contender: Contender, runs: number): Promise<number> {
 /** How many runs a burst of this contender has; undefined where its first run is over the cap. It has been compiled then. */
 async function sized(contender: Contender, options: BurstOptions): Promise<Sized | undefined> {
   const { burstMs, rounds, capMs = Number.POSITIVE_INFINITY } = options;
-  if ((await burst(contender, 1)) > capMs) return undefined;
+  if (!contender.warm && (await burst(contender, 1)) > capMs) return undefined;
   const once = await burst(contender, 1);
+  if (once > LONG_MS) return { contender, runs: 1, rounds: Math.min(rounds, LONG_ROUNDS), timed: [once] };
   const ms = once < burstMs ? await burst(contender, FEW) : once;
-  return {
-    contender,
-    runs: Math.max(1, Math.min(MOST_RUNS, Math.round(burstMs / ms))),
-    rounds: ms > LONG_MS ? Math.min(rounds, LONG_ROUNDS) : rounds,
-  };
+  return { contender, runs: Math.max(1, Math.min(MOST_RUNS, Math.round(burstMs / ms))), rounds, timed: [] };
 }
 
 /**
@@ -81,13 +83,13 @@ export async function throughput(
       const found = await sized(contender, options);
       if (found) runnable.push(found);
       const error = { error: overCap(capMs ?? 0) };
-      results.set(contender.impl, found ? { rounds: [] } : error);
+      results.set(contender.impl, found ? { rounds: [...found.timed] } : error);
     }, contender);
   }
   for (let round = 0; round < rounds; round++) {
     for (const { contender, runs, rounds: own } of runnable) {
       const result = results.get(contender.impl);
-      if (!result || "error" in result || round >= own) continue;
+      if (!result || "error" in result || result.rounds.length >= own) continue;
       await turn(async () => void result.rounds.push(await burst(contender, runs)), contender);
     }
   }

@@ -4,6 +4,8 @@ import { median as middle } from "d3-array";
 /** One thing to time. `run` starts the work, `fence` returns once its result is there. */
 export interface Contender {
   readonly impl: string;
+  /** It has run before, so that nothing of it is compiled any more. */
+  readonly warm?: boolean;
   run(): void | Promise<void>;
   fence(): void | Promise<void>;
   /** After a timed run: waits until the machine is at rest, where a contender leaves it busy. */

@@ -40,7 +40,8 @@ async function enter(
     const out = await contender.read?.();
     if (performance.now() - start > CAP_MS) throw new Error(overCap(CAP_MS));
     const difference = out ? differenceOf(out, problem) : null;
-    return { entry: { ...entry, difference }, contender: { ...contender, impl: `${engine} ${way}` } };
+    const impl = `${engine} ${way}`;
+    return { entry: { ...entry, difference }, contender: { ...contender, impl, warm: out !== undefined } };
   } catch (error) {
     contender?.dispose();
     return { entry: { ...entry, difference: null, error: messageOf(error) }, contender: null };
