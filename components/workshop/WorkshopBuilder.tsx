@@ -174,7 +174,8 @@ export function WorkshopBuilder({
             {short && (
               <p>
                 {messages.deck.address}{" "}
-                <code data-testid="short">{`${siteRoot()}/${draft.language}/workshop/${short}`}</code>
+                <code data-testid="short">{`${siteRoot()}/${draft.language}/workshop/${short}`}</code>{" "}
+                {(draft.title || draft.note) && <small>{messages.deck.shortLacks}</small>}
               </p>
             )}
             <div className={styles.actions}>

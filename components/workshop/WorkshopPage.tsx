@@ -19,7 +19,7 @@ import type { WorkshopMessages } from "@/content/messages/en/workshop";
 import type { Course } from "./course";
 import { HandIn } from "./HandIn";
 import { remembered } from "./remember";
-import { fromAddress } from "./short";
+import { claimsWorkshop, fromAddress } from "./short";
 import { titleOf } from "./titles";
 import { unitsOf } from "./units";
 import { useWorkshop } from "./use-workshop";
@@ -45,7 +45,7 @@ export function WorkshopPage({
     return (
       <div className={styles.page}>
         <h1>{linked() ? page.noneTitle : page.makeTitle}</h1>
-        <p role={linked() ? "alert" : undefined}>{linked() ? page.none : page.makeLead}</p>
+        <p role={linked() ? "alert" : undefined}>{linked() ? whyNone(page) : page.makeLead}</p>
         <Earlier messages={page} />
         <p>
           <Link href={`/${language}/teach/`}>{page.make}</Link>
@@ -80,6 +80,8 @@ export function WorkshopPage({
 
 /** Does the address carry anything? Asked in the browser only, once the link was read. */
 const linked = () => location.hash.length > 1;
+const whyNone = (page: WorkshopMessages["page"]) =>
+  claimsWorkshop(location.href) === "short" ? page.noneShort : page.none;
 
 /** The way to the workshop that this tab was in before it met a link that cannot be read; nothing where it was in none. */
 function Earlier({ messages }: { messages: WorkshopMessages["page"] }) {

@@ -9,9 +9,10 @@ import type { Form } from "@/content/questions";
 import { BREAK_MINUTES, fromFragment, parseWorkshop, type Workshop, type WorkshopItem } from "./workshop";
 
 /**
- * A workshop's address that can be typed: `#w=k3m9x2ab-whoneq`. Two letters stand for each part, in its order, and eight
- * random ones for the workshop, of which its secret is made. It has no title, no note, and figures only as the lab opens
- * them; a workshop that says more has its long address alone.
+ * A workshop's address that can be typed: `#s=k3m9x2abfd-whonwi`. Eight random letters stand for the workshop, of which its
+ * secret is made; two tell a wrong or missing letter from a right address; and two stand for each part, in its order. It
+ * leaves out title and note, and has figures only as the lab opens them; a workshop that does more has its long address
+ * alone.
  *
  * The letters of a part never change, and no other part ever gets them: addresses stand on paper.
  */
@@ -60,16 +61,19 @@ const BREAK = "br";
 /** Letters and digits that are not taken for one another. */
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 const SALT = 8;
+const CHECK = 2;
 
-const newSalt = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(SALT)), (n) => LETTERS[n % LETTERS.length]).join("");
+const lettersFrom = (numbers: Iterable<number>): string =>
+  Array.from(numbers, (n) => LETTERS[n % LETTERS.length]).join("");
+const newSalt = (): string => lettersFrom(crypto.getRandomValues(new Uint32Array(SALT)));
+const hash = (text: string): Uint8Array => sha256(new TextEncoder().encode(`local-attention-lab.${text}`));
 
 /** The secret that a workshop of these letters has: 16 bytes, base64url. */
-function secretOf(salt: string): string {
-  return toBase64Url(
-    sha256(new TextEncoder().encode(`local-attention-lab.workshop ${salt}`)).subarray(0, 16),
-  );
-}
+const secretOf = (salt: string): string => toBase64Url(hash(`workshop ${salt}`).subarray(0, 16));
+
+/** By which a wrong letter of an address is noticed: one in 961 is not. */
+const checkOf = (salt: string, parts: string): string =>
+  lettersFrom(hash(`short ${salt} ${parts}`).subarray(0, CHECK));
 
 /** A new workshop's letters and secret. */
 export function newIdentity(): { readonly salt: string; readonly secret: string } {
@@ -93,7 +97,8 @@ function lettersOf(item: WorkshopItem): string | null {
 export function toShort({ salt, items, language }: Workshop): string | null {
   const letters = items.map(lettersOf);
   if (!salt || letters.includes(null) || !languages.includes(language)) return null;
-  return `#w=${salt}-${letters.join("")}`;
+  const parts = letters.join("");
+  return `#s=${salt}${checkOf(salt, parts)}-${parts}`;
 }
 
 const kinds: readonly (readonly [WorkshopItem["kind"], Readonly<Record<string, string>>])[] = [
@@ -103,12 +108,16 @@ const kinds: readonly (readonly [WorkshopItem["kind"], Readonly<Record<string, s
   ["figure", figures],
 ];
 
+/** Addresses of before have `w` and no letters to check. */
+const SHORT = /#(?:.*&)?(?:w=([a-z2-9]{8})|s=([a-z2-9]{8})([a-z2-9]{2}))-((?:[a-z]{2})+)(?:&|$)/;
+
 /** Reads a short fragment, for the language of the page that it is opened on. Null where it holds none. */
 function fromShort(text: string, language: Language): Workshop | null {
-  const [, salt, letters = ""] = /#(?:.*&)?w=([a-z2-9]{8})-((?:[a-z]{2})+)(?:&|$)/i.exec(text) ?? [];
-  if (!salt) return null;
+  const [, older, newer = "", check, parts = ""] = SHORT.exec(text.toLowerCase()) ?? [];
+  const salt = older ?? newer;
+  if (!salt || (check !== undefined && check !== checkOf(salt, parts))) return null;
   let breaks = 0;
-  const items = (letters.toLowerCase().match(/../g) ?? []).flatMap((two): object[] => {
+  const items = (parts.match(/../g) ?? []).flatMap((two): object[] => {
     if (two === BREAK) return [{ kind: "break", id: String(++breaks), minutes: BREAK_MINUTES }];
     return kinds.flatMap(([kind, names]) =>
       Object.entries(names).flatMap(([id, own]) =>
@@ -116,13 +125,14 @@ function fromShort(text: string, language: Language): Workshop | null {
       ),
     );
   });
-  const lower = salt.toLowerCase();
-  return parseWorkshop({ v: 1, language, title: "", note: "", items, salt: lower, secret: secretOf(lower) });
+  return parseWorkshop({ v: 1, language, title: "", note: "", items, salt, secret: secretOf(salt) });
 }
 
-/** Whether an address says that it carries a workshop, long or short: one that was cut short says so too. */
-export function claimsWorkshop(address: string): boolean {
-  return /#(?:.*&)?(?:workshop|w)(?:=|%3D)/i.test(address);
+/** Whether an address says that it carries a workshop, and in which way: one that was cut says so too. */
+export function claimsWorkshop(address: string): "long" | "short" | null {
+  const [, name] = /#(?:.*&)?(workshop|w|s)(?:=|%3D)/i.exec(address) ?? [];
+  if (!name) return null;
+  return name.length > 1 ? "long" : "short";
 }
 
 /** Reads the workshop of an address, long or short. Null when there is none, or none that can be read. */

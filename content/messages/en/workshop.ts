@@ -48,6 +48,7 @@ export const workshop = {
     answers: "With the answers, for the teacher",
     tasks: "tasks: {n}",
     address: "Short address:",
+    shortLacks: "It opens the same parts, without the title and what you say first.",
     noShort:
       "There is no short address, since a figure is set up or the workshop is older: point a phone at the code.",
     notesTitle: "Notes",
@@ -103,6 +104,7 @@ export const workshop = {
     make: "Make a workshop",
     noneTitle: "This link holds no workshop",
     none: "It may have been cut off on its way. Ask for it again: it is long, and has to come whole.",
+    noneShort: "A letter of the address is wrong or missing. Compare it with the one you were given.",
     earlier: "Another workshop was open in this tab before, which is not the one of this link:",
     course: "To the course",
     openChapter: "Open the chapter",
