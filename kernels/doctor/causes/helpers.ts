@@ -13,11 +13,14 @@ export const role = ({ operands }: Evidence, name: string) => operands.find((one
 /** Whether one of these rules has read the message. */
 export const rule = ({ finding }: Evidence, ...ids: string[]) => ids.includes(finding.rule);
 
-/** One certain cause of a message that has no other. */
-export const only =
-  (...ids: string[]) =>
+/** A cause of so much weight wherever one of these rules has read the message. */
+export const scored =
+  (score: number, ...ids: string[]) =>
   (e: Evidence) =>
-    rule(e, ...ids) ? 1 : 0;
+    rule(e, ...ids) ? score : 0;
+
+/** One certain cause of a message that has no other. */
+export const only = (...ids: string[]) => scored(1, ...ids);
 
 /** Raises or lowers a guess by a word in the failing line; where there is no line, nothing changes. */
 export function word({ line }: Evidence, pattern: RegExp, more: number, less = 0): number {
