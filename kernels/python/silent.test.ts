@@ -276,6 +276,61 @@ y = torch.utils.checkpoint.checkpoint(f, x, use_reentrant=False); before = len(c
 y.sum().backward(); print(before, len(calls), x.grad.tolist())`,
     "1 2 [3.0, 3.0]\n",
   ],
+  [
+    "attention that lies where the query does, and random numbers that follow the memory",
+    `
+torch.manual_seed(0)
+qkv, x = nn.Linear(8, 24), torch.randn(2, 5, 8)
+q, k, v = (z.view(2, 5, 2, 4).transpose(1, 2) for z in qkv(x).chunk(3, -1))
+y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+print(y.stride(), y.transpose(1, 2).view(2, 5, 8).shape)
+print(F.scaled_dot_product_attention(q, k, v, dropout_p=0.5).stride(), F.scaled_dot_product_attention(q, k, v[..., :2]).stride())
+torch.manual_seed(0); print(F.dropout(torch.ones(4, 3).t(), 0.3).tolist()[0])
+torch.manual_seed(0); print([round(a, 4) for a in torch.randn_like(torch.ones(8, 4).t())[0].tolist()[:4]])`,
+    `(40, 4, 8, 1) torch.Size([2, 5, 8])
+(40, 20, 4, 1) (20, 10, 2, 1)
+[0.0, 0.0, 1.4285714626312256, 1.4285714626312256]
+[1.541, -1.0845, -0.7193, -0.8567]
+`,
+  ],
+  [
+    "integers have no zero below zero",
+    `
+print((-torch.arange(3)).float(), 1 / (torch.tensor([0, 1]) * -1).float(), 1 / torch.div(torch.tensor([-1]), 2, rounding_mode="trunc").float())
+print(torch.atan2((-torch.arange(2)).float(), torch.tensor([-1.0, -1.0])), (-torch.eye(2).long()).float().tolist())`,
+    `tensor([ 0., -1., -2.]) tensor([inf, -1.]) tensor([inf])
+tensor([ 3.1416, -2.3562]) [[-1.0, 0.0], [0.0, -1.0]]
+`,
+  ],
+  [
+    "views of one of many, of a parameter, and shapes that do not fit",
+    `
+def said(run):
+    try: print(run())
+    except (RuntimeError, IndexError) as error: print(error)
+x = torch.ones(2, 6, requires_grad=True) * 1
+q, k, v = x.chunk(3, -1)
+a, b = x.unbind(0)
+said(lambda: q.mul_(2)); said(lambda: k[:, 0].fill_(0)); said(lambda: b.add_(1))
+free = torch.ones(2, 6).chunk(2, -1); print(free[0].mul_(2).sum())
+p = nn.Parameter(torch.ones(2, 2))
+def put(where): p[where] = 0
+said(lambda: put(0)); said(lambda: put(torch.tensor([0])))
+said(lambda: nn.RMSNorm(4)(torch.ones(2, 1))); said(lambda: F.rms_norm(torch.ones(2, 5), (4,)))
+said(lambda: torch.zeros(1, 2, 8, 4).index_copy_(2, torch.tensor([1, 2]), torch.zeros(1, 2, 1, 4)))
+said(lambda: F.scaled_dot_product_attention(torch.ones(2, 4, 5, 4), *[torch.ones(2, 3, 5, 4)] * 2, enable_gqa=True))`,
+    `Output 0 of Split is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.
+Output 0 of Select is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.
+Output 1 of Unbind is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.
+tensor(12.)
+a view of a leaf Variable that requires grad is being used in an in-place operation.
+a leaf Variable that requires grad is being used in an in-place operation.
+Given normalized_shape=[4], expected input with shape [*4], but got input of size[2, 1]
+Given normalized_shape=[4], expected input with shape [*4], but got input of size[2, 5]
+index_copy_(): Number of indices (2) should be equal to source.size(dim) (1)
+Number of heads in key and value must divide the number of heads in 
+`,
+  ],
 ];
 
 const HEAD = `

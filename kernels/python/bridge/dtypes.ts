@@ -134,8 +134,15 @@ function toFloat16s(data: Float32Array, bits: Uint32Array): void {
   }
 }
 
+/** Whole numbers are held in doubles, where a product may be -0: an integer has no such zero. */
+function withoutMinusZero(data: Data): Data {
+  if (data instanceof Float64Array) for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) + 0;
+  return data;
+}
+
 /** Values that were computed in double are narrowed to what the dtype can hold, in place. */
 export function narrow(dtype: DType, data: Data): Data {
+  if (dtype === "int64") return withoutMinusZero(data);
   if (dtype !== "float16" && dtype !== "bfloat16") return data;
   if (data instanceof Float32Array) {
     const bits = new Uint32Array(data.buffer, data.byteOffset, data.length);

@@ -208,7 +208,8 @@ function wideOrLogical(op: string, a: Data, b: Data, common: DType, out: DType, 
   if (out === "bool") return simdCompare(op, a, b, n);
   // an integer quotient is checked for zeros and not a plain division
   if (out !== common || (common !== "float64" && (common !== "int64" || op === "div"))) return null;
-  return simdArithmetic(op, a, b, allocate(out, n) as Float64Array);
+  const quick = simdArithmetic(op, a, b, allocate(out, n) as Float64Array);
+  return quick && narrow(out, quick);
 }
 
 export function where(c: Data, a: Data, b: Data, out: DType, n: number): Data {

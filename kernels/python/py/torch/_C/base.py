@@ -49,6 +49,7 @@ class TensorBase:
     _requires_grad = False
     _base = None
     _chain = None  # how to make this view again from its base
+    _one_of_many = False  # made by a function that returns several views, or a view of such a one
     _history = 0  # counts in-place changes of the base's graph
     _view_text = None
     _hooks = None

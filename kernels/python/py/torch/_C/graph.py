@@ -222,6 +222,8 @@ def attach_view(base, view, name, fn, again):
         view._history = root._history
     if not mode.grad:
         view._chain = None
+    elif base._one_of_many:
+        view._one_of_many = True
     return attach(view, name, (base,), (), fn)
 
 

@@ -11,6 +11,12 @@ def check(t):
         if t._base is None:
             if t._grad_fn is None:
                 raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+        elif t._one_of_many:
+            raise RuntimeError(
+                f"Output {t._output_nr} of {t.grad_fn.name().removesuffix('Backward0')} is a view and is being modified "
+                "inplace. This view is the output of a function that returns multiple views. Such functions do not allow "
+                "the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+            )
         else:
             base = t._base
             if base._requires_grad and base._grad_fn is None:

@@ -185,7 +185,18 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
 
 def rms_norm(input, normalized_shape, weight=None, eps=None):
     """Root mean square 1 over the last axes, then scale."""
-    dims = list(range(input.dim() - len(normalized_shape), input.dim()))
+    own = tuple(normalized_shape)
+    if not own:
+        raise RuntimeError(
+            "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
+            "normalized_shape = []"
+        )
+    if tuple(input.shape[-len(own):]) != own:
+        expected, given = ", ".join(map(str, own)), ", ".join(map(str, input.shape))
+        raise RuntimeError(
+            f"Given normalized_shape=[{expected}], expected input with shape [*{expected}], but got input of size[{given}]"
+        )
+    dims = list(range(input.dim() - len(own), input.dim()))
     eps = torch.finfo(input.dtype).eps if eps is None else eps
     out = input * (input.pow(2).mean(dims, keepdim=True) + eps).rsqrt()
     return out if weight is None else out * weight

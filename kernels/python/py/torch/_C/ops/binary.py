@@ -3,10 +3,11 @@
 import math
 
 import torch
-from torch._C.base import TensorBase, broadcast_shapes, expanded, wrap
+from torch._C.base import TensorBase, broadcast_shapes, expanded
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, default, of_number, result_type
 from torch._C.graph import attach, mode
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.ops.pointwise import in_place
 from torch._C.registry import functions, op
 
@@ -44,25 +45,35 @@ def combine(name, a, b, kind=None, out=None):
     kind = kind or result_type(a, b)
     out = out or kind
     if not isinstance(b, TensorBase):
-        h = call("scalar", name, a._s.handle, a._v(), float(b), False, kind.name, out.name)
-        return wrap(h, out, a._shape)
+        return _with_number(name, a, b, False, kind, out)
     if not isinstance(a, TensorBase):
-        h = call("scalar", name, b._s.handle, b._v(), float(a), True, kind.name, out.name)
-        return wrap(h, out, b._shape)
+        return _with_number(name, b, a, True, kind, out)
     sa, sb = a._shape, b._shape
     if sa == sb:
         shape = sa
     else:
         shape = broadcast_shapes(sa, sb)
-        if sa != shape and (len(sa) or len(shape) == 0):
-            a = expanded(a, shape) if a.numel() != 1 else a
-        if sb != shape and len(sb):
-            b = expanded(b, shape) if b.numel() != 1 else b
+    order = memory_order(shape, (a, b))
+    if order is not None or sa is not sb:
+        a, b = _spread(a, shape, order), _spread(b, shape, order)
     n = 1
     for d in shape:
         n *= d
     h = call("binary", name, a._s.handle, a._v(), b._s.handle, b._v(), kind.name, out.name, n)
-    return wrap(h, out, shape)
+    return laid(h, out, shape, order)
+
+
+def _spread(t, shape, order):
+    """``t`` as the bridge reads it beside others of ``shape``; of one element it needs no shape."""
+    if t.numel() == 1:
+        return t
+    return in_order(expanded(t, shape), order)
+
+
+def _with_number(name, t, number, reverse, kind, out):
+    order = memory_order(t._shape, (t,))
+    h = call("scalar", name, t._s.handle, in_order(t, order)._v(), float(number), reverse, kind.name, out.name)
+    return laid(h, out, t._shape, order)
 
 
 def operands(name, a, b):

@@ -7,6 +7,7 @@ from torch._C.bridge import call
 from torch._C.dtypes import dtype as dtype_class, fits
 from torch._C.graph import attach, mode
 from torch._C.inplace import check, rebase
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.registry import method, op
 
 T = "T"
@@ -16,32 +17,11 @@ T = "T"
 def clone(input: T, *, memory_format=None):
     """A copy that shares nothing; gradients flow through."""
     x = input
-    if x.is_contiguous() or not dense_permutation(x):
-        out = wrap(call("copy", x._s.handle, x._v()), x.dtype, x._shape)
-    else:
-        order = memory_order(x)
-        laid = x.detach().permute(order)
-        base = wrap(call("copy", x._s.handle, laid._v()), x.dtype, laid._shape)
-        out = base.permute([order.index(i) for i in range(len(order))]).detach()
+    order = memory_order(x._shape, (x,))
+    out = laid(call("copy", x._s.handle, in_order(x, order)._v()), x.dtype, x._shape, order)
     if x._meta_device:
         out._meta_device = True
     return attach(out, "CloneBackward0", (x,), (), lambda node, g: (g,))
-
-
-def dense_permutation(x):
-    """Whether the elements fill the storage without gaps, only in another order of axes."""
-    dims = sorted((s, d) for d, s in zip(x._shape, x._strides) if d != 1)
-    expected = 1
-    for s, d in dims:
-        if s != expected:
-            return False
-        expected *= d
-    return True
-
-
-def memory_order(x):
-    """The axes from the largest step in memory to the smallest."""
-    return sorted(range(len(x._shape)), key=lambda i: -x._strides[i])
 
 
 @method("contiguous")
@@ -62,7 +42,8 @@ def cast(x, kind):
         from torch._complex import from_real
 
         return from_real(x, kind)
-    out = wrap(call("cast", x._s.handle, x._v(), kind.name), kind, x._shape)
+    order = memory_order(x._shape, (x,))
+    out = laid(call("cast", x._s.handle, in_order(x, order)._v(), kind.name), kind, x._shape, order)
     if x._meta_device:
         out._meta_device = True
     if x.dtype.is_floating_point and kind.is_floating_point:

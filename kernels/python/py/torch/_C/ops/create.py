@@ -7,6 +7,7 @@ from torch._C.base import TensorBase, prod, wrap
 from torch._C.basic import Size, check_device
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, default, dtype as dtype_class, fits, int64, promote
+from torch._C.layout import like
 from torch._C.registry import function, method
 
 T = "T"
@@ -252,7 +253,7 @@ def _like(name, value):
            pin_memory=False):
         check_device(device)
         kind = dtype or input.dtype
-        out = wrap(call("full", kind.name, input.numel(), value), kind, input._shape)
+        out = like(wrap(call("full", kind.name, input.numel(), value), kind, input._shape), input)
         if input._meta_device and device is None:
             out._meta_device = True
         return _finish(out, requires_grad, device)
@@ -269,7 +270,8 @@ _like("empty_like", 0.0)
 @function()
 def full_like(input: T, fill_value, *, dtype=None, device=None, layout=None, requires_grad=False, memory_format=None,
               pin_memory=False):
-    return full(input._shape, fill_value, dtype=dtype or input.dtype, device=device, requires_grad=requires_grad)
+    out = full(input._shape, fill_value, dtype=dtype or input.dtype, device=device)
+    return _finish(like(out, input), requires_grad, device)
 
 
 def _new(name, value):

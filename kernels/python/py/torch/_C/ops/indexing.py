@@ -299,13 +299,13 @@ def getitem(self, index):
 
 def setitem(self, index, value):
     x = self
-    check(x)
     view, advanced = plan(x, index)
     if not any(t is not None for t in advanced):
         if view is x and x._shape:
             view = slice_axis(x, 0, 0, x._shape[0], 1)
         _set_basic(view, value)
         return
+    check(x)
     how = _Advanced(view, advanced)
     shape = how.out_shape
     if isinstance(value, TensorBase):

@@ -7,6 +7,7 @@ from torch._C.bridge import call
 from torch._C.dtypes import bool_, fits, int64
 from torch._C.graph import attach
 from torch._C.inplace import apply
+from torch._C.ops.ternary import choose
 from torch._C.registry import function, method, op
 
 T = "T"
@@ -60,11 +61,8 @@ def masked_fill(input: T, mask: T, value: "Tensor|Number"):
         number = value
     fits(number, x.dtype)
     fill = torch.full((), number, dtype=x.dtype)
-    torch._C.base.broadcast_shapes(mask._shape, x._shape)
-    with torch.no_grad():
-        out = torch.where(mask, fill, x.detach())
-        if out.dtype is not x.dtype:
-            out = out.to(x.dtype)
+    shape = torch._C.base.broadcast_shapes(mask._shape, x._shape)
+    out = choose(mask, fill, x, shape, None)
     old = x._shape
 
     def grad(node, g, mask):

@@ -8,6 +8,7 @@ from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import float32, int64
 from torch._C.graph import attach, mode
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.ops.pointwise import activation, raw
 from torch._C.registry import function, op
 
@@ -348,6 +349,8 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
             f"{k.dtype.words} and value.dtype: {v.dtype.words} instead."
         )
     if enable_gqa:
+        if q._shape[-3] % k._shape[-3] or q._shape[-3] % v._shape[-3]:
+            raise RuntimeError("Number of heads in key and value must divide the number of heads in ")
         k = k.repeat_interleave(q._shape[-3] // k._shape[-3], -3)
         v = v.repeat_interleave(q._shape[-3] // v._shape[-3], -3)
     factor = 1 / math.sqrt(q._shape[-1]) if scale is None else scale
@@ -356,7 +359,8 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     causal = torch.ones(q._shape[-2], k._shape[-2], dtype=torch.bool).tril() if is_causal else None
     if attn_mask is not None:
         mask = _sdpa_mask(attn_mask, q.dtype)
-        if is_causal and not _takes_both(q, k, v, attn_mask, dropout_p):
+        # By PyTorch's documentation an error. On the CPU its fused kernel applies both, which it does not say.
+        if is_causal and not _fused(q, k, v, attn_mask, dropout_p):
             raise RuntimeError(
                 "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True"
             )
@@ -369,7 +373,15 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
         weights = softmax(scores, -1)
     else:
         weights = softmax(scores.masked_fill(blind, 0.0), -1).masked_fill(blind, 0.0)
-    return dropout(weights, dropout_p, dropout_p > 0) @ v
+    out = dropout(weights, dropout_p, dropout_p > 0) @ v
+    if not _fused(q, k, v, attn_mask, dropout_p) or out._shape != q._shape:
+        return out
+    # The fused kernel writes where the query's elements lie, so that heads put back by a transpose can be viewed as one.
+    order = memory_order(q._shape, (q,))
+    if order is None:
+        return out
+    placed = laid(call("copy", out._s.handle, in_order(out, order)._v()), out.dtype, out._shape, order)
+    return attach(placed, "ScaledDotProductFlashAttentionForCpuBackward0", (out,), (), lambda node, g: (g,))
 
 
 def _sdpa_mask(mask, kind):
@@ -384,10 +396,7 @@ def _sdpa_mask(mask, kind):
     return mask
 
 
-def _takes_both(q, k, v, mask, dropout_p):
-    """
-    A mask and is_causal at once are an error by PyTorch's documentation. On the CPU, PyTorch 2.11 applies both wherever
-    its fused kernel takes the inputs, which it does not say; elsewhere it raises.
-    """
+def _fused(q, k, v, mask, dropout_p):
+    """Whether PyTorch's fused kernel for the CPU takes these inputs."""
     four = all(len(t._shape) == 4 for t in (q, k, v))
-    return four and q._shape[-1] == v._shape[-1] and dropout_p == 0 and not mask.requires_grad
+    return four and q._shape[-1] == v._shape[-1] and dropout_p == 0 and not (mask is not None and mask.requires_grad)

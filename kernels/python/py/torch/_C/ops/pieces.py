@@ -25,6 +25,7 @@ def pieces(x, sizes, dim, name="SplitBackward0"):
         at = 0
         for o, s in zip(outs, sizes):
             o._chain = (x._chain or ()) + ((lambda b, a=at, s=s: slice_axis(b, dim, a, a + s)),)
+            o._one_of_many = True
             at += s
 
     def grad(node, grads):
@@ -115,6 +116,7 @@ def unbind(input: T, dim=0):
     if mode.grad:
         for i, o in enumerate(outs):
             o._chain = (x._chain or ()) + ((lambda b, i=i: select_checked(b, dim, i)),)
+            o._one_of_many = True
     shape = x._shape[:dim] + x._shape[dim + 1 :]
 
     def grad(node, grads):

@@ -8,6 +8,7 @@ from torch._C.bridge import call
 from torch._C.dtypes import bool_, default, fits, float32
 from torch._C.graph import attach, mode
 from torch._C.inplace import apply
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.registry import functions, method, op
 
 T = "T"
@@ -16,7 +17,9 @@ T = "T"
 def raw(name, x, out=None, p=0.0, q=0.0):
     """The bridge's elementwise function, no autograd."""
     out = out or x.dtype
-    return wrap(call("unary", name, x._s.handle, x._v(), out.name, float(p), float(q)), out, x._shape)
+    order = memory_order(x._shape, (x,))
+    h = call("unary", name, x._s.handle, in_order(x, order)._v(), out.name, float(p), float(q))
+    return laid(h, out, x._shape, order)
 
 
 

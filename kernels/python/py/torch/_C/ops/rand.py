@@ -140,13 +140,13 @@ _random_sized("rand", lambda g, kind, n: call("uniform", _of(g), kind.name, n, 0
 @function()
 def randn_like(input: T, *, generator=None, dtype=None, device=None, layout=None, requires_grad=False,
                memory_format=None):
-    return functions["randn"](input._shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad)
+    return _finish(torch.empty_like(input, dtype=dtype).normal_(generator=generator), requires_grad)
 
 
 @function()
 def rand_like(input: T, *, generator=None, dtype=None, device=None, layout=None, requires_grad=False,
               memory_format=None):
-    return functions["rand"](input._shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad)
+    return _finish(torch.empty_like(input, dtype=dtype).uniform_(generator=generator), requires_grad)
 
 
 @function(overloads=tuple(f"int {given}, ints size, *, {_made}" for given in ("high", "low, int high")))

@@ -6,7 +6,7 @@ from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import int64
 from torch._C.graph import attach
-from torch._C.ops.copies import dense_permutation, memory_order
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.ops.joining import cat
 from torch._C.registry import method, op
 
@@ -106,13 +106,9 @@ def flip(input: T, *dims):
         off += (out._shape[d] - 1) * strides[d] if out.numel() else 0
         strides[d] = -strides[d]
     view = alias(out, out._shape, tuple(strides), off)
-    if x.is_contiguous() or not dense_permutation(x):
-        r = wrap(call("copy", x._s.handle, view._v()), x.dtype, x._shape)
-    else:
-        # as the input lies in memory
-        order = memory_order(x)
-        r = wrap(call("copy", x._s.handle, permuted(view, order)._v()), x.dtype, [x._shape[d] for d in order])
-        r = permuted(r, [order.index(d) for d in range(len(order))])
+    # as the input lies in memory
+    order = memory_order(x._shape, (x,))
+    r = laid(call("copy", x._s.handle, in_order(view, order)._v()), x.dtype, x._shape, order)
     return attach(r, "FlipBackward0", (x,), (), lambda node, g: (g.flip(dims),))
 
 

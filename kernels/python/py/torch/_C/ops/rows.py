@@ -90,6 +90,10 @@ def index_copy_(self: T, dim, index: T, source: T):
             "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: "
             f"{' '.join(map(str, own))} at dimension {d} and source slice shape: {' '.join(map(str, others))} at dimension 0."
         )
+    if len(source._shape) and index.numel() != source._shape[d]:
+        raise IndexError(
+            f"index_copy_(): Number of indices ({index.numel()}) should be equal to source.size(dim) ({source._shape[d]})"
+        )
     return self.index_put_((slice(None),) * d + (index,), source)
 
 

@@ -1,15 +1,26 @@
 """Three operands: a choice between two by a third, and products and quotients added to a tensor."""
 
 import torch
-from torch._C.base import broadcast_shapes, expanded, wrap
+from torch._C.base import broadcast_shapes, expanded, prod
 from torch._C.bridge import call
 from torch._C.dtypes import bool_, result_type
 from torch._C.graph import attach
 from torch._C.inplace import apply
+from torch._C.layout import in_order, laid, memory_order
 from torch._C.ops.binary import operands, sum_to
 from torch._C.registry import function, functions, method, op
 
 T = "T"
+
+
+def choose(condition, a, b, shape, order):
+    """``a`` where ``condition`` holds, else ``b``, of one dtype, laid out in that order of axes; no autograd."""
+    n = prod(shape)
+    args = []
+    for x in (condition, a, b):
+        v = x if x.numel() == 1 and n != 1 else in_order(expanded(x, shape), order)
+        args += [v._s.handle, v._v()]
+    return laid(call("where", *args, a.dtype.name, n), a.dtype, shape, order)
 
 
 @function(overloads=("Tensor condition", "Tensor condition, Tensor|Number input, Tensor|Number other"))
@@ -29,14 +40,7 @@ def where(condition: T, input=None, other=None):
         xa = a.to(kind)
     if tb and b.dtype is not kind:
         xb = b.to(kind)
-    n = 1
-    for d in shape:
-        n *= d
-    views = [x if x.numel() == 1 and n != 1 else expanded(x, shape) for x in (c, xa, xb)]
-    args = []
-    for v in views:
-        args += [v._s.handle, v._v()]
-    out = wrap(call("where", *args, kind.name, n), kind, shape)
+    out = choose(c, xa, xb, shape, memory_order(shape, (c, xa, xb)))
     sa, sb = xa._shape, xb._shape
 
     def grad(node, g, c):

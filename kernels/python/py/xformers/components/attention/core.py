@@ -18,6 +18,10 @@ def _matmul_with_mask(a, b, mask):
             return mask.matmul_with_mask(a, b)
         return torch.masked_fill(a @ b, ~mask, float("-inf"))
     att = a @ b
+    have, want = mask.shape[0], att.shape[0]
+    if mask.ndim == 3 and have != want and want % have == 0:
+        # a mask of fewer batch elements than there are scores goes round among them
+        mask = mask.repeat(want // have, 1, 1)
     att += mask
     return att
 
@@ -47,12 +51,7 @@ def _apply_dropout(att, dropout):
 def scaled_query_key_softmax(q, k, att_mask):
     """softmax(q k^T / sqrt(head_dim) + mask)."""
     q = q / math.sqrt(k.size(-1))
-    mask = att_mask
-    if isinstance(att_mask, AttentionMask):
-        mask = att_mask.values
-        if mask.shape[0] != q.shape[0]:
-            # one mask for the whole batch, whatever the first axis of the query is
-            mask = mask.expand(q.shape[0], -1, -1)
+    mask = att_mask.values if isinstance(att_mask, AttentionMask) else att_mask
     att = _matmul_with_mask(q, k.transpose(-2, -1), mask)
     return _softmax(att, causal=isinstance(att_mask, AttentionMask) and att_mask.is_causal)
 
