@@ -69,7 +69,11 @@ export function Handout({
           <p>{builder.handoutName} ______________________</p>
           {short ? (
             <p>
-              {deck.address} <code className={styles.address}>{`${root}${short}`}</code>
+              {deck.address}{" "}
+              <code className={styles.address}>
+                {root}
+                <span className={styles.short}>{short}</span>
+              </code>
             </p>
           ) : (
             <p>{deck.noShort}</p>

@@ -17,7 +17,7 @@ export function itemIn(fragment: string): LmsItem | undefined {
     /^#(chapter|figure)=([\w-]{1,60})(\?\S{0,4000})?$/.exec(fragment) ?? [];
   if (kind === "chapter") return { kind, id };
   if (kind === "figure") return { kind, id, search };
-  return /^#workshop=[\w-]+$/.test(fragment) ? { kind: "workshop", fragment } : undefined;
+  return /^#workshop=[\w.-]+$/.test(fragment) ? { kind: "workshop", fragment } : undefined;
 }
 
 /** The page that shows an item, below the site. */

@@ -93,6 +93,21 @@ describe("a short address", () => {
 });
 
 describe("a workshop's link", () => {
+  it("is refused when any letter of it is another, and opens as before where it has none to check", () => {
+    const link = toFragment(workshop);
+    const seed = seedOfRun();
+    const random = new Random(seed);
+    for (let n = 0; n < 300; n++) {
+      const at = "#workshop=".length + random.below(link.length - "#workshop=".length);
+      const letter = random.pick([..."abcXYZ019-_"]);
+      // Without its dot, the check is taken for an end that says nothing: what is read is right.
+      if (letter === link[at] || link[at] === ".") continue;
+      expect(fromFragment(link.slice(0, at) + letter + link.slice(at + 1)), `seed ${seed}, ${at}`).toBeNull();
+    }
+    expect(fromFragment(link.slice(0, link.lastIndexOf(".")))).toEqual(workshop);
+    expect(fromFragment(`${link}.`)).toEqual(workshop);
+  });
+
   it("carries the whole workshop", () => {
     const link = `https://host/zh/workshop/${toFragment(workshop)}`;
     expect(fromFragment(link)).toEqual(workshop);

@@ -1,4 +1,5 @@
-import { fromBase64Url } from "@/components/codec/base64url";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { fromBase64Url, toBase64Url } from "@/components/codec/base64url";
 import { pack, unpack } from "@/components/codec/packed";
 import { fromSearch, toSearch } from "@/components/experiment/experiment";
 import { type FieldKey, fieldKeys } from "@/components/experiment/fields";
@@ -51,15 +52,23 @@ export function workshopId({ secret }: Pick<Workshop, "secret">): string {
   return secret.slice(0, 6);
 }
 
+/** By which a letter that was changed on the way is noticed. */
+const checkOf = (packed: string): string =>
+  toBase64Url(sha256(new TextEncoder().encode(packed)).subarray(0, 3));
+
 /** The fragment, `#` included, that carries a workshop. */
 export function toFragment(workshop: Workshop): string {
-  return `#workshop=${pack(workshop)}`;
+  const packed = pack(workshop);
+  return `#workshop=${packed}.${checkOf(packed)}`;
 }
 
-/** Reads the workshop of a link or a fragment. Null when there is none, or none that can be read. */
+/**
+ * Reads the workshop of a link or a fragment. Null when there is none, or none that can be read. Links of before have no
+ * letters to check.
+ */
 export function fromFragment(text: string): Workshop | null {
-  const packed = /#(?:.*&)?workshop=([\w-]+)/.exec(text)?.[1];
-  if (!packed) return null;
+  const [, packed, check] = /#(?:.*&)?workshop=([\w-]+)(?:\.([\w-]+))?/.exec(text) ?? [];
+  if (!packed || (check !== undefined && check !== checkOf(packed))) return null;
   try {
     return parseWorkshop(unpack(packed));
   } catch {
