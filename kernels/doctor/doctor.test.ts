@@ -201,6 +201,47 @@ const brought: readonly [text: string, first: string, never?: string][] = [
   ["AttributeError: 'Gemma3Config' object has no attribute 'sliding_window'", "config_field"],
   ["KeyError: 'sliding_window'", "config_field"],
   [
+    "ValueError: `attn_output` should be of size (2, 32, 128, 128), but is torch.Size([2, 8, 128, 128])",
+    "model_heads",
+  ],
+  [
+    "../aten/src/ATen/native/cuda/Indexing.cu:1422: indexSelectLargeIndex: block: [37,0,0], thread: [96,0,0] Assertion `srcIndex < srcSelectDimSize` failed.",
+    "embed",
+  ],
+  [
+    "AssertionError: For batched (3-D) `query`, expected `key_padding_mask` to be `None` or 2-D but found 1-D tensor instead",
+    "mha_padding",
+  ],
+  [
+    "ValueError: If `attention_window` is a list, len should equal num_hidden_layers. Expected 12, given 1",
+    "window_per_layer",
+  ],
+  ["RuntimeError: FlashAttention only supports Ampere GPUs or newer.", "flash_gpu"],
+  [
+    "RuntimeError: Padding length should be less than or equal to two times the input dimension but got padding length 6 and input of dimension 2",
+    "pad_pairs",
+  ],
+  [
+    "RuntimeError: Given normalized_shape=[4096], expected input with shape [*4096], but got input of size[2, 128]",
+    "ln",
+  ],
+  ["RuntimeError: Number of heads in key and value must divide the number of heads in", "heads_no_multiple"],
+  ["RuntimeError: Number of heads in key/value must divide number of heads in query", "heads_no_multiple"],
+  [
+    "RuntimeError: Output 0 of SplitBackward0 is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
+    "inplace_one_of_many",
+  ],
+  ["RuntimeError: expected target dtype to be Long or Byte, but got Float", "class_targets"],
+  [
+    "RuntimeError: size mismatch, m1: [640 x 512], m2: [256 x 512] at /pytorch/aten/src/TH/generic/THTensorMath.cpp:752",
+    "linear",
+  ],
+  [
+    "RuntimeError: Expected object of device type cuda but got device type cpu for argument #1 'self' in call to _th_index_select",
+    "device_inputs",
+  ],
+  ["RuntimeError: Placeholder storage has not been allocated on MPS device!", "device"],
+  [
     "RuntimeError: Error(s) in loading state_dict for GPT:\n\tsize mismatch for pos.weight: copying a param with shape torch.Size([1024, 768]) from checkpoint, the shape in current model is torch.Size([2048, 768]).",
     "checkpoint",
   ],

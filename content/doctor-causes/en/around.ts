@@ -92,6 +92,11 @@ export const around = {
     "This build of PyTorch has no CUDA, or there is no driver.",
     '`device = "cuda" if torch.cuda.is_available() else "cpu"`, and `map_location=device` where a file is loaded.',
   ],
+  pad_pairs: [
+    "Paddings that are no pairs, or too many",
+    "pad takes two numbers for each axis, before and after it, from the last axis backwards.",
+    "For the last axis alone: `F.pad(x, (left, right))`; an even count, and at most two for each axis.",
+  ],
   wrong_call: [
     "Arguments of other types than the function takes",
     "Often several tensors are given where one tuple of tensors is asked, or a size is no whole number.",

@@ -72,6 +72,11 @@ export const attention = {
     "The kernels that were allowed refuse these types, sizes or this mask.",
     "Allow the math kernel, or read the warnings above the error: each kernel says why it refused.",
   ],
+  heads_no_multiple: [
+    "Query heads that are no multiple of the key heads",
+    "Each key head serves equally many query heads: 32 and 8 go together, 4 and 3 do not.",
+    "A num_heads that num_key_value_heads divides. If neither number is one of your model’s heads, another axis stands in their place.",
+  ],
   sdpa_gqa: [
     "Fewer key heads than query heads",
     "Grouped heads are not repeated by themselves.",

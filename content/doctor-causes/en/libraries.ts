@@ -57,6 +57,11 @@ export const libraries = {
     "Kernels are made for some head sizes only.",
     "Another number of heads, or padding of head_dim.",
   ],
+  flash_gpu: [
+    "A GPU that these kernels are not written for",
+    "FlashAttention-2 needs Ampere or newer; a V100 or a T4 is older. Where no kernel fits the GPU or the type, none can be started.",
+    '`attn_implementation="sdpa"`, which takes another kernel there, and float16 in place of bfloat16.',
+  ],
   flash_shapes: [
     "Another layout than the kernel wants",
     "These kernels take (batch, seq, heads, head_dim).",
@@ -71,6 +76,11 @@ export const libraries = {
     "A bias of another shape",
     "A bias is (batch, heads, query, key), expanded, not broadcast.",
     "`bias.expand(batch, heads, -1, -1)`.",
+  ],
+  model_heads: [
+    "Key heads that were not repeated",
+    "The output has as many heads as the keys: with grouped heads each key head serves several query heads.",
+    "`key = key.repeat_interleave(num_heads // num_key_value_heads, dim=1)`, and value too, before the product.",
   ],
   model_mask: [
     "A mask that the model did not expect",
@@ -91,6 +101,11 @@ export const libraries = {
     "More tokens than the model has positions",
     "The table of positions ends before the text does.",
     "`truncation=True`, or a model for longer texts.",
+  ],
+  window_per_layer: [
+    "A list of windows of another length than the layers",
+    "A list holds one window for each layer.",
+    "One number for all layers, or as many as num_hidden_layers.",
   ],
   even_window: [
     "An odd window where an even one is needed",

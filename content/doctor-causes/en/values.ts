@@ -76,6 +76,11 @@ export const values = {
     "Softmax and others keep their result for the gradient; it was changed afterwards.",
     "Make a new tensor: `w = w + 1`, `masked_fill` without the underscore, and mask before the softmax.",
   ],
+  inplace_one_of_many: [
+    "One of several views is changed in place",
+    "chunk, split and unbind give views of one tensor, with one gradient for all of them: PyTorch allows no change of one alone.",
+    "A new tensor in its place: `q = q * scale`, or `q = q.clone()` before the change.",
+  ],
   inplace_leaf: [
     "A parameter changed in place",
     "What gradients are kept for cannot be overwritten while it is watched.",

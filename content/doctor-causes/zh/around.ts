@@ -80,6 +80,11 @@ export const around: Same<typeof english> = {
     "这个 PyTorch 没有带 CUDA，或者没有驱动。",
     '`device = "cuda" if torch.cuda.is_available() else "cpu"`；载入文件时加 `map_location=device`。',
   ],
+  pad_pairs: [
+    "填充的数不成对，或者太多",
+    "pad 给每个轴两个数，轴前和轴后各一个，从最后一个轴往前数。",
+    "只填最后一个轴：`F.pad(x, (left, right))`；个数是偶数，每个轴最多两个。",
+  ],
   wrong_call: [
     "参数的类型不是函数所收的",
     "常见的是该给一个张量元组，却给了几个张量，或者某个大小不是整数。",

@@ -72,6 +72,11 @@ export const attention: Same<typeof english> = {
     "允许的内核拒绝这些类型、大小或掩码。",
     "允许 math 内核，或看报错上方的警告：每个内核都说了为什么拒绝。",
   ],
+  heads_no_multiple: [
+    "查询头数不是键头数的整数倍",
+    "每个键头供同样多的查询头用：32 和 8 可以，4 和 3 不行。",
+    "让 num_heads 能被 num_key_value_heads 整除。如果这两个数都不是模型的头数，那就是别的轴占了头的位置。",
+  ],
   sdpa_gqa: [
     "key 的头比 query 少",
     "分组的头不会自动重复。",

@@ -21,6 +21,11 @@ export const libraries: Same<typeof english> = {
     "转换 q、k、v：`.to(torch.bfloat16)`。",
   ],
   flash_head_dim: ["内核不支持这个 head_dim", "内核只支持某些头的大小。", "换头数，或者填充 head_dim。"],
+  flash_gpu: [
+    "这些内核不是为这块 GPU 写的",
+    "FlashAttention-2 需要 Ampere 或更新的 GPU，V100 和 T4 更旧。内核不认识的 GPU 或类型，就没有可以启动的。",
+    '用 `attn_implementation="sdpa"`，它在那里换用别的内核；并且用 float16，不用 bfloat16。',
+  ],
   flash_shapes: [
     "排布与内核要的不同",
     "这类内核收 (batch, seq, heads, head_dim)。",
@@ -35,6 +40,11 @@ export const libraries: Same<typeof english> = {
     "偏置的形状不对",
     "偏置是 (batch, heads, query, key)，要展开，不会广播。",
     "`bias.expand(batch, heads, -1, -1)`。",
+  ],
+  model_heads: [
+    "键的头没有重复",
+    "输出的头数和键的一样：分组的头里，一个键头供几个查询头用。",
+    "在相乘之前 `key = key.repeat_interleave(num_heads // num_key_value_heads, dim=1)`，value 也一样。",
   ],
   model_mask: [
     "掩码与模型预期的不同",
@@ -52,6 +62,11 @@ export const libraries: Same<typeof english> = {
     '`getattr(config.get_text_config(), "sliding_window", None)`；图“一个模型的窗口”会读 config.json，并显示哪个字段是它的窗口。',
   ],
   too_long: ["词元比模型的位置多", "位置表比文本短。", "`truncation=True`，或换支持更长文本的模型。"],
+  window_per_layer: [
+    "窗口列表的长度与层数不同",
+    "列表里每层一个窗口。",
+    "所有层用一个数，或者给出 num_hidden_layers 个。",
+  ],
   even_window: ["要偶数窗口，给了奇数", "这种注意力两边各取窗口的一半。", "用偶数，或每层一个偶数。"],
   window_multiple: [
     "序列不是窗口的整数倍",

@@ -56,6 +56,11 @@ export const values: Same<typeof english> = {
     "softmax 等运算会留下结果以求梯度，而它后来被改了。",
     "做一个新张量：`w = w + 1`，用不带下划线的 `masked_fill`，并且在 softmax 之前加掩码。",
   ],
+  inplace_one_of_many: [
+    "就地修改了几个视图中的一个",
+    "chunk、split 和 unbind 给出同一个张量的几个视图，它们共有一个梯度：PyTorch 不允许只改其中一个。",
+    "换成一个新张量：`q = q * scale`，或者修改之前先 `q = q.clone()`。",
+  ],
   inplace_leaf: [
     "就地修改了参数",
     "正在记录梯度的张量不能被覆盖。",

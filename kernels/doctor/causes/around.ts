@@ -29,6 +29,7 @@ export const around: readonly Cause[] = [
   { id: "gradient_shape", kinds: ["autograd"], fits: only("backward-shape") },
   { id: "graph_copy", kinds: ["autograd"], fits: only("deepcopy") },
   { id: "no_cuda", kinds: ["device"], fits: (e) => (has(e, "absent") ? 1 : 0) },
+  { id: "pad_pairs", kinds: ["argument"], fits: only("pad-pairs") },
   { id: "wrong_call", kinds: ["argument"], fits: (e) => (has(e, "call") ? 1 : 0) },
   { id: "checkpoint_keys", kinds: ["checkpoint"], fits: only("state-dict-keys") },
   { id: "np_index", kinds: ["numpy"], fits: (e) => (has(e, "index") ? 1 : 0) },

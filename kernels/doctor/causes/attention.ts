@@ -91,6 +91,7 @@ export const attention: readonly Cause[] = [
   { id: "sdpa_dtype", kinds: ["sdpa-mask"], fits: (e) => (has(e, "dtype") ? 1 : 0) },
   { id: "sdpa_causal", kinds: ["sdpa-mask"], fits: (e) => (has(e, "causal") ? 1 : 0) },
   { id: "sdpa_kernel", kinds: ["sdpa-mask"], fits: (e) => (has(e, "kernel") ? 1 : 0) },
+  { id: "heads_no_multiple", kinds: ["sdpa-heads"], fits: only("grouped-heads") },
   {
     id: "sdpa_gqa",
     kinds: ["sdpa-heads", "broadcast"],
@@ -102,6 +103,7 @@ export const attention: readonly Cause[] = [
       clash: 1,
     },
     fits: (e) => {
+      if (rule(e, "grouped-heads")) return 0;
       const q = role(e, "query");
       const k = role(e, "key");
       if (q && k && e.finding.kind === "sdpa-heads")

@@ -8,6 +8,14 @@ const isRemoved = ({ finding: { told: said } }: Evidence) =>
 
 const isSdpa = ({ line }: Evidence) => /scaled_dot_product_attention\(/.test(line);
 
+/** A model's own check of its output, of which the axis of heads alone is another. */
+function fewerHeads({ finding }: Evidence): number {
+  const [wanted, got] = finding.sides.map(({ shape }) => shape);
+  if (finding.rule !== "wrong-mask-shape" || !wanted || !got || wanted.length !== 4) return 0;
+  const clashes = wanted.flatMap((n, axis) => (n === got[axis] ? [] : [axis]));
+  return clashes.length === 1 && clashes[0] === 1 && (wanted[1] ?? 0) > (got[1] ?? 0) ? 0.9 : 0;
+}
+
 /** Other libraries, versions that are not there, calls with other arguments than a function has. */
 export const libraries: readonly Cause[] = [
   { id: "np_matmul", kinds: ["numpy"], fits: (e) => (has(e, "matmul") ? 1 : 0) },
@@ -38,17 +46,20 @@ export const libraries: readonly Cause[] = [
   { id: "einops_pattern", kinds: ["einops"], fits: () => 0.9 },
   { id: "flash_dtype", kinds: ["flash"], fits: (e) => (has(e, "dtype") ? 1 : 0) },
   { id: "flash_head_dim", kinds: ["flash"], fits: (e) => (has(e, "head") ? 1 : 0) },
+  { id: "flash_gpu", kinds: ["flash"], fits: only("flash-gpu") },
   { id: "flash_shapes", kinds: ["flash"], fits: only("flash-shape") },
   { id: "no_operator", kinds: ["xformers-ops"], fits: only("xformers-operator") },
   { id: "bias_shape", kinds: ["xformers-ops"], fits: only("xformers-bias") },
   {
     id: "model_mask",
     kinds: ["transformers"],
-    fits: (e) => (rule(e, "attention-mask-size", "wrong-mask-shape") ? 0.9 : 0),
+    fits: (e) => (rule(e, "attention-mask-size", "wrong-mask-shape") && has(e, "mask") ? 0.9 : 0),
   },
+  { id: "model_heads", kinds: ["transformers"], fits: fewerHeads },
   { id: "window_unsupported", kinds: ["transformers"], fits: only("window-unsupported") },
   { id: "config_field", kinds: ["config"], fits: only("config-field") },
   { id: "too_long", kinds: ["transformers"], fits: only("too-long") },
+  { id: "window_per_layer", kinds: ["longformer"], fits: only("longformer-list") },
   { id: "even_window", kinds: ["longformer"], fits: only("longformer-even") },
   { id: "window_multiple", kinds: ["longformer", "windows"], fits: only("longformer-multiple") },
   { id: "image_windows", kinds: ["windows"], fits: only("vision-window") },
@@ -82,7 +93,11 @@ export const libraries: readonly Cause[] = [
   },
   { id: "flash_missing", kinds: ["import"], fits: only("flash-not-here") },
   { id: "keyword", kinds: ["keyword"], fits: () => 0.9 },
-  { id: "missing_argument", kinds: ["argument"], fits: (e) => (has(e, "call") ? 0 : 0.9) },
+  {
+    id: "missing_argument",
+    kinds: ["argument"],
+    fits: (e) => (has(e, "call") || rule(e, "pad-pairs") ? 0 : 0.9),
+  },
   {
     id: "tuple_result",
     kinds: ["attribute"],

@@ -35,7 +35,7 @@ export const values: readonly Cause[] = [
     id: "class_targets",
     kinds: ["dtype"],
     // Without a line the same words may come from a product.
-    fits: (e) => (ofClasses(e) ? 1 : wantsWhole(e) && e.line === "" ? 0.6 : 0),
+    fits: (e) => (ofClasses(e) || rule(e, "class-dtype") ? 1 : wantsWhole(e) && e.line === "" ? 0.6 : 0),
   },
   { id: "beyond_type", kinds: ["dtype"], fits: only("overflow") },
   { id: "no_kernel_for_dtype", kinds: ["dtype"], fits: only("not-implemented") },
@@ -64,7 +64,12 @@ export const values: readonly Cause[] = [
     fits: (e) => (rule(e, "index-broadcast", "index-value", "gather") ? 0.9 : 0),
   },
   { id: "ambiguous", kinds: ["index"], fits: only("ambiguous-bool") },
-  { id: "inplace", kinds: ["inplace"], fits: (e) => (has(e, "leaf") || has(e, "expanded") ? 0.2 : 0.95) },
+  {
+    id: "inplace",
+    kinds: ["inplace"],
+    fits: (e) => (has(e, "many") ? 0 : has(e, "leaf") || has(e, "expanded") ? 0.2 : 0.95),
+  },
+  { id: "inplace_one_of_many", kinds: ["inplace"], fits: (e) => (has(e, "many") ? 1 : 0) },
   { id: "inplace_leaf", kinds: ["inplace"], fits: (e) => (has(e, "leaf") ? 0.95 : 0) },
   { id: "inplace_expanded", kinds: ["inplace"], fits: (e) => (has(e, "expanded") ? 0.95 : 0) },
   { id: "no_grad", kinds: ["autograd"], fits: (e) => (has(e, "detached") ? 1 : 0) },

@@ -27,7 +27,7 @@ export const calls = rules("PyTorch, torch/csrc/utils/python_arg_parser.cpp", [
     kind: "attribute",
     operation: "a call",
     pattern: new RegExp(
-      `\\b(${TENSOR_CALL})\\(\\): argument '\\w+' (?:\\(position \\d+\\) )?must be Tensor, not tuple|unsupported operand type\\(s\\) for \\S+: '(?:Tensor' and 'tuple|tuple' and 'Tensor)'`,
+      `\\b(${TENSOR_CALL})\\(\\): argument '(?!\\w*mask)\\w+' (?:\\(position \\d+\\) )?must be Tensor, not tuple|unsupported operand type\\(s\\) for \\S+: '(?:Tensor' and 'tuple|tuple' and 'Tensor)'`,
     ),
     read: ([, name]) => ({ operation: name ?? "an operator", told: { owner: "tuple", name: name ?? "" } }),
   },

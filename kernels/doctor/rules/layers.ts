@@ -99,7 +99,6 @@ export const layers = rules("PyTorch, torch/nn/modules", [
     operation: "pad",
     pattern: /Padding length (?:must be divisible by 2|too large|should be less than)/,
     source: "PyTorch, aten/src/ATen/native/PadNd.cpp",
-    read: () => ({ told: { call: 1 } }),
   },
   {
     id: "bilinear",

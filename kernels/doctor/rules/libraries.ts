@@ -244,10 +244,24 @@ const attention = rules("flash-attn", [
     id: "flash-shape",
     kind: "flash",
     operation: "a flash attention kernel",
-    pattern:
-      /(\w+) must have shape \((?:batch_size|total_q|total_k|batch_size \+ 1|[\w, ]+)\)|Number of heads in key\/value must divide number of heads in query|FlashAttention only supports (?:Ampere|Hopper|CUDA)/i,
+    pattern: /(\w+) must have shape \((?:batch_size|total_q|total_k|batch_size \+ 1|[\w, ]+)\)/i,
     source: "flash-attn, csrc/flash_attn/flash_api.cpp",
     only: /flash/i,
+  },
+  {
+    id: "grouped-heads",
+    kind: "sdpa-heads",
+    operation: "attention of grouped heads",
+    pattern: /Number of heads in key(?:\/| and )value must divide (?:the )?number of heads in/i,
+    source:
+      "PyTorch, aten/src/ATen/native/transformers/attention.cpp; flash-attn, csrc/flash_attn/flash_api.cpp",
+  },
+  {
+    id: "flash-gpu",
+    kind: "flash",
+    operation: "a flash attention kernel",
+    pattern: /FlashAttention only supports (?:Ampere|Hopper)|cutlassF: no kernel found to launch/i,
+    source: "flash-attn, csrc/flash_attn/flash_api.cpp; PyTorch, aten/src/ATen/native/transformers/cuda",
   },
   {
     id: "no-kernel",
@@ -313,10 +327,11 @@ const attention = rules("flash-attn", [
     id: "attention-mask-size",
     kind: "transformers",
     operation: "an attention layer",
-    pattern: new RegExp(`Attention (?:mask|weights) should be of size ${LIST}, but is ${LIST}`),
+    pattern: new RegExp(`Attention (mask|weights) should be of size ${LIST}, but is ${LIST}`),
     source: "transformers, models/*/modeling_*.py",
-    read: ([, wanted, got]) => ({
-      sides: [side("attention mask", sizes(got)), side("expected", sizes(wanted))],
+    read: ([, what = "", wanted, got]) => ({
+      sides: [side(`attention ${what}`, sizes(got)), side("expected", sizes(wanted))],
+      told: what === "mask" ? { mask: 1 } : {},
     }),
   },
   {
@@ -333,6 +348,7 @@ const attention = rules("flash-attn", [
         : c
           ? [side("expected", sizes(c)), side("attn_output", sizes(d))]
           : [],
+      told: c ? {} : { mask: 1 },
     }),
   },
   {
@@ -351,11 +367,24 @@ const attention = rules("flash-attn", [
     kind: "longformer",
     operation: "attention in windows",
     pattern:
-      /`?(?:config\.)?attention_window`? for layer (\d+) has to be an even value\. Given (\d+)|`?(?:config\.)?attention_window`? .{0,40}(?:even|positive|list)/,
+      /`?(?:config\.)?attention_window`? for layer (\d+) has to be an even value\. Given (\d+)|`?(?:config\.)?attention_window`? .{0,40}(?:even|positive)/,
     source: "transformers, models/longformer/modeling_longformer.py",
     read: ([, layer, given]) => ({
       sides: given ? [side("attention_window", [Number(given)])] : [],
       told: layer ? { layer: Number(layer) } : {},
+    }),
+  },
+  {
+    id: "longformer-list",
+    kind: "longformer",
+    operation: "attention in windows",
+    pattern:
+      /`?attention_window`? is a list, .{0,60}num_hidden_layers`?\.?(?: Expected `?(\d+)`?, (?:given|but is) `?(\d+))?/,
+    source: "transformers, models/longformer/modeling_longformer.py",
+    read: ([, wanted, given]) => ({
+      sides: wanted
+        ? [side("attention_window", [Number(given)]), side("num_hidden_layers", [Number(wanted)])]
+        : [],
     }),
   },
   {

@@ -21,8 +21,15 @@ export const modules = rules("PyTorch, torch/nn/functional.py", [
     kind: "mha-mask",
     operation: "nn.MultiheadAttention",
     pattern:
-      /expected `?(?:attn_mask|key_padding_mask)`? to be `?None`?(?: or)?,? ?\S+(?: or 3-D)? but found (\d)-D tensor instead|attn_mask's dimension (\d) is not supported/,
+      /expected `?attn_mask`? to be `?None`?(?: or)?,? ?\S+(?: or 3-D)? but found (\d)-D tensor instead|attn_mask's dimension (\d) is not supported/,
     read: ([, a, b]) => ({ told: { axes: Number(a ?? b) } }),
+  },
+  {
+    id: "mha-padding-axes",
+    kind: "mha-mask",
+    operation: "nn.MultiheadAttention",
+    pattern: /expected `?key_padding_mask`? to be `?None`?(?: or)?,? ?\S+ but found \d-D tensor instead/,
+    read: () => ({ told: { padding: 1 } }),
   },
   {
     id: "mha-padding",
@@ -157,7 +164,7 @@ export const modules = rules("PyTorch, torch/nn/functional.py", [
     kind: "layernorm",
     operation: "layer_norm",
     pattern: new RegExp(
-      `Given normalized_shape=${LIST}, expected input with shape \\[\\*, ?([\\d, ]*)\\], but got input of size ?${LIST}`,
+      `Given normalized_shape=${LIST}, expected input with shape \\[\\*(?:, ?)?([\\d, ]*)\\], but got input of size ?${LIST}`,
     ),
     source: "PyTorch, aten/src/ATen/native/layer_norm.h",
     read: ([, wanted, , got]) => ({
@@ -176,7 +183,9 @@ export const modules = rules("PyTorch, torch/nn/functional.py", [
     id: "embedding-range",
     kind: "embedding",
     operation: "nn.Embedding",
-    pattern: /index out of range in self|Assertion `?srcIndex < srcSelectDimSize`? failed/,
+    pattern: /index out of range in self|Assertion `?srcIndex [<‹] srcSelectDimSize`? failed/,
+    // Block and thread of a kernel are no shapes.
+    read: () => ({ sides: [] }),
     source: "PyTorch, aten/src/ATen/native/Embedding.cpp",
   },
   {

@@ -7,7 +7,7 @@ export const products = rules("PyTorch, aten/src/ATen/native/LinearAlgebra.cpp",
     kind: "linear",
     operation: "linear",
     pattern:
-      /(?:mat1 and mat2|input and weight\.T) shapes cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)/,
+      /(?:(?:mat1 and mat2|input and weight\.T) shapes cannot be multiplied \(|size mismatch, m1: \[)(\d+) ?x ?(\d+)(?: and |\], m2: \[)(\d+) ?x ?(\d+)[)\]]/,
     read: ([, rows, inner, other, columns]) => ({
       sides: [side("mat1", [Number(rows), Number(inner)]), side("mat2", [Number(other), Number(columns)])],
       told: { rows: Number(rows), inner: Number(inner), expected: Number(other), columns: Number(columns) },

@@ -97,6 +97,14 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     read: ([, got]) => pair(got, "float"),
   },
   {
+    id: "class-dtype",
+    kind: "dtype",
+    operation: "cross_entropy",
+    pattern: /expected target dtype to be Long or Byte, but got (\w+)/,
+    source: "PyTorch, aten/src/ATen/native/LossNLL.cpp",
+    read: ([, got]) => pair(got, "Long"),
+  },
+  {
     id: "grad-dtype",
     kind: "dtype",
     operation: "requires_grad",
@@ -190,7 +198,7 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
     kind: "device",
     operation: "an operation on two devices",
     pattern:
-      /Expected all tensors to be on the same device|Tensor on device \w+(?::\d+)? is not on the expected device|[Ee]xpected (?:self and mask|all tensors|query, key, and value) to (?:all )?be on (?:the )?same device|Input type \(torch\.cuda\.\w+\) and weight type \(torch\.\w+Tensor\)|indices should be either on cpu or on the same device|is on (?:cpu|cuda:\d), different from other tensors on (?:cpu|cuda:\d)/,
+      /Expected all tensors to be on the same device|Tensor on device \w+(?::\d+)? is not on the expected device|[Ee]xpected (?:self and mask|all tensors|query, key, and value) to (?:all )?be on (?:the )?same device|Input type \(torch\.cuda\.\w+\) and weight type \(torch\.\w+Tensor\)|indices should be either on cpu or on the same device|Expected object of device type \w+ but got device type \w+|Placeholder storage has not been allocated on MPS device|is on (?:cpu|cuda:\d), different from other tensors on (?:cpu|cuda:\d)/,
   },
   {
     id: "inplace-version",
@@ -213,6 +221,15 @@ export const tensors = rules("PyTorch, aten/src/ATen", [
       /a (?:view of a )?leaf Variable that requires grad is being used in an in-place operation|leaf variable has been moved into the graph interior/,
     source: "PyTorch, torch/csrc/autograd/VariableTypeUtils.h",
     read: () => ({ told: { leaf: 1 } }),
+  },
+  {
+    id: "inplace-one-of-many",
+    kind: "inplace",
+    operation: "an in-place change",
+    pattern:
+      /Output \d+ of (\w+) is a view and (?:is being|its base or another view of its base has been) modified inplace\. This view is the output of a function that returns multiple views/,
+    source: "PyTorch, torch/csrc/autograd/variable.cpp",
+    read: ([, maker = ""]) => ({ told: { many: 1, maker: maker.replace(/Backward\d*$/, "") } }),
   },
   {
     id: "inplace-expanded",
