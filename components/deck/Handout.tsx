@@ -5,13 +5,12 @@ import { LabProvider } from "@/components/lab/lab-provider";
 import chapterStyles from "@/components/lesson/chapter.module.css";
 import { DeckProvider } from "@/components/lesson/lesson";
 import { Qr } from "@/components/presenter/Qr";
-import { LONGEST_QR } from "@/components/presenter/state";
 import { siteRoot } from "@/components/site-root";
 import { formatMessage } from "@/components/ui/format-message";
 import { minutesOf } from "@/components/workshop/draft";
 import { toShort } from "@/components/workshop/short";
 import { titleOf } from "@/components/workshop/titles";
-import { toFragment, type Workshop } from "@/components/workshop/workshop";
+import { toFragment } from "@/components/workshop/workshop";
 import styles from "./handout.module.css";
 import { PaperSize } from "./PaperSize";
 import { PrintBar } from "./PrintBar";
@@ -78,7 +77,7 @@ export function Handout({
           ) : (
             <p>{deck.noShort}</p>
           )}
-          <Qr address={root + pointedAt(workshop, short, root)} messages={code} />
+          <Qr address={`${root}${short ?? toFragment(workshop)}`} messages={code} />
         </section>
       )}
       <ul className={styles.list}>
@@ -130,11 +129,4 @@ export function Handout({
       )}
     </>
   );
-}
-
-/** What a phone opens: the whole workshop where the short address would leave out its title, and a code can hold it. */
-function pointedAt(workshop: Workshop, short: string | null, root: string): string {
-  const whole = toFragment(workshop);
-  const isBare = workshop.title === "" && workshop.note === "";
-  return short && (isBare || root.length + whole.length > LONGEST_QR) ? short : whole;
 }
