@@ -39,8 +39,6 @@ const config: NextConfig = {
     globalNotFound: true,
     turbopackRustReactCompiler: true,
     turbopackFileSystemCacheForBuild: !once,
-    // What writes the pages stays here: only what a browser loads needs to be small.
-    turbopackMinify: { server: false, client: true },
     // MDX is read in threads, which costs less than a process each.
     turbopackPluginRuntimeStrategy: "workerThreads",
   },
