@@ -1,4 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { toBase64Url } from "@/components/codec/base64url";
 import { defaultExperiment, toSearch } from "@/components/experiment/experiment";
 import type { FigureId } from "@/components/figures/catalogue";
@@ -6,7 +5,14 @@ import type { ChapterId } from "@/content/chapters";
 import { type Language, languages } from "@/content/languages";
 import type { LessonNotebook } from "@/content/notebooks";
 import type { Form } from "@/content/questions";
-import { BREAK_MINUTES, fromFragment, parseWorkshop, type Workshop, type WorkshopItem } from "./workshop";
+import {
+  BREAK_MINUTES,
+  fromFragment,
+  hash,
+  parseWorkshop,
+  type Workshop,
+  type WorkshopItem,
+} from "./workshop";
 
 /**
  * A workshop's address that can be typed: `#s=k3m9x2abfd-whonwi`. Eight random letters stand for the workshop, of which its
@@ -66,14 +72,14 @@ const CHECK = 2;
 const lettersFrom = (numbers: Iterable<number>): string =>
   Array.from(numbers, (n) => LETTERS[n % LETTERS.length]).join("");
 const newSalt = (): string => lettersFrom(crypto.getRandomValues(new Uint32Array(SALT)));
-const hash = (text: string): Uint8Array => sha256(new TextEncoder().encode(`local-attention-lab.${text}`));
 
 /** The secret that a workshop of these letters has: 16 bytes, base64url. */
-const secretOf = (salt: string): string => toBase64Url(hash(`workshop ${salt}`).subarray(0, 16));
+const secretOf = (salt: string): string =>
+  toBase64Url(hash(`local-attention-lab.workshop ${salt}`).subarray(0, 16));
 
 /** By which a wrong letter of an address is noticed: one in 961 is not. */
 const checkOf = (salt: string, parts: string): string =>
-  lettersFrom(hash(`short ${salt} ${parts}`).subarray(0, CHECK));
+  lettersFrom(hash(`local-attention-lab.short ${salt} ${parts}`).subarray(0, CHECK));
 
 /** A new workshop's letters and secret. */
 export function newIdentity(): { readonly salt: string; readonly secret: string } {

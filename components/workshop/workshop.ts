@@ -52,9 +52,10 @@ export function workshopId({ secret }: Pick<Workshop, "secret">): string {
   return secret.slice(0, 6);
 }
 
+export const hash = (text: string): Uint8Array => sha256(new TextEncoder().encode(text));
+
 /** By which a letter that was changed on the way is noticed. */
-const checkOf = (packed: string): string =>
-  toBase64Url(sha256(new TextEncoder().encode(packed)).subarray(0, 3));
+const checkOf = (packed: string): string => toBase64Url(hash(packed).subarray(0, 3));
 
 /** The fragment, `#` included, that carries a workshop. */
 export function toFragment(workshop: Workshop): string {

@@ -1,6 +1,7 @@
 """How the result of an element by element operation lies in memory: in the order of axes that its inputs lie in."""
 
 from torch._C.base import alias, contiguous_strides, wrap
+from torch._C.bridge import call
 
 #: shapes and strides of the inputs to the answer; few are met, and each of them often
 _orders = {}
@@ -74,6 +75,11 @@ def laid(handle, dtype, shape, order):
     if order is None:
         return wrap(handle, dtype, shape)
     return _seen(wrap(handle, dtype, [shape[i] for i in order]), shape, order)
+
+
+def copied(view, order):
+    """A copy that lies in memory with its axes in that order; no autograd."""
+    return laid(call("copy", view._s.handle, in_order(view, order)._v()), view.dtype, view._shape, order)
 
 
 def _seen(rows, shape, order):

@@ -7,7 +7,7 @@ from torch._C.bridge import call
 from torch._C.dtypes import dtype as dtype_class, fits
 from torch._C.graph import attach, mode
 from torch._C.inplace import check, rebase
-from torch._C.layout import in_order, laid, memory_order
+from torch._C.layout import copied, in_order, laid, memory_order
 from torch._C.registry import method, op
 
 T = "T"
@@ -17,8 +17,7 @@ T = "T"
 def clone(input: T, *, memory_format=None):
     """A copy that shares nothing; gradients flow through."""
     x = input
-    order = memory_order(x._shape, (x,))
-    out = laid(call("copy", x._s.handle, in_order(x, order)._v()), x.dtype, x._shape, order)
+    out = copied(x, memory_order(x._shape, (x,)))
     if x._meta_device:
         out._meta_device = True
     return attach(out, "CloneBackward0", (x,), (), lambda node, g: (g,))

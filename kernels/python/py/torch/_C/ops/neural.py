@@ -8,7 +8,7 @@ from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import float32, int64
 from torch._C.graph import attach, mode
-from torch._C.layout import in_order, laid, memory_order
+from torch._C.layout import copied, memory_order
 from torch._C.ops.pointwise import activation, raw
 from torch._C.registry import function, op
 
@@ -380,8 +380,7 @@ def sdpa(query, key, value, attn_mask, dropout_p, is_causal, scale, enable_gqa):
     order = memory_order(q._shape, (q,))
     if order is None:
         return out
-    placed = laid(call("copy", out._s.handle, in_order(out, order)._v()), out.dtype, out._shape, order)
-    return attach(placed, "ScaledDotProductFlashAttentionForCpuBackward0", (out,), (), lambda node, g: (g,))
+    return attach(copied(out, order), "ScaledDotProductFlashAttentionForCpuBackward0", (out,), (), lambda node, g: (g,))
 
 
 def _sdpa_mask(mask, kind):

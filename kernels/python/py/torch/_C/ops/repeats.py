@@ -1,12 +1,12 @@
 """The same elements more often or in another order."""
 
 import torch
-from torch._C.base import alias, permuted, prod, show, TensorBase, wrap, wrap_dim
+from torch._C.base import alias, prod, show, TensorBase, wrap, wrap_dim
 from torch._C.basic import Size
 from torch._C.bridge import call
 from torch._C.dtypes import int64
 from torch._C.graph import attach
-from torch._C.layout import in_order, laid, memory_order
+from torch._C.layout import copied, memory_order
 from torch._C.ops.joining import cat
 from torch._C.registry import method, op
 
@@ -107,8 +107,7 @@ def flip(input: T, *dims):
         strides[d] = -strides[d]
     view = alias(out, out._shape, tuple(strides), off)
     # as the input lies in memory
-    order = memory_order(x._shape, (x,))
-    r = laid(call("copy", x._s.handle, in_order(view, order)._v()), x.dtype, x._shape, order)
+    r = copied(view, memory_order(x._shape, (x,)))
     return attach(r, "FlipBackward0", (x,), (), lambda node, g: (g.flip(dims),))
 
 
